@@ -1,0 +1,192 @@
+//! What can happen to a request: the closed list behind its history.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CategoryId, DeliveryId, MessageId, Number, PersonId, StatusId, TeamId};
+use crate::message::{Channel, MessageKind};
+use crate::request::Priority;
+use crate::status::Stage;
+
+/// One entry of a request's append-only history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The request was opened.
+    Created {
+        /// Through which channel.
+        channel: Channel,
+    },
+    /// A message was written.
+    MessageAdded {
+        /// Which.
+        message: MessageId,
+        /// Who sees it.
+        as_kind: MessageKind,
+        /// Written by a machine; it never counts for a clock (E4).
+        automatic: bool,
+    },
+    /// A reply was taken back before it went out (I7).
+    ReplyRecalled {
+        /// Which.
+        message: MessageId,
+    },
+    /// The status changed.
+    StatusChanged {
+        /// Before.
+        from: StatusId,
+        /// After.
+        to: StatusId,
+        /// The stage before.
+        from_stage: Stage,
+        /// The stage after.
+        to_stage: Stage,
+        /// Why.
+        why: StatusReason,
+    },
+    /// Somebody was made responsible, or nobody any more.
+    Assigned {
+        /// Before.
+        from: Option<PersonId>,
+        /// After.
+        to: Option<PersonId>,
+        /// Why.
+        why: AssignReason,
+    },
+    /// The request moved to another team.
+    TeamChanged {
+        /// Before.
+        from: TeamId,
+        /// After.
+        to: TeamId,
+    },
+    /// What the request is about was set or changed.
+    CategoryChanged {
+        /// Before.
+        from: Option<CategoryId>,
+        /// After.
+        to: Option<CategoryId>,
+    },
+    /// The priority changed.
+    PriorityChanged {
+        /// Before.
+        from: Priority,
+        /// After.
+        to: Priority,
+    },
+    /// The subject was rewritten.
+    SubjectChanged {
+        /// Before.
+        from: String,
+        /// After.
+        to: String,
+    },
+    /// The request sleeps.
+    Snoozed {
+        /// Until then, or until somebody replies.
+        until: Option<Timestamp>,
+    },
+    /// The request woke.
+    Woken {
+        /// Why.
+        why: WakeReason,
+    },
+    /// Another request is related.
+    Linked {
+        /// The other one.
+        other: Number,
+        /// How.
+        how: LinkKind,
+    },
+    /// A message could not be delivered.
+    DeliveryFailed {
+        /// Which delivery.
+        delivery: DeliveryId,
+        /// Of which message, if of one.
+        message: Option<MessageId>,
+        /// It came back after it had been taken, rather than being refused.
+        bounced: bool,
+    },
+}
+
+impl Event {
+    /// The name in the database and the API.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Created { .. } => "created",
+            Self::MessageAdded { .. } => "message_added",
+            Self::ReplyRecalled { .. } => "reply_recalled",
+            Self::StatusChanged { .. } => "status_changed",
+            Self::Assigned { .. } => "assigned",
+            Self::TeamChanged { .. } => "team_changed",
+            Self::CategoryChanged { .. } => "category_changed",
+            Self::PriorityChanged { .. } => "priority_changed",
+            Self::SubjectChanged { .. } => "subject_changed",
+            Self::Snoozed { .. } => "snoozed",
+            Self::Woken { .. } => "woken",
+            Self::Linked { .. } => "linked",
+            Self::DeliveryFailed { .. } => "delivery_failed",
+        }
+    }
+}
+
+/// Why a status changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusReason {
+    /// Somebody chose it.
+    Chosen,
+    /// The requester wrote.
+    RequesterReplied,
+    /// An expert wrote.
+    ExpertReplied,
+}
+
+/// Why a request was assigned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssignReason {
+    /// Somebody chose it.
+    Chosen,
+    /// It was nobody's and this expert replied.
+    Replied,
+    /// The assignee is not in the team to which the request moved.
+    LeftTeam,
+}
+
+/// Why a sleeping request woke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WakeReason {
+    /// Its time came.
+    Time,
+    /// The requester wrote.
+    Reply,
+    /// An expert woke it, or changed its status.
+    Chosen,
+}
+
+/// How two requests are related.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkKind {
+    /// A mail named a message of the other request, but its sender takes no part in it (E2).
+    PossiblyBelongsTo,
+    /// It was written to a request that had been resolved too long ago (I8).
+    Follows,
+    /// The same mail was sent to two teams.
+    SameMail,
+}
+
+impl LinkKind {
+    /// The name in the database and the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PossiblyBelongsTo => "possibly_belongs_to",
+            Self::Follows => "follows",
+            Self::SameMail => "same_mail",
+        }
+    }
+}

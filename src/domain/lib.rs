@@ -1,0 +1,13 @@
+//! The rules of the desk: pure values and decisions, without I/O, clock or database.
+
+pub mod delivery;
+pub mod event;
+pub mod expert;
+pub mod ids;
+pub mod locale;
+pub mod message;
+pub mod request;
+pub mod status;
+pub mod team;
+pub mod text;
+pub mod threading;

@@ -1,0 +1,8 @@
+//! Visavis: a self-hosted HR helpdesk. See ARCHITECTURE.md for the map.
+
+pub mod app;
+pub mod config;
+pub mod error;
+pub mod i18n;
+pub mod secrets;
+pub mod store;

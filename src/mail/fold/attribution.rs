@@ -1,0 +1,120 @@
+//! Finds the lines that say who wrote what follows: "On Monday, 3 February, Ann wrote:".
+
+use super::words::{
+    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, PERSONAL, QUOTING, STARTER, TIME, VERB, YOU_WROTE,
+};
+use super::{Line, Mark};
+
+/// A found attribution, from its first line on.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// Its last line.
+    pub end: usize,
+    /// Believed even where what follows bears no quote marks.
+    pub strong: bool,
+}
+
+/// The most lines that programs break an attribution into.
+const LINES_MAX: usize = 4;
+/// The longest attribution, in bytes.
+const LENGTH_MAX: usize = 500;
+
+/// For each line the attribution that begins there. `next` names the next line that is not blank.
+pub(super) fn find(lines: &[Line], depth: &[u32], next: &[usize]) -> Vec<Option<Attribution>> {
+    let mut found = vec![None; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        if lines[at].mark == Some(Mark::Attribution) && depth[at] == 0 {
+            let end = (at..lines.len())
+                .take_while(|index| lines[*index].mark == Some(Mark::Attribution))
+                .last()
+                .unwrap_or(at);
+            let last = (at..=end).rev().find(|index| !lines[*index].is_blank()).unwrap_or(at);
+            found[at] = Some(Attribution { end: last, strong: true });
+            at = end + 1;
+            continue;
+        }
+        if depth[at] == 0 && !lines[at].is_blank() {
+            let following = next[at];
+            let quoted = following < lines.len() && (depth[following] > 0 || lines[following].soft);
+            if (quoted || ends_attribution(&lines[at].text))
+                && let Some((start, strong)) = window(lines, depth, at, quoted)
+            {
+                found[start] = Some(Attribution { end: at, strong });
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+fn ends_attribution(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '*', '_', '\u{200e}', '\u{200f}']);
+    text.ends_with([':', '：']) || text.ends_with("--") || text.ends_with("):")
+}
+
+/// The first line of the attribution that ends at `end`.
+fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(usize, bool)> {
+    let mut text = String::new();
+    let mut fallback = None;
+    for start in (end.saturating_sub(LINES_MAX - 1)..=end).rev() {
+        let line = &lines[start];
+        if line.is_blank() || depth[start] > 0 || text.len() + line.text.len() > LENGTH_MAX {
+            break;
+        }
+        text = if text.is_empty() { line.text.clone() } else { format!("{} {text}", line.text) };
+        let strength = judge(&text, quoted);
+        if strength != Strength::No && STARTER.is_match(&text) {
+            return Some((start, strength == Strength::Strong));
+        }
+        if strength != Strength::No && begins_paragraph(lines, depth, start) {
+            fallback = Some((start, strength == Strength::Strong));
+        }
+        if line.start && fallback.is_some() {
+            break;
+        }
+    }
+    fallback
+}
+
+fn begins_paragraph(lines: &[Line], depth: &[u32], start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return true };
+    let line = &lines[before];
+    lines[start].start || line.is_blank() || depth[before] > 0 || line.is_decoration() || line.text.ends_with([',', '!', '.', '?'])
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strength {
+    No,
+    Weak,
+    Strong,
+}
+
+fn judge(text: &str, quoted: bool) -> Strength {
+    let bare = text.trim_end_matches([' ', '*', '_', '\u{200e}', '\u{200f}']);
+    let colon = bare.ends_with([':', '：']);
+    let verb = VERB.is_match(bare);
+    let dashes = verb && bare.ends_with("--");
+    let address = ADDRESS.is_match(bare);
+    let date = FULL_DATE.is_match(bare);
+    if !(verb || address || date || QUOTING.is_match(bare)) {
+        return Strength::No;
+    }
+    let time = TIME.is_match(bare);
+    let personal = !address && PERSONAL.is_match(bare);
+    if (colon || dashes) && !personal {
+        let dated = date || (time && DAY.is_match(bare));
+        if verb && dated && (address || time || YOU_WROTE.is_match(bare))
+            || verb && address && NAME_AND_VERB.is_match(bare) && bare.split(' ').count() <= 8
+            || address && date && time
+        {
+            return Strength::Strong;
+        }
+    }
+    let short = bare.chars().count() <= 200;
+    let named = colon && (verb || date || QUOTING.is_match(bare));
+    if quoted && short && !personal && (named || address && (date || verb) || date && time && verb) {
+        return Strength::Weak;
+    }
+    Strength::No
+}

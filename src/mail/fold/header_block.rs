@@ -1,0 +1,125 @@
+//! Finds the block of `From:`, `Sent:`, `To:`, `Subject:` that programs put above history, in any of their languages.
+
+use super::Line;
+use super::words::{ADDRESS, FULL_DATE, Label, TIME, any_label, label};
+
+/// The most lines a block is looked for in.
+const LINES_MAX: usize = 40;
+
+/// The end (exclusive) of the block that begins at a line.
+///
+/// Forms that people write have such labels too ("From: Berlin, To: Paris, Date: …"), so a sender must be named, and
+/// either a label or an address that only mail has.
+pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
+    let first = lines.get(start)?;
+    let (first_label, _) = label(&first.text)?;
+    if !matches!(first_label, Label::From | Label::Sent | Label::Date | Label::To | Label::Subject) {
+        return None;
+    }
+    let mut seen = Seen::default();
+    let mut last = start;
+    let mut loose = 0;
+    for (offset, line) in lines[start..].iter().enumerate().take(LINES_MAX) {
+        if line.is_blank() {
+            // One blank line between two labels is a program's double spacing.
+            let after = lines.get(start + offset + 1).filter(|next| !next.is_blank());
+            let goes_on = after.and_then(|next| label(&next.text)).is_some_and(|(found, _)| !seen.has(found));
+            if goes_on {
+                continue;
+            }
+            break;
+        }
+        if line.depth != first.depth {
+            break;
+        }
+        if let Some((found, value)) = label(&line.text) {
+            if seen.has(found) && matches!(found, Label::From | Label::Subject) {
+                break;
+            }
+            seen.add(found, value);
+            loose = 0;
+        } else {
+            // A list of recipients goes on for lines; anything else for one at most.
+            loose += 1;
+            let is_list = seen.last == Some(Label::To) || seen.last == Some(Label::Cc);
+            let continues = if is_list { line.text.contains(['@', ';', '<']) || loose == 1 && line.text.len() < 60 } else { false };
+            let broken_subject = seen.last == Some(Label::Subject) && loose == 1 && false;
+            if !(continues || broken_subject) || loose > 12 || seen.complete() && !line.text.contains(['@', ';']) {
+                break;
+            }
+            continue;
+        }
+        last = start + offset;
+    }
+    seen.is_mail().then_some(last + 1)
+}
+
+/// The same for a language that is not known: three lines at least that begin with a label, an address or a date in
+/// them. Asked only where the markup or a ruled line says that history begins.
+pub(super) fn foreign_end(lines: &[Line], start: usize) -> Option<usize> {
+    let block: Vec<&Line> = lines.get(start..)?.iter().take(8).take_while(|line| any_label(&line.text)).collect();
+    let evident = block.iter().any(|line| {
+        ADDRESS.is_match(&line.text) || FULL_DATE.is_match(&line.text) && TIME.is_match(&line.text)
+    });
+    (block.len() >= 3 && evident).then_some(start + block.len())
+}
+
+#[derive(Default)]
+struct Seen {
+    from: bool,
+    sent: bool,
+    date: bool,
+    to: bool,
+    subject: bool,
+    address: bool,
+    /// A moment, not only a day, where the date stands.
+    moment: bool,
+    last: Option<Label>,
+}
+
+impl Seen {
+    fn has(&self, label: Label) -> bool {
+        match label {
+            Label::From => self.from,
+            Label::Sent => self.sent,
+            Label::Date => self.date,
+            Label::To => self.to,
+            Label::Subject => self.subject,
+            Label::Cc | Label::Other => false,
+        }
+    }
+
+    fn add(&mut self, label: Label, value: &str) {
+        let figures = value.chars().any(|c| c.is_ascii_digit());
+        match label {
+            // `A:` is both "to" and a short word; `De:` with a date is a form's.
+            Label::From => self.from = true,
+            Label::Sent if figures => {
+                self.sent = true;
+                self.moment |= TIME.is_match(value);
+            }
+            Label::Date => {
+                self.date = true;
+                self.moment |= TIME.is_match(value);
+            }
+            Label::To => self.to = true,
+            Label::Subject => self.subject = true,
+            Label::Cc | Label::Other | Label::Sent => {}
+        }
+        if matches!(label, Label::From | Label::To) {
+            self.address |= ADDRESS.is_match(value);
+        }
+        self.last = Some(label);
+    }
+
+    fn complete(&self) -> bool {
+        self.from && self.subject && (self.sent || self.date)
+    }
+
+    fn is_mail(&self) -> bool {
+        self.from
+            && (self.sent && (self.moment || self.to || self.subject || self.address)
+                || self.subject && self.date
+                || self.address && (self.date || self.subject))
+    }
+}

@@ -1,0 +1,82 @@
+//! Signatures that are beyond doubt: below `-- `, added by a device, marked by a program, a mailing list's footer.
+
+use super::words::{DEVICE, DEVICE_SIGNATURE};
+use super::{Line, State};
+
+/// The most lines below `-- ` that are taken for a signature.
+const LINES_MAX: usize = 30;
+/// Without the blank after it, `--` is also a divider that people draw.
+const LOOSE_LINES_MAX: usize = 8;
+
+/// Marks signatures among the shown lines.
+pub(super) fn mark(lines: &[Line], mut states: Vec<State>) -> Vec<State> {
+    let mut seen = false;
+    let mut at = 0;
+    while at < lines.len() {
+        if states[at] != State::Shown {
+            at += 1;
+            continue;
+        }
+        let end = signature_end(lines, &states, at).filter(|_| seen);
+        if let Some(end) = end {
+            states[at..end].fill(State::Signature);
+            at = end;
+        } else {
+            seen |= lines[at].has_words() && !is_device(&lines[at].text);
+            at += 1;
+        }
+    }
+    mark_devices(lines, &mut states);
+    states
+}
+
+fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
+    let line = &lines[at];
+    let region = || (at..lines.len()).find(|index| states[*index] != State::Shown).unwrap_or(lines.len());
+    if line.delimiter || matches!(line.text.as_str(), "--" | "—" | "– –") {
+        let end = region();
+        let length = lines[at..end].iter().filter(|line| !line.is_blank()).count();
+        let most = if line.delimiter { LINES_MAX } else { LOOSE_LINES_MAX };
+        return (length > 1 && length <= most).then_some(end);
+    }
+    if line.signature && line.has_words() {
+        let end = (at..lines.len()).find(|index| !lines[*index].signature).unwrap_or(lines.len());
+        let size: usize = lines[at..end].iter().map(|line| line.text.len()).sum();
+        return (end - at <= LINES_MAX && size < 2000).then_some(end);
+    }
+    let ruled = line.text.len() >= 20 && line.text.bytes().all(|byte| byte == b'_');
+    if ruled && at + 1 < lines.len() {
+        let end = region();
+        let named = lines[at + 1].text.to_lowercase();
+        let is_list = ["mailing list", "mailing-list", "mailinglist", "mailingliste", "liste de diffusion", "lista de correo", "mailinglijst"];
+        let length = lines[at..end].iter().filter(|line| !line.is_blank()).count();
+        return (length <= 6 && is_list.iter().any(|word| named.contains(word))).then_some(end);
+    }
+    None
+}
+
+/// A device's line is a signature only where nothing more is said after it.
+fn mark_devices(lines: &[Line], states: &mut [State]) {
+    let mut last_word = true;
+    for at in (0..lines.len()).rev() {
+        if states[at] != State::Shown {
+            last_word = true;
+        } else if !lines[at].is_blank() {
+            if last_word && is_device(&lines[at].text) {
+                states[at] = State::Signature;
+            } else {
+                last_word = lines[at].is_decoration() && last_word;
+            }
+        }
+    }
+}
+
+fn is_device(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
+    // The address behind a product's name is no part of the sentence.
+    let end = text.find(['<', '(']).filter(|start| text[*start..].contains("://")).unwrap_or(text.len());
+    let bare = text[..end].trim();
+    bare.chars().count() <= 100 && DEVICE_SIGNATURE.is_match(bare) && DEVICE.is_match(bare)
+}

@@ -1,0 +1,32 @@
+//! One file per table, without behaviour.
+
+pub mod api_tokens;
+pub mod attachments;
+pub mod attempts;
+pub mod categories;
+pub mod drafts;
+pub mod idempotency_keys;
+pub mod jobs;
+pub mod ledger;
+pub mod ledger_raw;
+pub mod links;
+pub mod message_ids;
+pub mod messages;
+pub mod outbox;
+pub mod people;
+pub mod periods;
+pub mod person_roles;
+pub mod reads;
+pub mod reply_tokens;
+pub mod request_events;
+pub mod request_subjects;
+pub mod requests;
+pub mod role_rights;
+pub mod roles;
+pub mod sessions;
+pub mod settings;
+pub mod sign_in_links;
+pub mod statuses;
+pub mod team_categories;
+pub mod team_members;
+pub mod teams;

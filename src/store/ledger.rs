@@ -1,0 +1,194 @@
+//! Everything received from outside, stored before it is acknowledged (C3).
+
+use domain::ids::{LedgerId, RequestId};
+use jiff::Timestamp;
+use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
+use uuid::Uuid;
+
+use super::entities::{ledger, ledger_raw};
+use super::sql::Sql;
+use super::{Change, ChangeKind, Txn, millis};
+use crate::error::{Error, Result};
+
+/// A row of `ledger`.
+pub type Entry = ledger::Model;
+
+/// Where an entry stands.
+pub mod state {
+    /// Stored, not yet read.
+    pub const STORED: &str = "stored";
+    /// In a request.
+    pub const DONE: &str = "done";
+    /// Waits for a decision.
+    pub const QUARANTINED: &str = "quarantined";
+    /// Not for a request, with the reason.
+    pub const IGNORED: &str = "ignored";
+    /// Could not be read, with the reason.
+    pub const FAILED: &str = "failed";
+}
+
+/// What is stored of something received.
+#[derive(Clone, Debug)]
+pub struct NewEntry {
+    /// Which account of ours received it.
+    pub account: String,
+    /// Its name on the other side: the same again is the same thing.
+    pub outside_id: String,
+    /// Through which door.
+    pub door: &'static str,
+    /// The envelope's sender; empty for the null sender.
+    pub envelope_from: Option<String>,
+    /// The envelope's recipients.
+    pub envelope_to: Vec<String>,
+    /// The bytes as they came.
+    pub raw: Vec<u8>,
+    /// Their hash.
+    pub sha256: String,
+}
+
+/// Adds an entry; `None` if the same delivery is already there.
+pub async fn add(txn: &Txn, entry: &NewEntry, now: Timestamp) -> Result<Option<LedgerId>> {
+    let id = LedgerId::new();
+    let added = Sql::new(
+        "INSERT INTO ledger (id, account, outside_id, door, envelope_from, envelope_to, size, \
+         sha256, state, reason, sender, subject, class, request_id, received_at, finished_at) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored', '', '', '', '', NULL, ?, NULL) \
+         ON CONFLICT (account, outside_id) DO NOTHING",
+    )
+    .bind(id.0)
+    .bind(entry.account.as_str())
+    .bind(entry.outside_id.as_str())
+    .bind(entry.door)
+    .bind(entry.envelope_from.clone())
+    .bind(serde_json::to_string(&entry.envelope_to)?)
+    .bind(i64::try_from(entry.raw.len()).unwrap_or(i64::MAX))
+    .bind(entry.sha256.as_str())
+    .bind(millis(now))
+    .run(txn)
+    .await?;
+    if added.rows_affected() == 0 {
+        return Ok(None);
+    }
+    ledger_raw::Entity::insert(ledger_raw::ActiveModel {
+        ledger_id: Set(id.0),
+        raw: Set(entry.raw.clone()),
+    })
+    .exec_without_returning(txn)
+    .await?;
+    Ok(Some(id))
+}
+
+/// The entry of a delivery that was stored before.
+pub async fn by_outside_id(
+    db: &impl ConnectionTrait,
+    account: &str,
+    outside_id: &str,
+) -> Result<Option<LedgerId>> {
+    Ok(
+        Sql::new("SELECT id FROM ledger WHERE account = ? AND outside_id = ?")
+            .bind(account)
+            .bind(outside_id)
+            .value::<Uuid>(db)
+            .await?
+            .map(LedgerId),
+    )
+}
+
+/// An entry by id.
+pub async fn get(db: &impl ConnectionTrait, id: LedgerId) -> Result<Entry> {
+    ledger::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound("mail"))
+}
+
+/// The bytes of an entry.
+pub async fn raw(db: &impl ConnectionTrait, id: LedgerId) -> Result<Vec<u8>> {
+    Ok(ledger_raw::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound("mail"))?
+        .raw)
+}
+
+/// The envelope's recipients of an entry.
+#[must_use]
+pub fn recipients(entry: &Entry) -> Vec<String> {
+    serde_json::from_str(&entry.envelope_to).unwrap_or_default()
+}
+
+/// What reading an entry found out, and where it ended.
+#[derive(Clone, Debug, Default)]
+pub struct Finding {
+    /// One of [`state`].
+    pub state: &'static str,
+    /// Why, as a word for the language files (`ledger-reason-…`).
+    pub reason: String,
+    /// The sender's address.
+    pub sender: String,
+    /// The subject.
+    pub subject: String,
+    /// What kind of mail.
+    pub class: String,
+    /// The request it is in.
+    pub request: Option<RequestId>,
+}
+
+/// Notes where an entry ended.
+pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) -> Result<()> {
+    Sql::new(
+        "UPDATE ledger SET state = ?, reason = ?, sender = ?, subject = ?, class = ?, \
+         request_id = ?, finished_at = ? WHERE id = ?",
+    )
+    .bind(finding.state)
+    .bind(finding.reason.as_str())
+    .bind(finding.sender.as_str())
+    .bind(finding.subject.as_str())
+    .bind(finding.class.as_str())
+    .bind(finding.request.map(|it| it.0))
+    .bind(millis(now))
+    .bind(id.0)
+    .run(txn)
+    .await?;
+    if finding.state != state::DONE {
+        txn.changed(Change {
+            kind: ChangeKind::Ledger,
+            number: None,
+            request: None,
+            team: None,
+            from_team: None,
+            person: None,
+        });
+    }
+    Ok(())
+}
+
+/// Entries of a state, newest first, before a cursor.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    state: &str,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
+    let sql = Sql::new("SELECT * FROM ledger WHERE state = ?").bind(state);
+    let sql = match before {
+        Some(id) => sql.push(" AND id < ?").bind(id),
+        None => sql,
+    };
+    Ok(sql
+        .push(" ORDER BY id DESC LIMIT ?")
+        .bind(limit)
+        .all(db)
+        .await?)
+}
+
+/// How many entries are in a state, at most 501.
+pub async fn count(db: &impl ConnectionTrait, state: &str) -> Result<i64> {
+    Ok(
+        Sql::new("SELECT count(*) FROM (SELECT 1 FROM ledger WHERE state = ? LIMIT 501) c")
+            .bind(state)
+            .value(db)
+            .await?
+            .unwrap_or(0),
+    )
+}

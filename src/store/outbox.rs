@@ -1,0 +1,304 @@
+//! Messages decided, on their way to one recipient each (C4); and how answers find their way back.
+
+use domain::ids::{DeliveryId, MessageId, PersonId, RequestId};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use uuid::Uuid;
+
+use super::entities::{message_ids, outbox, reply_tokens};
+use super::sql::Sql;
+use super::{Txn, millis};
+use crate::error::{Error, Result};
+use crate::secrets;
+
+/// A row of `outbox`.
+pub type Delivery = outbox::Model;
+
+/// Where a delivery stands.
+pub mod state {
+    /// Its time has not come, or it waits for its turn.
+    pub const WAITING: &str = "waiting";
+    /// The other side took it.
+    pub const SENT: &str = "sent";
+    /// Given up, with the reason.
+    pub const FAILED: &str = "failed";
+    /// Taken, then came back.
+    pub const BOUNCED: &str = "bounced";
+    /// Taken back before it went.
+    pub const RECALLED: &str = "recalled";
+}
+
+/// What a delivery carries.
+pub mod purpose {
+    /// An expert's reply.
+    pub const REPLY: &str = "reply";
+    /// That a request was opened.
+    pub const RECEIPT: &str = "receipt";
+    /// That a request was resolved.
+    pub const RESOLVED: &str = "resolved";
+    /// A link to sign in.
+    pub const SIGN_IN: &str = "sign_in";
+}
+
+impl outbox::Model {
+    /// The id, typed.
+    #[must_use]
+    pub fn delivery(&self) -> DeliveryId {
+        DeliveryId(self.id)
+    }
+}
+
+/// Adds a delivery.
+pub async fn add(txn: &Txn, delivery: &Delivery) -> Result<()> {
+    outbox::Entity::insert(delivery.clone().into_active_model())
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// A delivery by id.
+pub async fn get(db: &impl ConnectionTrait, id: DeliveryId) -> Result<Delivery> {
+    outbox::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound("delivery"))
+}
+
+/// The deliveries of a request's messages.
+pub async fn of_request(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Delivery>> {
+    Ok(
+        Sql::new("SELECT * FROM outbox WHERE request_id = ? ORDER BY id DESC LIMIT 500")
+            .bind(request.0)
+            .all(db)
+            .await?,
+    )
+}
+
+/// The deliveries of one message.
+pub async fn of_message(db: &impl ConnectionTrait, message: MessageId) -> Result<Vec<Delivery>> {
+    Ok(Sql::new("SELECT * FROM outbox WHERE message_id = ?")
+        .bind(message.0)
+        .all(db)
+        .await?)
+}
+
+/// Whether an earlier delivery of the same request to the same person still waits.
+pub async fn must_wait(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool> {
+    let Some(request) = delivery.request_id else {
+        return Ok(false);
+    };
+    let earlier = Sql::new(
+        "SELECT id FROM outbox WHERE request_id = ? AND id < ? AND person_id = ? \
+         AND state = 'waiting' LIMIT 1",
+    )
+    .bind(request)
+    .bind(delivery.id)
+    .bind(delivery.person_id)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(earlier.is_some())
+}
+
+/// Moves a waiting delivery on; false if it is not waiting any more.
+pub async fn finish(
+    txn: &Txn,
+    id: DeliveryId,
+    state: &str,
+    answer: &str,
+    sent_at: Option<Timestamp>,
+) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE outbox SET state = ?, last_answer = ?, sent_at = COALESCE(?, sent_at), \
+         attempts = attempts + 1 WHERE id = ? AND state = 'waiting'",
+    )
+    .bind(state)
+    .bind(answer)
+    .bind(sent_at.map(millis))
+    .bind(id.0)
+    .run(txn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes a try that failed and will be repeated.
+pub async fn note_failure(txn: &Txn, id: DeliveryId, answer: &str) -> Result<()> {
+    Sql::new("UPDATE outbox SET attempts = attempts + 1, last_answer = ? WHERE id = ?")
+        .bind(answer)
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// Marks a delivery that had been taken as come back; false if it was so already.
+pub async fn bounce(txn: &Txn, id: DeliveryId, answer: &str) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE outbox SET state = 'bounced', last_answer = ? WHERE id = ? AND state <> 'bounced'",
+    )
+    .bind(answer)
+    .bind(id.0)
+    .run(txn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes back what of a message has not gone; false if anything has, or if its time has come.
+pub async fn recall(txn: &Txn, message: MessageId, now: Timestamp) -> Result<bool> {
+    let taken_back = Sql::new(
+        "UPDATE outbox SET state = 'recalled' WHERE message_id = ? AND state = 'waiting' \
+         AND not_before > ? AND attempts = 0",
+    )
+    .bind(message.0)
+    .bind(millis(now))
+    .run(txn)
+    .await?
+    .rows_affected();
+    let gone =
+        Sql::new("SELECT id FROM outbox WHERE message_id = ? AND state <> 'recalled' LIMIT 1")
+            .bind(message.0)
+            .value::<Uuid>(txn)
+            .await?;
+    Ok(taken_back > 0 && gone.is_none())
+}
+
+/// Puts a failed delivery back in the queue; false if it did not fail.
+pub async fn try_again(txn: &Txn, id: DeliveryId, now: Timestamp) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE outbox SET state = 'waiting', attempts = 0, not_before = ?, last_answer = '' \
+         WHERE id = ? AND state IN ('failed', 'bounced')",
+    )
+    .bind(millis(now))
+    .bind(id.0)
+    .run(txn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Deliveries of a state, newest first.
+pub async fn list(db: &impl ConnectionTrait, state: &str, limit: i64) -> Result<Vec<Delivery>> {
+    Ok(
+        Sql::new("SELECT * FROM outbox WHERE state = ? ORDER BY id DESC LIMIT ?")
+            .bind(state)
+            .bind(limit)
+            .all(db)
+            .await?,
+    )
+}
+
+/// Waiting deliveries that failed at least once, the oldest first: the relay may be away.
+pub async fn deferred(db: &impl ConnectionTrait, limit: i64) -> Result<Vec<Delivery>> {
+    Ok(Sql::new(
+        "SELECT * FROM outbox WHERE state = 'waiting' AND attempts > 0 ORDER BY id LIMIT ?",
+    )
+    .bind(limit)
+    .all(db)
+    .await?)
+}
+
+/// Keeps the hash of a reply address.
+pub async fn add_token(
+    txn: &Txn,
+    token: &str,
+    request: RequestId,
+    person: PersonId,
+    delivery: DeliveryId,
+    now: Timestamp,
+) -> Result<()> {
+    reply_tokens::Entity::insert(
+        reply_tokens::Model {
+            token_hash: secrets::hash(token),
+            request_id: request.0,
+            person_id: person.0,
+            delivery_id: Some(delivery.0),
+            created_at: millis(now),
+            revoked_at: None,
+        }
+        .into_active_model(),
+    )
+    .exec_without_returning(txn)
+    .await?;
+    Ok(())
+}
+
+/// What a reply address stands for.
+pub type Token = reply_tokens::Model;
+
+/// The reply address with this token, unless it was revoked.
+pub async fn find_token(db: &impl ConnectionTrait, token: &str) -> Result<Option<Token>> {
+    Ok(
+        reply_tokens::Entity::find_by_id(secrets::hash(&token.to_ascii_lowercase()))
+            .one(db)
+            .await?
+            .filter(|it| it.revoked_at.is_none()),
+    )
+}
+
+/// Remembers which request a Message-ID belongs to; ours or theirs.
+pub async fn add_mail_id(
+    txn: &Txn,
+    mail_id: &str,
+    request: RequestId,
+    message: Option<MessageId>,
+    ours: bool,
+    now: Timestamp,
+) -> Result<()> {
+    Sql::new(
+        "INSERT INTO message_ids (mail_id, request_id, message_id, ours, created_at) \
+         VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(mail_id)
+    .bind(request.0)
+    .bind(message.map(|it| it.0))
+    .bind(ours)
+    .bind(millis(now))
+    .run(txn)
+    .await?;
+    Ok(())
+}
+
+/// The requests that these Message-IDs belong to.
+pub async fn requests_of_mail_ids(
+    db: &impl ConnectionTrait,
+    mail_ids: &[String],
+) -> Result<Vec<message_ids::Model>> {
+    if mail_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Sql::new("SELECT * FROM message_ids WHERE mail_id IN ")
+        .list(mail_ids.iter().take(50).map(String::as_str))
+        .all(db)
+        .await?)
+}
+
+/// The Message-IDs of a request, oldest first: for `References`.
+pub async fn mail_ids(
+    db: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<Vec<message_ids::Model>> {
+    Ok(Sql::new(
+        "SELECT * FROM message_ids WHERE request_id = ? ORDER BY created_at, mail_id LIMIT 500",
+    )
+    .bind(request.0)
+    .all(db)
+    .await?)
+}
+
+/// A delivery by our Message-ID: for bounces.
+pub async fn by_mail_id(db: &impl ConnectionTrait, mail_id: &str) -> Result<Option<Delivery>> {
+    Ok(Sql::new("SELECT * FROM outbox WHERE mail_id = ?")
+        .bind(mail_id)
+        .one(db)
+        .await?)
+}
+
+/// How many deliveries wait and have failed before, and since when the oldest does; for the banner
+/// that the relay is away.
+pub async fn oldest_deferred(db: &impl ConnectionTrait) -> Result<Option<Delivery>> {
+    Ok(deferred(db, 1).await?.into_iter().next())
+}
+
+/// How long a reply can be taken back.
+#[must_use]
+pub fn undo_window(seconds: i64) -> SignedDuration {
+    SignedDuration::from_secs(seconds.clamp(0, 120))
+}

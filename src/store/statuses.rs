@@ -1,0 +1,97 @@
+//! Statuses: named states, each of one stage (T4).
+
+use std::collections::BTreeMap;
+
+use domain::ids::StatusId;
+use domain::locale::Language;
+use domain::status::Stage;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel as _,
+    QueryFilter as _,
+};
+
+use super::Txn;
+use super::entities::statuses;
+use super::teams::desk_changed;
+use crate::error::{Error, Result};
+
+/// A row of `statuses`.
+pub type Status = statuses::Model;
+
+impl statuses::Model {
+    /// The name in a language: a translation, else the name itself.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> String {
+        self.translations()
+            .remove(language.code())
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| self.name.clone())
+    }
+
+    /// Names by language code.
+    #[must_use]
+    pub fn translations(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(&self.names).unwrap_or_default()
+    }
+
+    /// Its stage; what we wrote is always one.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        Stage::from_name(&self.stage).unwrap_or(Stage::ToDo)
+    }
+
+    /// Whether it is still offered.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.retired_at.is_none()
+    }
+}
+
+/// All statuses in their order; retired ones too.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Status>> {
+    let mut all = statuses::Entity::find().all(db).await?;
+    all.sort_by_key(|it| (it.position, it.created_at));
+    Ok(all)
+}
+
+/// One by id.
+pub async fn get(db: &impl ConnectionTrait, id: StatusId) -> Result<Status> {
+    statuses::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound("status"))
+}
+
+/// One by slug.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Status>> {
+    Ok(statuses::Entity::find()
+        .filter(statuses::Column::Slug.eq(slug))
+        .one(db)
+        .await?)
+}
+
+/// Adds one.
+pub async fn add(txn: &Txn, row: Status) -> Result<()> {
+    statuses::Entity::insert(row.into_active_model())
+        .exec_without_returning(txn)
+        .await?;
+    desk_changed(txn);
+    Ok(())
+}
+
+/// Writes one read at `row.version`.
+pub async fn save(txn: &Txn, row: Status) -> Result<Status> {
+    let mut saved = row.clone();
+    saved.version += 1;
+    let done = statuses::Entity::update_many()
+        .set(saved.clone().into_active_model().reset_all())
+        .filter(statuses::Column::Id.eq(row.id))
+        .filter(statuses::Column::Version.eq(row.version))
+        .exec(txn)
+        .await?;
+    if done.rows_affected != 1 {
+        return Err(Error::Stale);
+    }
+    desk_changed(txn);
+    Ok(saved)
+}

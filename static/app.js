@@ -1,0 +1,45 @@
+// Visavis in the browser: makes plain links and forms quick. Every word shown comes from the server's markup.
+import { start as live } from './js/live.js';
+import { start as keys } from './js/keys.js';
+import { start as commands } from './js/commands.js';
+import { start as panes } from './js/panes.js';
+import { start as menus } from './js/menus.js';
+import { start as list } from './js/list.js';
+import { start as request, open as openRequest } from './js/request.js';
+import { compose } from './js/composer.js';
+import { start as settings } from './js/settings.js';
+import { csrf, all } from './js/page.js';
+
+document.addEventListener('htmx:configRequest', (event) => { event.detail.headers['X-CSRF-Token'] = csrf(); });
+// A request that did not arrive or was refused says so; nothing fails silently.
+for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
+  document.addEventListener(name, (event) => {
+    const xhr = event.detail.xhr;
+    if (xhr && xhr.status === 401) location.reload();
+    else if (!event.target.closest?.('[data-silent]')) document.dispatchEvent(new CustomEvent('visavis:failed'));
+  });
+}
+let hide;
+document.addEventListener('visavis:failed', () => {
+  const note = document.getElementById('failed');
+  if (!note) return;
+  note.hidden = false;
+  clearTimeout(hide);
+  hide = setTimeout(() => { note.hidden = true; }, 6000);
+});
+
+// A form with [data-autosubmit] goes when a choice is made.
+document.addEventListener('change', (event) => {
+  const form = event.target.closest('form[data-autosubmit]');
+  if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
+});
+
+for (const part of [menus, panes, list, request, keys, commands, settings, live]) part();
+
+// Whatever htmx brings in, and the page itself, gets its behaviour here.
+const ready = (root) => {
+  for (const form of all('[data-composer]', root)) compose(form);
+  if (root.id === 'request' || root.querySelector?.('#request')) openRequest();
+};
+ready(document.body);
+document.addEventListener('htmx:load', (event) => { if (event.detail.elt !== document.body) ready(event.detail.elt); });

@@ -1,0 +1,62 @@
+// One stream tells what changed (numbers and kinds only); we ask for what we may see.
+import { one, all, refetch, gathered } from './page.js';
+import { keepList } from './list.js';
+import { keepTimeline } from './request.js';
+
+const list = gathered(60, () => keepList(() => refetch('#list')));
+const timeline = gathered(60, () => keepTimeline(() => refetch('#timeline')));
+const presence = gathered(60, () => refetch('#presence'));
+const others = gathered(400, async () => { for (const part of all('[data-live][data-src]')) if (part.id) await refetch(`#${part.id}`); });
+
+export const refreshAll = () => { list(); timeline(); presence(); others(); };
+
+export const start = () => {
+  const url = document.body.dataset.events;
+  if (!url || !window.EventSource) return;
+  const banner = () => one('#offline');
+  let source, retry, patience, wait = 1000, lost = false;
+
+  const connect = () => {
+    source?.close();
+    source = new EventSource(url);
+    source.addEventListener('open', () => {
+      clearTimeout(patience);
+      patience = null;
+      wait = 1000;
+      if (banner()) banner().hidden = true;
+      if (lost) refreshAll();
+      lost = false;
+    });
+    source.addEventListener('change', (event) => {
+      let change;
+      try { change = JSON.parse(event.data); } catch { return; }
+      const open = Number(one('#request')?.dataset.number) === change.request;
+      if (change.kind === 'presence') { if (open) presence(); return; }
+      list();
+      if (open) timeline();
+      others();
+    });
+    source.addEventListener('refresh', refreshAll);
+    source.addEventListener('error', () => {
+      lost = true;
+      patience ??= setTimeout(() => { if (banner()) banner().hidden = false; }, 3000);
+      source.close();
+      clearTimeout(retry);
+      retry = setTimeout(connect, wait + Math.random() * 500);
+      wait = Math.min(wait * 2, 30000);
+    });
+  };
+  connect();
+
+  const again = () => { if (lost) { wait = 1000; clearTimeout(retry); connect(); } };
+  addEventListener('online', again);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    again();
+    list();
+  });
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => { if (event.persisted) { lost = true; connect(); } });
+  // "12 min ago" and "14 min left" are words from the server: fetched anew each minute.
+  setInterval(() => { if (!document.hidden && !lost) { list(); others(); } }, 60000);
+};
