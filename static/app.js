@@ -7,20 +7,19 @@ import { start as menus } from './js/menus.js';
 import { start as list } from './js/list.js';
 import { start as request, open as openRequest } from './js/request.js';
 import { compose } from './js/composer.js';
-import { start as settings } from './js/settings.js';
-import { csrf, all } from './js/page.js';
+import { csrf, all, one, on, failed } from './js/page.js';
 
-document.addEventListener('htmx:configRequest', (event) => { event.detail.headers['X-CSRF-Token'] = csrf(); });
+on('htmx:configRequest', (event) => { event.detail.headers['X-CSRF-Token'] = csrf(); });
 // A request that did not arrive or was refused says so; nothing fails silently.
 for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
-  document.addEventListener(name, (event) => {
+  on(name, (event) => {
     const xhr = event.detail.xhr;
     if (xhr && xhr.status === 401) location.reload();
-    else if (!event.target.closest?.('[data-silent]')) document.dispatchEvent(new CustomEvent('visavis:failed'));
+    else if (!event.target.closest?.('[data-silent]')) failed();
   });
 }
 let hide;
-document.addEventListener('visavis:failed', () => {
+on('visavis:failed', () => {
   const note = document.getElementById('failed');
   if (!note) return;
   note.hidden = false;
@@ -29,12 +28,14 @@ document.addEventListener('visavis:failed', () => {
 });
 
 // A form with [data-autosubmit] goes when a choice is made.
-document.addEventListener('change', (event) => {
+on('change', (event) => {
   const form = event.target.closest('form[data-autosubmit]');
   if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
 });
 
-for (const part of [menus, panes, list, request, keys, commands, settings, live]) part();
+for (const part of [menus, panes, list, request, keys, commands, live]) part();
+
+if (one('.settings-main, .board')) import('./js/settings.js').then((settings) => settings.start());
 
 // Whatever htmx brings in, and the page itself, gets its behaviour here.
 const ready = (root) => {
@@ -42,4 +43,4 @@ const ready = (root) => {
   if (root.id === 'request' || root.querySelector?.('#request')) openRequest();
 };
 ready(document.body);
-document.addEventListener('htmx:load', (event) => { if (event.detail.elt !== document.body) ready(event.detail.elt); });
+on('htmx:load', (event) => { if (event.detail.elt !== document.body) ready(event.detail.elt); });

@@ -45,10 +45,18 @@ pub(crate) fn quoted_printable(text: &[u8]) -> Vec<u8> {
     for line in text.split_inclusive(|&byte| byte == b'\n') {
         let content = line.trim_ascii_end();
         let soft = content.last() == Some(&b'=');
-        let content = if soft { &content[..content.len() - 1] } else { content };
+        let content = if soft {
+            &content[..content.len() - 1]
+        } else {
+            content
+        };
         decode_escapes(content, &mut out);
         if !soft && line.ends_with(b"\n") {
-            out.extend_from_slice(if line.ends_with(b"\r\n") { b"\r\n" } else { b"\n" });
+            out.extend_from_slice(if line.ends_with(b"\r\n") {
+                b"\r\n"
+            } else {
+                b"\n"
+            });
         }
     }
     out
@@ -80,7 +88,11 @@ pub(crate) fn charset(bytes: &[u8], label: &str) -> String {
         }
     }
     let (text, _, broken) = UTF_8.decode(bytes);
-    if broken { WINDOWS_1252.decode(bytes).0.into_owned() } else { text.into_owned() }
+    if broken {
+        WINDOWS_1252.decode(bytes).0.into_owned()
+    } else {
+        text.into_owned()
+    }
 }
 
 /// ASCII is no promise: mail that says so is often UTF-8, so it is tried first.
@@ -179,7 +191,10 @@ mod tests {
 
     #[test]
     fn flowed_lines_are_joined_but_not_signatures() {
-        assert_eq!(unflow("one \ntwo\n> a \n> b\n-- \nme", false), "one two\n> a b\n-- \nme");
+        assert_eq!(
+            unflow("one \ntwo\n> a \n> b\n-- \nme", false),
+            "one two\n> a b\n-- \nme"
+        );
         assert_eq!(unflow("a \n\nb", false), "a \n\nb");
     }
 }

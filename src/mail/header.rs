@@ -42,7 +42,10 @@ impl Headers {
         for line in block.split(|&byte| byte == b'\n') {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             let text = decode::charset(line, "utf-8");
-            if line.first().is_some_and(|&byte| byte == b' ' || byte == b'\t') {
+            if line
+                .first()
+                .is_some_and(|&byte| byte == b' ' || byte == b'\t')
+            {
                 if let Some((_, value)) = fields.last_mut() {
                     value.push_str(&text);
                 }
@@ -59,7 +62,10 @@ impl Headers {
     }
 
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn first<'a>(&'a self, name: &'a str) -> Option<&'a str> {
@@ -90,11 +96,25 @@ impl Headers {
     }
 
     pub(crate) fn content_type(&self) -> ContentType {
-        let value = cut(self.first("content-type").unwrap_or_default(), PARAMETERS_MAX);
+        let value = cut(
+            self.first("content-type").unwrap_or_default(),
+            PARAMETERS_MAX,
+        );
         let parsed = mailparse::parse_content_type(value);
-        let essence = value.split([';', ' ', '\t']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = value
+            .split([';', ' ', '\t'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         let (kind, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
-        let parameter = |name: &str| parsed.params.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let parameter = |name: &str| {
+            parsed
+                .params
+                .get(name)
+                .map(|text| text.trim().to_owned())
+                .unwrap_or_default()
+        };
         let mut boundary = parameter("boundary");
         if boundary.is_empty() && kind == "multipart" {
             boundary = loose_parameter(value, "boundary=");
@@ -120,10 +140,22 @@ impl Headers {
 
     /// The kind of disposition (RFC 2183) in lower case, and the file's name as it was sent.
     pub(crate) fn disposition(&self) -> (String, String) {
-        let value = cut(self.first("content-disposition").unwrap_or_default(), PARAMETERS_MAX);
+        let value = cut(
+            self.first("content-disposition").unwrap_or_default(),
+            PARAMETERS_MAX,
+        );
         let parsed = mailparse::parse_content_disposition(value);
-        let name = parsed.params.get("filename").map(|name| one_line(&decode_words(name))).unwrap_or_default();
-        let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let name = parsed
+            .params
+            .get("filename")
+            .map(|name| one_line(&decode_words(name)))
+            .unwrap_or_default();
+        let kind = value
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         (kind, name)
     }
 }
@@ -131,11 +163,17 @@ impl Headers {
 /// A parameter that a forgotten semicolon hides from a proper parser.
 fn loose_parameter(value: &str, key: &str) -> String {
     let lower = value.to_ascii_lowercase();
-    let Some(at) = lower.find(key) else { return String::new() };
+    let Some(at) = lower.find(key) else {
+        return String::new();
+    };
     let rest = &value[at + key.len()..];
     match rest.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next().unwrap_or_default().to_owned(),
-        None => rest.split([';', ' ', '\t']).next().unwrap_or_default().to_owned(),
+        None => rest
+            .split([';', ' ', '\t'])
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
@@ -223,7 +261,11 @@ fn encoded_word(text: &str) -> Option<(EncodedWord, usize)> {
     };
     let consumed = 2 + charset.len() + 1 + encoding.len() + 1 + end + 2;
     // RFC 2231, section 5: a language may follow the charset.
-    let charset = charset.split('*').next().unwrap_or_default().to_ascii_lowercase();
+    let charset = charset
+        .split('*')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     Some((EncodedWord { charset, bytes }, consumed))
 }
 
@@ -233,8 +275,13 @@ pub(crate) fn ids(value: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = value;
     while let Some(start) = rest.find('<') {
-        let Some(end) = rest[start..].find('>') else { break };
-        let id: String = rest[start + 1..start + end].chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let Some(end) = rest[start..].find('>') else {
+            break;
+        };
+        let id: String = rest[start + 1..start + end]
+            .chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect();
         if !id.is_empty() {
             found.push(id);
         }
@@ -242,9 +289,15 @@ pub(crate) fn ids(value: &str) -> Vec<String> {
     }
     if found.is_empty() {
         found.extend(
-            value.split_whitespace().filter(|word| word.contains('@')).map(|word| {
-                word.trim_matches(['<', '>', '"', ',', ';']).chars().filter(|c| !c.is_control()).collect()
-            }),
+            value
+                .split_whitespace()
+                .filter(|word| word.contains('@'))
+                .map(|word| {
+                    word.trim_matches(['<', '>', '"', ',', ';'])
+                        .chars()
+                        .filter(|c| !c.is_control())
+                        .collect()
+                }),
         );
     }
     found
@@ -252,7 +305,10 @@ pub(crate) fn ids(value: &str) -> Vec<String> {
 
 /// Reads a list of addresses (RFC 5322, section 3.4) and whatever is close to one.
 pub(crate) fn mailboxes(value: &str) -> Vec<Mailbox> {
-    split_addresses(cut(value, LIST_MAX)).into_iter().filter_map(mailbox).collect()
+    split_addresses(cut(value, LIST_MAX))
+        .into_iter()
+        .filter_map(mailbox)
+        .collect()
 }
 
 /// Cuts at commas and semicolons outside quotes, comments and brackets; a group's name goes.
@@ -289,7 +345,9 @@ fn split_addresses(value: &str) -> Vec<&str> {
 fn mailbox(text: &str) -> Option<Mailbox> {
     let (name, address) = match text.rfind('<') {
         Some(open) => {
-            let end = text[open..].find('>').map_or(text.len(), |close| open + close);
+            let end = text[open..]
+                .find('>')
+                .map_or(text.len(), |close| open + close);
             (text[..open].to_owned(), text[open + 1..end].to_owned())
         }
         None => without_comments(text),
@@ -305,7 +363,10 @@ fn mailbox(text: &str) -> Option<Mailbox> {
     if address.is_empty() || !address.contains('@') && !text.contains('<') {
         return None;
     }
-    Some(Mailbox { name: display_name(&name), address })
+    Some(Mailbox {
+        name: display_name(&name),
+        address,
+    })
 }
 
 /// `ann@example.com (Ann)`: the old form, in which the comment is the name.
@@ -324,7 +385,12 @@ fn without_comments(text: &str) -> (String, String) {
         && let Some(place) = words.iter().rposition(|word| word.contains('@'))
     {
         let found = words[place].to_owned();
-        let others: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, word)| *word).collect();
+        let others: Vec<&str> = words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != place)
+            .map(|(_, word)| *word)
+            .collect();
         if name.is_empty() {
             name = others.join(" ");
         }
@@ -355,23 +421,36 @@ fn display_name(raw: &str) -> String {
 pub(crate) fn sender(headers: &Headers) -> (Option<Mailbox>, Option<SuspiciousSender>) {
     let fields: Vec<&str> = headers.all("from").collect();
     let all = headers.mailboxes("from");
-    let from = all.first().cloned().or_else(|| headers.mailboxes("sender").into_iter().next());
+    let from = all
+        .first()
+        .cloned()
+        .or_else(|| headers.mailboxes("sender").into_iter().next());
     let suspicion = if fields.len() > 1 {
         Some(SuspiciousSender::SeveralFromHeaders)
     } else if all.len() > 1 {
         Some(SuspiciousSender::SeveralFromAddresses)
     } else {
-        from.as_ref().filter(|from| name_holds_other_address(from)).map(|_| SuspiciousSender::AddressInName)
+        from.as_ref()
+            .filter(|from| name_holds_other_address(from))
+            .map(|_| SuspiciousSender::AddressInName)
     };
     (from, suspicion)
 }
 
 fn name_holds_other_address(from: &Mailbox) -> bool {
     from.name
-        .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | '\'' | ',' | ';' | '[' | ']'))
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '<' | '>' | '(' | ')' | '"' | '\'' | ',' | ';' | '[' | ']'
+                )
+        })
         .map(|word| word.replace('＠', "@").to_lowercase())
         .any(|word| {
-            let is_address = word.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
+            let is_address = word
+                .split_once('@')
+                .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
             is_address && word.trim_end_matches('.') != from.address
         })
 }
@@ -381,21 +460,36 @@ mod tests {
     use super::*;
 
     fn addresses(value: &str) -> Vec<String> {
-        mailboxes(value).into_iter().map(|mailbox| format!("{}|{}", mailbox.name, mailbox.address)).collect()
+        mailboxes(value)
+            .into_iter()
+            .map(|mailbox| format!("{}|{}", mailbox.name, mailbox.address))
+            .collect()
     }
 
     #[test]
     fn addresses_of_all_forms_are_read() {
-        assert_eq!(addresses(r#""Doe, Ann" <Ann@Example.COM>, b@c.de"#), ["Doe, Ann|ann@example.com", "|b@c.de"]);
-        assert_eq!(addresses("ann@example.com (Ann Doe)"), ["Ann Doe|ann@example.com"]);
+        assert_eq!(
+            addresses(r#""Doe, Ann" <Ann@Example.COM>, b@c.de"#),
+            ["Doe, Ann|ann@example.com", "|b@c.de"]
+        );
+        assert_eq!(
+            addresses("ann@example.com (Ann Doe)"),
+            ["Ann Doe|ann@example.com"]
+        );
         assert_eq!(addresses("undisclosed-recipients:;"), Vec::<String>::new());
         assert_eq!(addresses("Team: a@b.c, d@e.f;"), ["|a@b.c", "|d@e.f"]);
-        assert_eq!(addresses("=?utf-8?b?Sm/Do28gQ29uY2Vpw6fDo28=?= <j@x.pt>"), ["João Conceição|j@x.pt"]);
+        assert_eq!(
+            addresses("=?utf-8?b?Sm/Do28gQ29uY2Vpw6fDo28=?= <j@x.pt>"),
+            ["João Conceição|j@x.pt"]
+        );
     }
 
     #[test]
     fn encoded_words_may_split_a_letter() {
-        assert_eq!(decode_words("=?utf-8?q?M=C3?= =?utf-8?q?=A4rz?= x"), "März x");
+        assert_eq!(
+            decode_words("=?utf-8?q?M=C3?= =?utf-8?q?=A4rz?= x"),
+            "März x"
+        );
         assert_eq!(decode_words("a =?iso-8859-1?Q?=E4_b?= c"), "a ä b c");
         assert_eq!(decode_words("=?broken"), "=?broken");
     }
@@ -403,9 +497,18 @@ mod tests {
     #[test]
     fn odd_senders_are_flagged() {
         let read = |block: &str| sender(&Headers::parse(block.as_bytes())).1;
-        assert_eq!(read("From: a@b.c\nFrom: d@e.f"), Some(SuspiciousSender::SeveralFromHeaders));
-        assert_eq!(read("From: a@b.c, d@e.f"), Some(SuspiciousSender::SeveralFromAddresses));
-        assert_eq!(read("From: \"boss@corp.com\" <x@evil.example>"), Some(SuspiciousSender::AddressInName));
+        assert_eq!(
+            read("From: a@b.c\nFrom: d@e.f"),
+            Some(SuspiciousSender::SeveralFromHeaders)
+        );
+        assert_eq!(
+            read("From: a@b.c, d@e.f"),
+            Some(SuspiciousSender::SeveralFromAddresses)
+        );
+        assert_eq!(
+            read("From: \"boss@corp.com\" <x@evil.example>"),
+            Some(SuspiciousSender::AddressInName)
+        );
         assert_eq!(read("From: \"a@b.cd\" <a@b.cd>"), None);
     }
 }

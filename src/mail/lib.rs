@@ -1,6 +1,21 @@
 //! Reading mail: what a raw message says, who sent it, what kind of mail it is, what of it is new; no I/O.
 
+mod body;
+mod class;
+mod content;
+mod decode;
+mod fold;
+mod header;
+mod html;
+mod names;
+mod structure;
+
 use serde::Serialize;
+
+pub use fold::fold_text;
+pub use html::clean::clean_html;
+pub use html::text::{html_to_text, text_to_html};
+pub use names::clean_file_name;
 
 /// What a raw message says. Everything here comes from outside and is a claim.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -129,24 +144,82 @@ pub enum Unreadable {
 }
 
 /// Reads a message. `envelope_from` is the sender of the envelope where the transport saw it, `Some("")` for none.
+///
+/// Limits are checked before anything is decoded; time grows with the length of the message only.
 pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Result<Mail, Unreadable> {
-    let _ = envelope_from;
-    if raw.is_empty() { Err(Unreadable::NotAMail) } else { Ok(Mail::default()) }
+    let parts = structure::split(raw)?;
+    let headers = &parts[0].headers;
+    let (from, suspicious_sender) = header::sender(headers);
+    let (class, class_reason) = class::classify(&parts, from.as_ref(), envelope_from);
+    let subject = headers.text("subject");
+    let body = body::read(&parts);
+    let shown = content::show(body.pieces, content::is_forward(&subject));
+    Ok(Mail {
+        from,
+        suspicious_sender,
+        to: headers.mailboxes("to"),
+        cc: headers.mailboxes("cc"),
+        reply_to: headers.mailboxes("reply-to"),
+        delivered_to: ["delivered-to", "x-original-to", "envelope-to"]
+            .into_iter()
+            .flat_map(|name| headers.mailboxes(name))
+            .map(|mailbox| mailbox.address)
+            .collect(),
+        date: headers.first("date").and_then(date),
+        message_id: headers.ids("message-id").into_iter().next(),
+        in_reply_to: headers.ids("in-reply-to"),
+        references: headers.ids("references"),
+        text: shown.text,
+        reply: shown.reply,
+        segments: shown.segments,
+        attachments: body.attachments,
+        bounce: (class == Class::Bounce).then(|| class::report(&parts)),
+        class,
+        class_reason,
+        loop_marks: headers
+            .all("x-visavis-loop")
+            .map(header::one_line)
+            .collect(),
+        suppress_auto_reply: headers.has("x-auto-response-suppress"),
+        urgent: is_urgent(headers),
+        subject,
+    })
 }
 
-pub fn html_to_text(html: &str) -> String {
-    html.to_owned()
+/// Unix seconds of a `Date` (RFC 5322, section 3.3); what lies outside of any mail's time is no date.
+fn date(value: &str) -> Option<i64> {
+    let value = &value[..value.floor_char_boundary(100)];
+    let seconds = mailparse::dateparse(value).ok()?;
+    (0..=253_402_300_799).contains(&seconds).then_some(seconds)
 }
-pub fn text_to_html(text: &str) -> String {
-    ammonia::clean_text(text)
+
+fn is_urgent(headers: &header::Headers) -> bool {
+    let high = |name: &str| matches!(headers.word(name).as_str(), "high" | "urgent" | "1" | "2");
+    high("importance") || high("priority") || headers.word("x-priority").starts_with(['1', '2'])
 }
-pub fn clean_html(html: &str) -> String {
-    ammonia::clean(html)
-}
-pub fn clean_file_name(name: &str) -> String {
-    name.to_owned()
-}
-/// Stable bytes of what a person would call the same mail: Subject, From, Date and bodies, no trace headers.
+
+/// Stable bytes of what a person would call the same mail: subject, sender, date and the decoded parts, without the
+/// traces of its way. The caller hashes them; over a limit they are the message as it is.
 pub fn content_fingerprint(raw: &[u8]) -> Vec<u8> {
-    raw.to_vec()
+    let Ok(parts) = structure::split(raw) else {
+        return raw.to_vec();
+    };
+    let headers = &parts[0].headers;
+    let mut out = Vec::with_capacity(raw.len());
+    for name in ["subject", "from", "date"] {
+        out.extend_from_slice(headers.text(name).as_bytes());
+        out.push(0);
+    }
+    for part in &parts {
+        if part.children.is_empty() {
+            let decoded =
+                decode::transfer(part.body, &part.headers.word("content-transfer-encoding"));
+            out.extend(decoded.trim_ascii().iter().filter(|byte| **byte != b'\r'));
+            out.push(0);
+        }
+    }
+    out
 }
+
+#[cfg(test)]
+mod tests;

@@ -93,37 +93,56 @@ fn begin_part<'a>(
             return Err(Unreadable::TooDeep);
         }
         let boundary = content_type.boundary.clone().into_bytes();
-        open.push(Open { part: index, boundary });
+        open.push(Open {
+            part: index,
+            boundary,
+        });
     }
     // A multipart takes its preamble as body: when no part follows it is all there is.
-    parts.push(Part { headers, content_type, body: &[], children: Vec::new() });
+    parts.push(Part {
+        headers,
+        content_type,
+        body: &[],
+        children: Vec::new(),
+    });
     Ok(Some(index))
 }
 
 /// Which open multipart a line divides, and whether it ends it.
 fn boundary_at(line: &[u8], open: &[Open]) -> Option<(usize, bool)> {
     let text = line.strip_prefix(b"--")?.trim_ascii_end();
-    open.iter().enumerate().rev().find_map(|(level, candidate)| {
-        let rest = text.strip_prefix(candidate.boundary.as_slice())?;
-        match rest {
-            b"" => Some((level, false)),
-            b"--" => Some((level, true)),
-            _ => None,
-        }
-    })
+    open.iter()
+        .enumerate()
+        .rev()
+        .find_map(|(level, candidate)| {
+            let rest = text.strip_prefix(candidate.boundary.as_slice())?;
+            match rest {
+                b"" => Some((level, false)),
+                b"--" => Some((level, true)),
+                _ => None,
+            }
+        })
 }
 
 /// The header block that begins at `start`, and where the body begins.
-fn header_block<'a>(raw: &'a [u8], start: usize, open: &[Open]) -> Result<(&'a [u8], usize), Unreadable> {
+fn header_block<'a>(
+    raw: &'a [u8],
+    start: usize,
+    open: &[Open],
+) -> Result<(&'a [u8], usize), Unreadable> {
     let mut at = start;
     while at < raw.len() {
         let end = line_end(raw, at);
         let line = raw[at..end].trim_ascii_end();
-        if line.is_empty() {
+        let blank = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let continues = blank(raw.get(at));
+        // A line of blanks may be an old way of folding (RFC 5322, section 4.2), if the next one goes on with it.
+        if line.is_empty() && !(continues && blank(raw.get(end))) {
             return Ok((&raw[start..at], end));
         }
-        let continues = matches!(raw[at], b' ' | b'\t');
-        if boundary_at(&raw[at..end], open).is_some() || !(continues || looks_like_header(line)) {
+        let is_header =
+            continues || looks_like_header(line) || is_known_header(&raw[end.min(raw.len())..]);
+        if boundary_at(&raw[at..end], open).is_some() || !is_header {
             return Ok((&raw[start..at], at));
         }
         if end - start > HEADER_MAX {
@@ -143,9 +162,35 @@ fn looks_like_header(line: &[u8]) -> bool {
     !name.is_empty() && name.iter().filter(|byte| **byte == b' ').count() < 3
 }
 
+/// Whether a field that every mail has follows: then the line before it is a broken one, not the body's first.
+fn is_known_header(rest: &[u8]) -> bool {
+    const KNOWN: [&[u8]; 12] = [
+        b"subject:",
+        b"from:",
+        b"to:",
+        b"cc:",
+        b"date:",
+        b"message-id:",
+        b"mime-version:",
+        b"content-type:",
+        b"content-transfer-encoding:",
+        b"in-reply-to:",
+        b"references:",
+        b"received:",
+    ];
+    KNOWN.iter().any(|name| {
+        rest.get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+    })
+}
+
 /// An mbox line and empty lines before the header are the transport's, not the mail's.
 fn skip_leading_lines(raw: &[u8]) -> usize {
-    let mut at = if raw.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let mut at = if raw.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    };
     while at < raw.len() {
         let end = line_end(raw, at);
         let line = raw[at..end].trim_ascii();
@@ -158,7 +203,10 @@ fn skip_leading_lines(raw: &[u8]) -> usize {
 }
 
 fn line_end(raw: &[u8], at: usize) -> usize {
-    raw[at..].iter().position(|&byte| byte == b'\n').map_or(raw.len(), |found| at + found + 1)
+    raw[at..]
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(raw.len(), |found| at + found + 1)
 }
 
 /// The line break before a boundary belongs to the boundary (RFC 2046, section 5.1.1).
@@ -174,7 +222,10 @@ mod tests {
 
     fn bodies(raw: &str) -> Vec<String> {
         let parts = split(raw.as_bytes()).expect("readable");
-        parts.iter().map(|part| String::from_utf8_lossy(part.body).into_owned()).collect()
+        parts
+            .iter()
+            .map(|part| String::from_utf8_lossy(part.body).into_owned())
+            .collect()
     }
 
     #[test]
@@ -185,19 +236,30 @@ mod tests {
 
     #[test]
     fn a_missing_last_boundary_loses_nothing() {
-        assert_eq!(bodies("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none"), ["", "one"]);
+        assert_eq!(
+            bodies("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none"),
+            ["", "one"]
+        );
     }
 
     #[test]
     fn limits_are_kept_without_parsing_further() {
         let deep: String = (0..30)
-            .map(|level| format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"))
+            .map(|level| {
+                format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n")
+            })
             .collect();
         assert_eq!(split(deep.as_bytes()).err(), Some(Unreadable::TooDeep));
-        let many = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(100_000));
+        let many = format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n{}",
+            "--b\n\nx\n".repeat(100_000)
+        );
         assert_eq!(split(many.as_bytes()).err(), Some(Unreadable::TooManyParts));
         let headers = "X: y\n".repeat(1_000_000);
-        assert_eq!(split(headers.as_bytes()).err(), Some(Unreadable::HeaderTooLarge));
+        assert_eq!(
+            split(headers.as_bytes()).err(),
+            Some(Unreadable::HeaderTooLarge)
+        );
         assert_eq!(split(b"no header here").err(), Some(Unreadable::NotAMail));
         assert_eq!(split(b"").err(), Some(Unreadable::NotAMail));
     }

@@ -1,5 +1,5 @@
 // Ctrl/Cmd+K: everything on this page that says [data-command="label"], a number to go to, a text to search for.
-import { one, all, act } from './page.js';
+import { one, all, act, on } from './page.js';
 
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 let options = [], shown = [], at = 0;
@@ -75,12 +75,12 @@ export const openCommands = () => {
 
 export const start = () => {
   const dialog = () => one('#commands');
-  document.addEventListener('input', (event) => { if (event.target.closest?.('#commands')) { at = 0; draw(dialog()); } });
-  document.addEventListener('keydown', (event) => {
+  on('input', (event) => { if (event.target.closest?.('#commands')) { at = 0; draw(dialog()); } });
+  on('keydown', (event) => {
     if (!event.target.closest?.('#commands') || event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { at = (at + step + shown.length) % (shown.length || 1); mark(dialog()); event.preventDefault(); }
     else if (event.key === 'Enter') { event.preventDefault(); run(dialog(), at); }
   });
-  document.addEventListener('click', (event) => { if (event.target.closest?.('[data-open-commands]')) { event.preventDefault(); openCommands(); } });
+  on('click', (event) => { if (event.target.closest?.('[data-open-commands]')) { event.preventDefault(); openCommands(); } });
 };

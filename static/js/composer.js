@@ -1,5 +1,5 @@
 // Writing: rich text over a plain textarea, files, drafts on the server, sending, the notice when somebody wrote meanwhile.
-import { one, all, send, refetch } from './page.js';
+import { one, all, send, refetch, on, failed } from './page.js';
 import { keepTimeline, sayPresence } from './request.js';
 
 const same = { P: 'P', DIV: 'P', BR: 'BR', B: 'B', STRONG: 'B', I: 'I', EM: 'I', S: 'S', STRIKE: 'S', DEL: 'S', UL: 'UL', OL: 'OL', LI: 'LI',
@@ -26,7 +26,9 @@ export const clean = (html) => {
     }
   };
   const result = document.createDocumentFragment();
-  copy(new DOMParser().parseFromString(html, 'text/html').body, result);
+  // Renamed before parsing, so that the browser does not report what we drop anyway.
+  const quiet = html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]+>/g, (tag) => tag.replace(/[\s/"'](style|on\w+)\s*=/gi, ' data-x='));
+  copy(new DOMParser().parseFromString(quiet, 'text/html').body, result);
   return result;
 };
 
@@ -42,7 +44,7 @@ const formats = {
 const open = new Set();
 const flushAll = () => { for (const composer of open) { composer.flush(); if (!composer.form.isConnected) open.delete(composer); } };
 addEventListener('pagehide', flushAll);
-document.addEventListener('htmx:beforeSwap', flushAll);
+on('htmx:beforeSwap', flushAll);
 
 export const compose = (form) => {
   if (form.dataset.ready) return;
@@ -80,7 +82,7 @@ export const compose = (form) => {
         focus();
       } else if (insert) {
         send(insert.dataset.insert).then((answer) => (answer.ok ? answer.text() : Promise.reject())).then((body) => { focus(); editor.insertHTML(body); changed(); })
-          .catch(() => document.dispatchEvent(new CustomEvent('visavis:failed')));
+          .catch(failed);
       }
     });
   } else text.addEventListener('input', () => changed());
@@ -143,7 +145,7 @@ export const compose = (form) => {
   // Files
   const files = () => [...(picker?.files ?? [])];
   const setFiles = (next) => { const bag = new DataTransfer(); for (const file of next) bag.items.add(file); picker.files = bag.files; showFiles(); };
-  const size = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unitDisplay: 'short', maximumFractionDigits: 1, ...(bytes < 1e6 ? { unit: 'kilobyte', maximumFractionDigits: 0 } : { unit: 'megabyte' }) }).format(Math.max(bytes / (bytes < 1e6 ? 1e3 : 1e6), 1));
+  const size = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(bytes / 1e6, 0.1));
   const showFiles = () => list?.replaceChildren(...files().map((file, index) => {
     const chip = one('template', form).content.cloneNode(true).firstElementChild;
     one('.name', chip).textContent = file.name;
@@ -217,7 +219,7 @@ export const compose = (form) => {
     } catch {
       dirty = true; // nothing is lost: the text stays here and as a draft
       timer = setTimeout(save, 800);
-      document.dispatchEvent(new CustomEvent('visavis:failed'));
+      failed();
     }
     busy(false);
   });
@@ -231,7 +233,7 @@ export const compose = (form) => {
     else { const box = one('.timeline-scroll'); if (box) box.scrollTop = box.scrollHeight; focus(); }
   });
   // While nothing is written, what the timeline shows is what was seen.
-  document.addEventListener('visavis:timeline', (event) => { if (form.isConnected && blank() && field('seen')) field('seen').value = event.detail.last ?? ''; });
+  on('visavis:timeline', (event) => { if (form.isConnected && blank() && field('seen')) field('seen').value = event.detail.last ?? ''; });
 
   written = kind() + html();
   look();

@@ -1,5 +1,5 @@
 // Single letters, off while typing, never on Alt, AltGr or Option. An element says its key itself: data-key="e", data-key="g m".
-import { one, all, act, typing, visible } from './page.js';
+import { one, all, act, typing, visible, on } from './page.js';
 import { focusRow, focusedRow } from './list.js';
 import { moveInRequest } from './request.js';
 import { openCommands } from './commands.js';
@@ -56,7 +56,7 @@ const letter = (event) => {
 };
 
 export const start = () => {
-  document.addEventListener('keydown', (event) => {
+  on('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.getModifierState?.('AltGraph')) return;
     const command = event.ctrlKey || event.metaKey;
     if (command) {
@@ -82,7 +82,7 @@ export const start = () => {
     if (letter(event)) event.preventDefault();
   });
   // The editor takes Ctrl/Cmd+Z for itself; an empty one leaves it to unsend.
-  document.addEventListener('keydown', (event) => {
+  on('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z') return;
     if (event.target.matches?.('[data-editor]') && !event.target.textContent.trim() && unsend()) { event.preventDefault(); event.stopPropagation(); }
   }, true);

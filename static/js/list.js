@@ -1,5 +1,5 @@
 // The list: keeps place, focus and choice when it is fetched anew; marks the open row.
-import { one, all } from './page.js';
+import { one, all, on } from './page.js';
 
 const rows = () => all('#list [data-row]');
 const chosen = new Set();
@@ -29,11 +29,6 @@ export const markOpen = () => {
 
 const count = () => {
   for (const place of all('[data-count]')) place.textContent = chosen.size;
-  for (const box of all('[data-choose-all]')) {
-    const boxes = all('#list .row input').length;
-    box.checked = boxes > 0 && chosen.size === boxes;
-    box.indeterminate = chosen.size > 0 && chosen.size < boxes;
-  }
 };
 
 /** Runs the swap; afterwards everything is where it was. */
@@ -60,44 +55,23 @@ export const keepList = async (swap) => {
 };
 
 export const start = () => {
-  let last = null;
-  document.addEventListener('click', (event) => {
-    const box = event.target.closest?.('.row input[type="checkbox"]');
-    if (!box) return;
-    // Shift+click chooses a run of rows.
-    const boxes = all('#list .row input');
-    const at = boxes.indexOf(box), from = boxes.findIndex((other) => other.value === last);
-    if (event.shiftKey && from >= 0) {
-      for (const other of boxes.slice(Math.min(at, from), Math.max(at, from) + 1)) {
-        other.checked = box.checked;
-        if (box.checked) chosen.add(other.value); else chosen.delete(other.value);
-      }
-    }
-    last = box.value;
-  });
-  document.addEventListener('change', (event) => {
+  on('change', (event) => {
     const target = event.target;
     if (target.matches('.row input[type="checkbox"]')) {
       if (target.checked) chosen.add(target.value); else chosen.delete(target.value);
       count();
-    } else if (target.matches('[data-choose-all]')) {
-      for (const box of all('#list .row input')) {
-        box.checked = target.checked;
-        if (target.checked) chosen.add(box.value); else chosen.delete(box.value);
-      }
-      count();
     }
   });
-  document.addEventListener('click', (event) => {
+  on('click', (event) => {
     if (!event.target.closest?.('[data-choose-none]')) return;
     chosen.clear();
     for (const box of all('#list .row input')) box.checked = false;
     count();
   });
-  document.addEventListener('htmx:afterSettle', (event) => { if (event.detail.target?.id === 'pane' || event.target.id === 'pane') markOpen(); });
+  on('htmx:afterSettle', (event) => { if (event.detail.target?.id === 'pane' || event.target.id === 'pane') markOpen(); });
   markOpen();
   const current = one('#list [aria-current]');
   current?.scrollIntoView({ block: 'nearest' });
   // Home: the first row has the focus.
-  if (!one('#request[data-number]') && document.activeElement === document.body) rows()[0]?.focus({ preventScroll: true });
+  if (!one('#request[data-number]') && document.activeElement === document.body && matchMedia('(pointer: fine)').matches) rows()[0]?.focus({ preventScroll: true });
 };

@@ -1,5 +1,5 @@
 // One stream tells what changed (numbers and kinds only); we ask for what we may see.
-import { one, all, refetch, gathered } from './page.js';
+import { one, all, refetch, gathered, on } from './page.js';
 import { keepList } from './list.js';
 import { keepTimeline } from './request.js';
 
@@ -50,13 +50,11 @@ export const start = () => {
 
   const again = () => { if (lost) { wait = 1000; clearTimeout(retry); connect(); } };
   addEventListener('online', again);
-  document.addEventListener('visibilitychange', () => {
+  on('visibilitychange', () => {
     if (document.hidden) return;
     again();
     list();
   });
-  addEventListener('pagehide', () => source.close());
-  addEventListener('pageshow', (event) => { if (event.persisted) { lost = true; connect(); } });
   // "12 min ago" and "14 min left" are words from the server: fetched anew each minute.
   setInterval(() => { if (!document.hidden && !lost) { list(); others(); } }, 60000);
 };

@@ -1,5 +1,5 @@
 // <details class="menu">: one open at a time, closes on Escape and outside; flips at the edge. Dialogs: [data-dialog="id"].
-import { one, all } from './page.js';
+import { one, all, on } from './page.js';
 
 export const closeMenus = (except) => {
   let closed = false;
@@ -8,7 +8,7 @@ export const closeMenus = (except) => {
 };
 
 export const start = () => {
-  document.addEventListener('toggle', (event) => {
+  on('toggle', (event) => {
     const menu = event.target;
     if (!menu.matches?.('details.menu')) return;
     if (!menu.open) { menu.classList.remove('flip'); return; }
@@ -17,9 +17,9 @@ export const start = () => {
     if (panel && panel.getBoundingClientRect().right > innerWidth - 8) menu.classList.add('flip');
     one('[autofocus]', menu)?.focus();
   }, true);
-  document.addEventListener('pointerdown', (event) => closeMenus(event.target));
-  document.addEventListener('focusin', (event) => closeMenus(event.target));
-  document.addEventListener('keydown', (event) => {
+  on('pointerdown', (event) => closeMenus(event.target));
+  on('focusin', (event) => closeMenus(event.target));
+  on('keydown', (event) => {
     const menu = event.target.closest?.('details.menu[open]');
     if (!menu) return;
     if (event.key === 'Escape') {
@@ -34,7 +34,7 @@ export const start = () => {
       event.preventDefault();
     }
   }, true);
-  document.addEventListener('click', (event) => {
+  on('click', (event) => {
     const opener = event.target.closest?.('[data-dialog]');
     if (opener) {
       const dialog = document.getElementById(opener.dataset.dialog);

@@ -7,6 +7,11 @@ export const all = (selector, root = document) => {
   return root.matches?.(selector) ? [root, ...found] : found;
 };
 
+export const on = (type, work, early = false) => document.addEventListener(type, work, early);
+
+/** Say that something did not work: the layout's #failed shows it. */
+export const failed = () => document.dispatchEvent(new CustomEvent('visavis:failed'));
+
 export const csrf = () => one('meta[name="csrf"]')?.content ?? '';
 
 export const send = (url, options = {}) => fetch(url, {

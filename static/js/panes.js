@@ -1,5 +1,5 @@
 // Pane sizes, density, theme, drawer: remembered in this browser.
-import { one, all, look } from './page.js';
+import { one, all, look, on } from './page.js';
 
 const limits = { list: [260, 720], aside: [260, 560] };
 const root = document.documentElement;
@@ -16,7 +16,7 @@ const width = (bar) => paneOf(bar)?.getBoundingClientRect().width ?? 320;
 const side = (bar) => (bar.dataset.splitter === 'list' ? 1 : -1);
 
 export const start = () => {
-  document.addEventListener('pointerdown', (event) => {
+  on('pointerdown', (event) => {
     const bar = event.target.closest?.('[data-splitter]');
     if (!bar) return;
     event.preventDefault();
@@ -33,7 +33,7 @@ export const start = () => {
     bar.addEventListener('pointermove', move);
     bar.addEventListener('lostpointercapture', done, { once: true });
   });
-  document.addEventListener('keydown', (event) => {
+  on('keydown', (event) => {
     const bar = event.target.closest?.('[data-splitter]');
     const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
     if (!bar || !step) return;
@@ -45,7 +45,7 @@ export const start = () => {
     for (const button of all('[data-theme-set]')) button.setAttribute('aria-pressed', (root.dataset.theme || 'auto') === button.dataset.themeSet);
     for (const button of all('[data-density-toggle]')) button.setAttribute('aria-pressed', root.dataset.density === 'compact');
   };
-  document.addEventListener('click', (event) => {
+  on('click', (event) => {
     const theme = event.target.closest?.('[data-theme-set]');
     if (theme) { root.dataset.theme = theme.dataset.themeSet; look.set('theme', theme.dataset.themeSet); show(); }
     if (event.target.closest?.('[data-density-toggle]')) {
@@ -64,6 +64,6 @@ export const start = () => {
       if (open) one('.tabs a[aria-current]', aside)?.focus(); else one('.open-aside')?.focus();
     } else if (aside?.classList.contains('is-open') && !event.target.closest?.('#aside') && event.target.isConnected) aside.classList.remove('is-open');
   });
-  document.addEventListener('htmx:afterSwap', show);
+  on('htmx:afterSwap', show);
   show();
 };

@@ -1,5 +1,5 @@
 // The open request: place in the timeline, what was read, who looks at it, unsend.
-import { one, all, send, refetch, typing } from './page.js';
+import { one, all, send, refetch, typing, on } from './page.js';
 
 let seenTimer, presenceTimer;
 
@@ -26,10 +26,16 @@ export const sayPresence = (writing) => {
 export const open = () => {
   const box = one('.timeline-scroll');
   if (!box) return;
-  const unread = one('#first-unread');
-  if (unread) box.scrollTop = unread.offsetTop - 12;
-  else if (location.hash && one(`#timeline ${CSS.escape ? `#${CSS.escape(location.hash.slice(1))}` : location.hash}`)) one(`#${CSS.escape(location.hash.slice(1))}`).scrollIntoView();
-  else box.scrollTop = box.scrollHeight;
+  const named = location.hash.length > 1 && one(`#timeline #${CSS.escape(location.hash.slice(1))}`);
+  const to = named || one('#first-unread');
+  const place = () => { box.scrollTop = to?.isConnected ? to.offsetTop - 12 : box.scrollHeight; };
+  place();
+  // Pictures and fonts may still move things: hold the place until somebody touches it.
+  const hold = new ResizeObserver(place);
+  hold.observe(one('#timeline'));
+  hold.observe(box);
+  for (const touch of ['wheel', 'touchstart', 'pointerdown', 'keydown']) box.addEventListener(touch, () => hold.disconnect(), { once: true, passive: true });
+  setTimeout(() => hold.disconnect(), 3000);
   sayRead();
   sayPresence(false);
 };
@@ -65,7 +71,7 @@ export const moveInRequest = (step) => {
 export const start = () => {
   // The countdown of "Sending in 10 s, Undo".
   setInterval(() => {
-    for (const bar of all('[data-undo]')) {
+    for (const bar of all('[data-undo][data-undo-until]')) {
       // The server's clock counts: data-now is its time when the bar was made.
       bar.skew ??= bar.dataset.now ? Number(bar.dataset.now) - Date.now() : 0;
       const left = Math.ceil((Number(bar.dataset.undoUntil) - Date.now() - bar.skew) / 1000);
@@ -78,17 +84,17 @@ export const start = () => {
   clearInterval(presenceTimer);
   presenceTimer = setInterval(() => { if (one('#request[data-presence-url]')) sayPresence(false); }, 30000);
 
-  document.addEventListener('visibilitychange', sayRead);
-  document.addEventListener('click', (event) => {
+  on('visibilitychange', sayRead);
+  on('click', (event) => {
     const pill = event.target.closest?.('[data-new-below]');
     if (pill) { const box = one('.timeline-scroll'); box.scrollTop = box.scrollHeight; pill.hidden = true; }
   });
-  document.addEventListener('scroll', (event) => {
+  on('scroll', (event) => {
     if (event.target.matches?.('.timeline-scroll') && atBottom(event.target)) { const pill = one('[data-new-below]'); if (pill) pill.hidden = true; }
   }, true);
 
   // What comes along with a fragment never pulls a field out of somebody's hand.
-  document.addEventListener('htmx:oobBeforeSwap', (event) => {
+  on('htmx:oobBeforeSwap', (event) => {
     const active = document.activeElement;
     if (active && active !== document.body && event.detail.target?.contains(active) && (typing(active) || one('details[open]', event.detail.target))) event.preventDefault();
   });

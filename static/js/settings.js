@@ -1,10 +1,10 @@
 // Settings and board: add and remove lines, reorder by dragging, an address made from a name, copy.
-import { one, all, send, refetch } from './page.js';
+import { one, all, send, refetch, on, failed } from './page.js';
 
 const slug = (text) => text.normalize('NFD').replace(/ß/g, 'ss').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
 
 export const start = () => {
-  document.addEventListener('click', (event) => {
+  on('click', (event) => {
     const add = event.target.closest?.('[data-add]'), remove = event.target.closest?.('[data-remove]'), copy = event.target.closest?.('[data-copy]');
     if (add) {
       event.preventDefault();
@@ -19,18 +19,18 @@ export const start = () => {
     } else if (copy) navigator.clipboard?.writeText(one(copy.dataset.copy)?.value ?? one(copy.dataset.copy)?.textContent ?? '');
   });
 
-  document.addEventListener('input', (event) => {
+  on('input', (event) => {
     const target = event.target;
     for (const field of all('[data-slug-from]')) if (target.matches(field.dataset.slugFrom) && !field.dataset.touched) field.value = slug(target.value);
     if (target.matches('[data-slug-from]')) target.dataset.touched = '1';
   });
 
   let dragged = null;
-  document.addEventListener('dragstart', (event) => {
+  on('dragstart', (event) => {
     dragged = event.target.closest?.('[draggable="true"]');
     dragged?.classList.add('is-dragging');
   });
-  document.addEventListener('dragover', (event) => {
+  on('dragover', (event) => {
     if (!dragged) return;
     const line = event.target.closest?.('[data-reorder] > [draggable]'), column = event.target.closest?.('.board-column');
     if (line && line.parentElement === dragged.parentElement) {
@@ -42,17 +42,17 @@ export const start = () => {
       for (const other of all('.board-column')) other.classList.toggle('is-over', other === column);
     }
   });
-  document.addEventListener('drop', (event) => {
+  on('drop', (event) => {
     const column = dragged?.matches('.card') && event.target.closest?.('.board-column');
     if (!column || column.contains(dragged)) return;
     event.preventDefault();
     one('.board-cards', column).append(dragged);
     send(dragged.dataset.statusUrl, { method: 'POST', body: new URLSearchParams({ status: column.dataset.status }) })
       .then((answer) => { if (!answer.ok) throw answer; })
-      .catch(() => document.dispatchEvent(new CustomEvent('visavis:failed')))
+      .catch(failed)
       .finally(() => refetch('#board'));
   });
-  document.addEventListener('dragend', () => {
+  on('dragend', () => {
     for (const other of all('.board-column')) other.classList.remove('is-over');
     dragged?.classList.remove('is-dragging');
     if (dragged?.parentElement?.matches('[data-reorder]')) dragged.closest('form')?.requestSubmit();

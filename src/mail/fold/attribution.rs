@@ -29,8 +29,14 @@ pub(super) fn find(lines: &[Line], depth: &[u32], next: &[usize]) -> Vec<Option<
                 .take_while(|index| lines[*index].mark == Some(Mark::Attribution))
                 .last()
                 .unwrap_or(at);
-            let last = (at..=end).rev().find(|index| !lines[*index].is_blank()).unwrap_or(at);
-            found[at] = Some(Attribution { end: last, strong: true });
+            let last = (at..=end)
+                .rev()
+                .find(|index| !lines[*index].is_blank())
+                .unwrap_or(at);
+            found[at] = Some(Attribution {
+                end: last,
+                strong: true,
+            });
             at = end + 1;
             continue;
         }
@@ -62,7 +68,11 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
         if line.is_blank() || depth[start] > 0 || text.len() + line.text.len() > LENGTH_MAX {
             break;
         }
-        text = if text.is_empty() { line.text.clone() } else { format!("{} {text}", line.text) };
+        text = if text.is_empty() {
+            line.text.clone()
+        } else {
+            format!("{} {text}", line.text)
+        };
         let strength = judge(&text, quoted);
         if strength != Strength::No && STARTER.is_match(&text) {
             return Some((start, strength == Strength::Strong));
@@ -78,9 +88,15 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
 }
 
 fn begins_paragraph(lines: &[Line], depth: &[u32], start: usize) -> bool {
-    let Some(before) = start.checked_sub(1) else { return true };
+    let Some(before) = start.checked_sub(1) else {
+        return true;
+    };
     let line = &lines[before];
-    lines[start].start || line.is_blank() || depth[before] > 0 || line.is_decoration() || line.text.ends_with([',', '!', '.', '?'])
+    lines[start].start
+        || line.is_blank()
+        || depth[before] > 0
+        || line.is_decoration()
+        || line.text.ends_with([',', '!', '.', '?'])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -113,7 +129,8 @@ fn judge(text: &str, quoted: bool) -> Strength {
     }
     let short = bare.chars().count() <= 200;
     let named = colon && (verb || date || QUOTING.is_match(bare));
-    if quoted && short && !personal && (named || address && (date || verb) || date && time && verb) {
+    if quoted && short && !personal && (named || address && (date || verb) || date && time && verb)
+    {
         return Strength::Weak;
     }
     Strength::No

@@ -13,7 +13,10 @@ const LINES_MAX: usize = 40;
 pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
     let first = lines.get(start)?;
     let (first_label, _) = label(&first.text)?;
-    if !matches!(first_label, Label::From | Label::Sent | Label::Date | Label::To | Label::Subject) {
+    if !matches!(
+        first_label,
+        Label::From | Label::Sent | Label::Date | Label::To | Label::Subject
+    ) {
         return None;
     }
     let mut seen = Seen::default();
@@ -22,8 +25,12 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
     for (offset, line) in lines[start..].iter().enumerate().take(LINES_MAX) {
         if line.is_blank() {
             // One blank line between two labels is a program's double spacing.
-            let after = lines.get(start + offset + 1).filter(|next| !next.is_blank());
-            let goes_on = after.and_then(|next| label(&next.text)).is_some_and(|(found, _)| !seen.has(found));
+            let after = lines
+                .get(start + offset + 1)
+                .filter(|next| !next.is_blank());
+            let goes_on = after
+                .and_then(|next| label(&next.text))
+                .is_some_and(|(found, _)| !seen.has(found));
             if goes_on {
                 continue;
             }
@@ -39,12 +46,11 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
             seen.add(found, value);
             loose = 0;
         } else {
-            // A list of recipients goes on for lines; anything else for one at most.
-            loose += 1;
-            let is_list = seen.last == Some(Label::To) || seen.last == Some(Label::Cc);
-            let continues = if is_list { line.text.contains(['@', ';', '<']) || loose == 1 && line.text.len() < 60 } else { false };
-            let broken_subject = seen.last == Some(Label::Subject) && loose == 1 && false;
-            if !(continues || broken_subject) || loose > 12 || seen.complete() && !line.text.contains(['@', ';']) {
+            // A list of recipients goes on for lines.
+            let in_list = matches!(seen.last, Some(Label::To | Label::Cc));
+            let goes_on = line.text.contains(['@', ';', '<'])
+                || loose == 1 && line.text.len() < 60 && !seen.complete();
+            if !(in_list && goes_on) || loose > 12 {
                 break;
             }
             continue;
@@ -57,7 +63,12 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
 /// The same for a language that is not known: three lines at least that begin with a label, an address or a date in
 /// them. Asked only where the markup or a ruled line says that history begins.
 pub(super) fn foreign_end(lines: &[Line], start: usize) -> Option<usize> {
-    let block: Vec<&Line> = lines.get(start..)?.iter().take(8).take_while(|line| any_label(&line.text)).collect();
+    let block: Vec<&Line> = lines
+        .get(start..)?
+        .iter()
+        .take(8)
+        .take_while(|line| any_label(&line.text))
+        .collect();
     let evident = block.iter().any(|line| {
         ADDRESS.is_match(&line.text) || FULL_DATE.is_match(&line.text) && TIME.is_match(&line.text)
     });
@@ -92,7 +103,6 @@ impl Seen {
     fn add(&mut self, label: Label, value: &str) {
         let figures = value.chars().any(|c| c.is_ascii_digit());
         match label {
-            // `A:` is both "to" and a short word; `De:` with a date is a form's.
             Label::From => self.from = true,
             Label::Sent if figures => {
                 self.sent = true;

@@ -10,9 +10,14 @@ mod signature;
 mod text;
 mod words;
 
-pub(crate) use html::{FoldedHtml, fold_html};
+pub(crate) use html::fold_html;
 pub(crate) use text::fold_forward_aware;
 pub use text::fold_text;
+
+/// Whether a subject begins as those of forwards do.
+pub(crate) fn is_forward_subject(subject: &str) -> bool {
+    words::FORWARD_SUBJECT.is_match(subject)
+}
 
 /// What the markup of a mail program says of a line, beyond doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +61,20 @@ impl Line {
     fn is_decoration(&self) -> bool {
         self.rule && self.text.is_empty()
             || self.text.chars().count() >= 3
-                && self.text.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '—' | '–' | '─' | '━' | ' ' | '~' | '#'))
+                && self.text.chars().all(|c| {
+                    matches!(
+                        c,
+                        '-' | '_' | '=' | '*' | '—' | '–' | '─' | '━' | ' ' | '~' | '#'
+                    )
+                })
     }
 
     fn has_words(&self) -> bool {
-        self.text.chars().any(char::is_alphanumeric) || self.text.chars().any(|c| !c.is_ascii() && !c.is_whitespace())
+        self.text.chars().any(char::is_alphanumeric)
+            || self
+                .text
+                .chars()
+                .any(|c| !c.is_ascii() && !c.is_whitespace())
     }
 }
 
@@ -81,7 +95,11 @@ pub(crate) fn fold(lines: &[Line], forwarded: bool) -> Vec<bool> {
     folder.states = signature::mark(lines, folder.states);
     folder.never_empty();
     folder.fill_gaps();
-    folder.states.into_iter().map(|state| state != State::Shown).collect()
+    folder
+        .states
+        .into_iter()
+        .map(|state| state != State::Shown)
+        .collect()
 }
 
 struct Folder<'a> {
@@ -96,10 +114,19 @@ impl<'a> Folder<'a> {
     fn new(lines: &'a [Line]) -> Self {
         let mut next = vec![lines.len(); lines.len()];
         for index in (0..lines.len().saturating_sub(1)).rev() {
-            next[index] = if lines[index + 1].is_blank() && lines[index + 1].depth == 0 { next[index + 1] } else { index + 1 };
+            next[index] = if lines[index + 1].is_blank() && lines[index + 1].depth == 0 {
+                next[index + 1]
+            } else {
+                index + 1
+            };
         }
         let depth = lines.iter().map(|line| line.depth).collect();
-        Self { lines, depth, states: vec![State::Shown; lines.len()], next }
+        Self {
+            lines,
+            depth,
+            states: vec![State::Shown; lines.len()],
+            next,
+        }
     }
 
     /// Programs that break long quoted lines leave their ends without a quote mark. A short answer between two quoted
@@ -108,11 +135,26 @@ impl<'a> Folder<'a> {
         let mut certain = Vec::new();
         let mut likely = Vec::new();
         for index in 1..self.lines.len().saturating_sub(1) {
-            let (before, line, after) = (&self.lines[index - 1], &self.lines[index], &self.lines[index + 1]);
-            if line.depth > 0 || line.is_blank() || before.depth == 0 || after.depth == 0 || before.is_blank() {
+            let (before, line, after) = (
+                &self.lines[index - 1],
+                &self.lines[index],
+                &self.lines[index + 1],
+            );
+            if line.depth > 0
+                || line.is_blank()
+                || before.depth == 0
+                || after.depth == 0
+                || before.is_blank()
+            {
                 continue;
             }
-            let first_word = line.text.split(' ').next().unwrap_or_default().chars().count();
+            let first_word = line
+                .text
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .count();
             let before_length = before.text.chars().count() + 2 * before.depth as usize;
             let small = line.text.chars().next().is_some_and(char::is_lowercase);
             if !small || before_length + first_word < 70 || line.text.chars().count() > 60 {
@@ -186,19 +228,23 @@ impl<'a> Folder<'a> {
         }
         match line.mark {
             Some(Mark::History) => {
-                return Some(header_block::end(self.lines, at).or_else(|| header_block::foreign_end(self.lines, at)).unwrap_or(at + 1));
+                return Some(
+                    header_block::end(self.lines, at)
+                        .or_else(|| header_block::foreign_end(self.lines, at))
+                        .unwrap_or(at + 1),
+                );
             }
             Some(Mark::Perhaps) => {
-                let found = header_block::end(self.lines, at).or_else(|| header_block::foreign_end(self.lines, at));
+                let found = header_block::end(self.lines, at)
+                    .or_else(|| header_block::foreign_end(self.lines, at));
                 if found.is_some() {
                     return found;
                 }
             }
             _ => {}
         }
-        if line.is_decoration() && line.text.chars().count() >= 20 {
-            let next = self.next[at];
-            return header_block::end(self.lines, next).or_else(|| header_block::foreign_end(self.lines, next));
+        if line.is_decoration() && (line.rule || line.text.len() >= 20) {
+            return header_block::end(self.lines, self.next[at]);
         }
         header_block::end(self.lines, at)
     }
@@ -220,7 +266,12 @@ impl<'a> Folder<'a> {
         None
     }
 
-    fn after_attribution(&mut self, at: usize, found: &attribution::Attribution, seen: bool) -> Option<usize> {
+    fn after_attribution(
+        &mut self,
+        at: usize,
+        found: &attribution::Attribution,
+        seen: bool,
+    ) -> Option<usize> {
         let next = self.next[found.end];
         let followed = next < self.lines.len();
         let quoted = followed && (self.depth[next] > 0 || self.lines[next].soft);
@@ -250,27 +301,42 @@ impl<'a> Folder<'a> {
 
     /// Whether the text above says that answers stand within the history.
     fn answers_within(&self, before: usize) -> bool {
-        let shown = self.lines[..before].iter().zip(&self.states).filter(|(_, state)| **state == State::Shown);
-        shown.take(20).any(|(line, _)| line.text.len() < 300 && words::ANSWERS_WITHIN.is_match(&line.text))
+        let shown = self.lines[..before]
+            .iter()
+            .zip(&self.states)
+            .filter(|(_, state)| **state == State::Shown);
+        shown
+            .take(20)
+            .any(|(line, _)| line.text.len() < 300 && words::ANSWERS_WITHIN.is_match(&line.text))
     }
 
     /// Folds the rest, with the blank and ruled lines before it.
     fn fold_from(&mut self, at: usize) {
         let above = &self.lines[..at];
-        let start = above.iter().rposition(|line| !(line.is_blank() || line.is_decoration())).map_or(0, |last| last + 1);
+        let start = above
+            .iter()
+            .rposition(|line| !(line.is_blank() || line.is_decoration()))
+            .map_or(0, |last| last + 1);
         self.states[start..].fill(State::Quoted);
     }
 
     /// A mail that says something never looks empty.
     fn never_empty(&mut self) {
         let shown = |states: &[State], lines: &[Line]| {
-            lines.iter().zip(states).any(|(line, state)| *state == State::Shown && line.has_words())
+            lines
+                .iter()
+                .zip(states)
+                .any(|(line, state)| *state == State::Shown && line.has_words())
         };
         if shown(&self.states, self.lines) {
             return;
         }
         let quoted = self.states.contains(&State::Quoted);
-        let signed = self.lines.iter().zip(&self.states).any(|(line, state)| *state == State::Signature && line.has_words());
+        let signed = self
+            .lines
+            .iter()
+            .zip(&self.states)
+            .any(|(line, state)| *state == State::Signature && line.has_words());
         if !(quoted && signed && self.quoted_by_marks_only()) {
             self.states.fill(State::Shown);
             return;
@@ -284,9 +350,17 @@ impl<'a> Folder<'a> {
 
     /// Whether all that is folded is plainly quoted, line by line: then a signature alone is still what is new.
     fn quoted_by_marks_only(&self) -> bool {
-        self.states.iter().zip(&self.depth).zip(self.lines).all(|((state, depth), line)| {
-            *state != State::Quoted || *depth > 0 || line.is_blank() || line.mark.is_some() || line.text.ends_with(':')
-        })
+        self.states
+            .iter()
+            .zip(&self.depth)
+            .zip(self.lines)
+            .all(|((state, depth), line)| {
+                *state != State::Quoted
+                    || *depth > 0
+                    || line.is_blank()
+                    || line.mark.is_some()
+                    || line.text.ends_with(':')
+            })
     }
 
     /// Blank lines between folded lines are folded with them.

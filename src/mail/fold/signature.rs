@@ -32,15 +32,28 @@ pub(super) fn mark(lines: &[Line], mut states: Vec<State>) -> Vec<State> {
 
 fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
     let line = &lines[at];
-    let region = || (at..lines.len()).find(|index| states[*index] != State::Shown).unwrap_or(lines.len());
+    let region = || {
+        (at..lines.len())
+            .find(|index| states[*index] != State::Shown)
+            .unwrap_or(lines.len())
+    };
     if line.delimiter || matches!(line.text.as_str(), "--" | "—" | "– –") {
         let end = region();
-        let length = lines[at..end].iter().filter(|line| !line.is_blank()).count();
-        let most = if line.delimiter { LINES_MAX } else { LOOSE_LINES_MAX };
+        let length = lines[at..end]
+            .iter()
+            .filter(|line| !line.is_blank())
+            .count();
+        let most = if line.delimiter {
+            LINES_MAX
+        } else {
+            LOOSE_LINES_MAX
+        };
         return (length > 1 && length <= most).then_some(end);
     }
     if line.signature && line.has_words() {
-        let end = (at..lines.len()).find(|index| !lines[*index].signature).unwrap_or(lines.len());
+        let end = (at..lines.len())
+            .find(|index| !lines[*index].signature)
+            .unwrap_or(lines.len());
         let size: usize = lines[at..end].iter().map(|line| line.text.len()).sum();
         return (end - at <= LINES_MAX && size < 2000).then_some(end);
     }
@@ -48,8 +61,19 @@ fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
     if ruled && at + 1 < lines.len() {
         let end = region();
         let named = lines[at + 1].text.to_lowercase();
-        let is_list = ["mailing list", "mailing-list", "mailinglist", "mailingliste", "liste de diffusion", "lista de correo", "mailinglijst"];
-        let length = lines[at..end].iter().filter(|line| !line.is_blank()).count();
+        let is_list = [
+            "mailing list",
+            "mailing-list",
+            "mailinglist",
+            "mailingliste",
+            "liste de diffusion",
+            "lista de correo",
+            "mailinglijst",
+        ];
+        let length = lines[at..end]
+            .iter()
+            .filter(|line| !line.is_blank())
+            .count();
         return (length <= 6 && is_list.iter().any(|word| named.contains(word))).then_some(end);
     }
     None
@@ -76,7 +100,10 @@ fn is_device(text: &str) -> bool {
         return false;
     }
     // The address behind a product's name is no part of the sentence.
-    let end = text.find(['<', '(']).filter(|start| text[*start..].contains("://")).unwrap_or(text.len());
+    let end = text
+        .find(['<', '('])
+        .filter(|start| text[*start..].contains("://"))
+        .unwrap_or(text.len());
     let bare = text[..end].trim();
     bare.chars().count() <= 100 && DEVICE_SIGNATURE.is_match(bare) && DEVICE.is_match(bare)
 }

@@ -41,9 +41,18 @@ fn line(raw: &str) -> Line {
     let text = plain(content);
     // GroupWise writes `>>> Ann Doe 03.02.2025 14:05 >>>` above what it does not quote.
     if raw.trim_end().ends_with(">>>") && FULL_DATE.is_match(raw) && raw.len() < 300 {
-        return Line { text: plain(raw), mark: Some(Mark::Attribution), ..Line::default() };
+        return Line {
+            text: plain(raw),
+            mark: Some(Mark::Attribution),
+            ..Line::default()
+        };
     }
-    Line { delimiter: depth == 0 && raw == "-- ", text, depth, ..Line::default() }
+    Line {
+        delimiter: depth == 0 && raw == "-- ",
+        text,
+        depth,
+        ..Line::default()
+    }
 }
 
 /// The number of quote marks at the start, and what follows them.
@@ -72,7 +81,8 @@ pub(super) fn plain(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\0') {
+        } else if !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\0')
+        {
             out.push(c);
         }
     }
@@ -89,8 +99,11 @@ mod tests {
         let pieces = fold_text(text);
         let whole: String = pieces.iter().map(|(_, piece)| *piece).collect();
         assert_eq!(whole, text, "nothing is dropped");
-        let shown: Vec<&str> =
-            pieces.iter().filter(|(folded, _)| !folded).flat_map(|(_, piece)| piece.split_whitespace()).collect();
+        let shown: Vec<&str> = pieces
+            .iter()
+            .filter(|(folded, _)| !folded)
+            .flat_map(|(_, piece)| piece.split_whitespace())
+            .collect();
         shown.join(" ")
     }
 
@@ -102,13 +115,19 @@ mod tests {
 
     #[test]
     fn a_reply_below_the_quote_stays() {
-        assert_eq!(shown("On 3 Feb 2025, at 14:05, Ann <a@b.c> wrote:\n\n> Hi\n\nMy answer\n"), "My answer");
+        assert_eq!(
+            shown("On 3 Feb 2025, at 14:05, Ann <a@b.c> wrote:\n\n> Hi\n\nMy answer\n"),
+            "My answer"
+        );
     }
 
     #[test]
     fn a_forward_is_shown_whole() {
         let text = "FYI\n\n---------- Forwarded message ---------\nFrom: Ann <a@b.c>\nDate: Mon, 3 Feb 2025\nSubject: x\nTo: b@c.d\n\nHello\n";
-        assert_eq!(shown(text).split(' ').count(), text.split_whitespace().count());
+        assert_eq!(
+            shown(text).split(' ').count(),
+            text.split_whitespace().count()
+        );
     }
 
     #[test]
@@ -122,7 +141,11 @@ mod tests {
             "Hi\n\nmy address changed.\n\nFrom: old@a.test\nTo: new@a.test\n\nThanks\n",
             "Von: 01.03.2025\nBis: 15.03.2025\nUrlaub bitte\n",
         ] {
-            assert_eq!(shown(text).split(' ').count(), text.split_whitespace().count(), "{text}");
+            assert_eq!(
+                shown(text).split(' ').count(),
+                text.split_whitespace().count(),
+                "{text}"
+            );
         }
     }
 
@@ -134,6 +157,9 @@ mod tests {
 
     #[test]
     fn groupwise_marks_the_head_of_history_only() {
-        assert_eq!(shown("Yes.\n\n>>> Ann Doe <a@b.c> 03.02.2025 14:05 >>>\nHello Ben\nplease\n"), "Yes.");
+        assert_eq!(
+            shown("Yes.\n\n>>> Ann Doe <a@b.c> 03.02.2025 14:05 >>>\nHello Ben\nplease\n"),
+            "Yes."
+        );
     }
 }

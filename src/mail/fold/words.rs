@@ -85,8 +85,12 @@ pub(super) fn label(line: &str) -> Option<(Label, &str)> {
     let line = line.trim_start_matches([' ', '*', '_', '|', '>', '-', '•']);
     let window = &line[..line.floor_char_boundary(60)];
     let colon = window.find([':', '：'])?;
-    let name = window[..colon].trim_matches([' ', '*', '_', '\u{200e}', '\u{200f}', '[', ']']).to_lowercase();
-    let after = line[colon..].trim_start_matches([':', '：']).trim_matches([' ', '*', '_', '\t']);
+    let name = window[..colon]
+        .trim_matches([' ', '*', '_', '\u{200e}', '\u{200f}', '[', ']'])
+        .to_lowercase();
+    let after = line[colon..]
+        .trim_start_matches([':', '：'])
+        .trim_matches([' ', '*', '_', '\t']);
     LABELS.get(name.as_str()).map(|label| (*label, after))
 }
 
@@ -96,7 +100,9 @@ pub(super) fn any_label(line: &str) -> bool {
     let window = &line[..line.floor_char_boundary(50)];
     window.find([':', '：']).is_some_and(|colon| {
         let name = &window[..colon];
-        colon > 0 && !name.contains(['.', ',', '?', '!', '@']) && name.split_whitespace().count() <= 3
+        colon > 0
+            && !name.contains(['.', ',', '?', '!', '@'])
+            && name.split_whitespace().count() <= 3
     })
 }
 
@@ -123,7 +129,7 @@ pub(super) static VERB: LazyLock<Regex> = LazyLock::new(|| {
           | (?:je\ )?napisa(?:o|la|l)(?:/la|\ je)? | pi[šs]e
           | написал(?:а|\(а\)|и)? | пишет | писал(?:а|\(а\))? | написа(?:в|ла|о|и)? | пише
           | [şs]unlar[ıi]\ yazd[ıi] | [şs]unu\ yazd[ıi] | yazd[ıi] | (?:ezt\ )?[íi]rta
-          | a\ scris | έγραψε | έγραψ(?:ες|αν) | כתב | כתבה | כתב/ה | ‫?كتب(?:ت)? | đã\ viết | menulis | idatzi(?:\ du)?
+          | a\ scris | έγραψε | έγραψ(?:ες|αν) | כתב | כתבה | כתב/ה | كتب(?:ت)? | đã\ viết | menulis | idatzi(?:\ du)?
           | เขียน
         )
         (?:[^\p{L}]|$)
@@ -150,7 +156,9 @@ pub(super) static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "you wrote": some programs say it for the person who is answered.
 pub(super) static YOU_WROTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:you wrote|schriebst du|schrieben sie|du schriebst|tu as écrit|vous avez écrit|escribiste|hai scritto|escreveste|schreef je|schreef u)\b")
+    pattern(
+        r"(?i)\b(?:you wrote|schriebst du|schrieben sie|du schriebst|tu as écrit|vous avez écrit|escribiste|hai scritto|escreveste|schreef je|schreef u)\b",
+    )
 });
 
 /// A date in figures, or a year of four figures.
@@ -164,12 +172,18 @@ pub(super) static FULL_DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-pub(super) static TIME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\d{1,2}\s?(?:[:.h時时시点]|\ h\ |uhr)\s?\d{2}|\d{1,2}\s?(?:[ap]\.?\s?m\b|uhr|h\b)"));
+pub(super) static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\d{1,2}\s?(?:[:.h時时시点]|\ h\ |uhr)\s?\d{2}|\d{1,2}\s?(?:[ap]\.?\s?m\b|uhr|h\b)",
+    )
+});
 
 /// A day beside a word: `3 Feb`, `Feb 3`, `3. Februar`, `3 de febrero`.
-pub(super) static DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b\d{1,2}\.?(?:º|er|e|st|nd|rd|th)?\s(?:de\s|d')?\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}\b"));
+pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b\d{1,2}\.?(?:º|er|e|st|nd|rd|th)?\s(?:de\s|d')?\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}\b",
+    )
+});
 
 pub(super) static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[^\s@<>\[\](),;:\x22]{1,64}@[^\s@<>\[\](),;:\x22]{1,255}"));
@@ -192,12 +206,16 @@ pub(super) static STARTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Attributions without a date: "Quoting Ann <ann@…>:".
 pub(super) static QUOTING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:quoting|zitat von|citando(?: a)?|citazione|citaat van|quoted from|en réponse à|in reply to|message from|nachricht von|cita de|citação de|citerar|citat från|citat fra|scritto da|citation de|de la part de)\b")
+    pattern(
+        r"(?i)^\W*(?:quoting|zitat von|citando(?: a)?|citazione|citaat van|quoted from|en réponse à|in reply to|message from|nachricht von|cita de|citação de|citerar|citat från|citat fra|scritto da|citation de|de la part de)\b",
+    )
 });
 
 /// A name and an address before the verb and nothing else: `Ann Doe <ann@…> wrote:`.
 pub(super) static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"^["'“]?(?:[^\s<>"“”]+\s+){0,4}[^\s<>]*["'”]?\s*[<(\[][^\s<>]+@[^\s<>]+[>)\]]\s*\P{L}*[^<>,.;]{2,24}:$"#)
+    pattern(
+        r#"^["'“]?(?:[^\s<>"“”]+\s+){0,4}[^\s<>]*["'”]?\s*[<(\[][^\s<>]+@[^\s<>]+[>)\]]\s*\P{L}*[^<>,.;]{2,24}:$"#,
+    )
 });
 
 const ORIGINAL: &str = r"original message|original mail|original e-?mail|reply message|replied message|ursprüngliche (?:nachricht|mail|e-?mail)|urspr\. nachricht|original-?nachricht|originalnachricht|original-?mail|antwort|message d['’]origine|message original|mail original|message initial|courriel original|mensaje original|mensaje origen|correo original|messaggio originale|messaggio original|messaggio inviato|email originale|oorspronkelijk bericht|oorspronkelijke bericht|originele bericht|origineel bericht|origineel e-?mailbericht|mensagem original|mensagem de origem|e-?mail original|missatge original|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|originalmelding|opprinnelig e-post|ursprungligt meddelande|originalmeddelande|ursprungligt mail|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|treść oryginalnej wiadomości|alkuperäinen viesti|исходное сообщение|оригинальное сообщение|пересланное сообщение от|вихідне повідомлення|оригінальне повідомлення|původní zpráva|původní e-?mail|pôvodná správa|eredeti üzenet|orijinal mesaj|özgün ileti|orijinal ileti|mesaj original|mesajul original|izvirno sporočilo|originalna poruka|izvorna poruka|αρχικό μήνυμα|оригинално съобщение|原始邮件|原始郵件|元のメッセージ|元のメール|原文|原件|원본 메시지|원본 메일|원본메일|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|upprunaleg skilaboð|algne kiri|algupärane sõnum|originalus laiškas|sākotnējais ziņojums|jatorrizko mezua";
@@ -205,12 +223,19 @@ const ORIGINAL: &str = r"original message|original mail|original e-?mail|reply m
 const FORWARDED: &str = r"forwarded message|forwarded by .{1,80}|forwarded mail|forwarded e-?mail|begin forwarded message|weitergeleitete (?:nachricht|mail|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|beginn der weitergeleiteten nachricht|weitergeleitet von .{1,80}|message transféré|message transmis|message réexpédié|courriel transféré|mail transféré|début du message (?:transféré|réexpédié)|début du message transmis|mensaje reenviado|inicio del mensaje reenviado|comienzo del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|messaggio inoltrato da .{1,80}|doorgestuurd bericht|begin doorgestuurd bericht|begin van doorgestuurd bericht|doorgestuurde (?:e-?mail|bericht)|mensagem (?:re)?encaminhada|início da mensagem (?:re)?encaminhada|início de mensagem (?:re)?encaminhada|missatge reenviat|videresendt (?:meddelelse|besked|melding)|start på videresendt (?:besked|meddelelse)|begynnelse på videresendt melding|vidarebefordrat (?:meddelande|mail|brev)|vidarebefordrat meddelande|början på vidarebefordrat brev|vidarebefordrat brev|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|treść przekazanej wiadomości|przesłana wiadomość|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|перенаправлене повідомлення|переслане повідомлення|přeposlaná zpráva|začátek přeposílané zprávy|preposlaná správa|továbbított üzenet|továbbított levél|iletilen (?:mesaj|ileti)|yönlendirilmiş ileti|mesaj redirecționat|mesaj transmis|posredovano sporočilo|proslijeđena poruka|προωθημένο μήνυμα|препратено съобщение|转发的?(?:邮件|消息|信息)|轉寄(?:的郵件|郵件)?|已转发邮件|下面是被转发的邮件|以下為轉寄|転送(?:された)?メッセージ|転送メール|전달된 메일|전달된 메시지|הודעה שהועברה|רسالة مُعاد توجيهها|الرسالة المُعاد توجيهها|رسالة معاد توجيهها|pesan terusan|tin nhắn đã chuyển tiếp|framsend skilaboð";
 
 /// A line that says that the original follows.
-pub(super) static ORIGINAL_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^[\s*_]*[-–—_=*]{{2,}}\s*(?:{ORIGINAL})\s*:?\s*[-–—_=*]{{2,}}[\s*_]*$")));
+pub(super) static ORIGINAL_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^[\s*_]*[-–—_=*]{{2,}}\s*(?:{ORIGINAL})\s*:?\s*[-–—_=*]{{2,}}[\s*_]*$"
+    ))
+});
 
 /// The same without dashes; trusted only where a header block follows.
-pub(super) static ORIGINAL_BARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)^[\s*_\-–—=]*(?:{ORIGINAL}){e}[\s*_\-–—=]*$", e = r"\s*:?")));
+pub(super) static ORIGINAL_BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^[\s*_\-–—=]*(?:{ORIGINAL}){e}[\s*_\-–—=]*$",
+        e = r"\s*:?"
+    ))
+});
 
 /// A line that says that forwarded mail follows. Gmail's ten dashes are known in any language.
 pub(super) static FORWARD_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -270,7 +295,9 @@ pub(super) static ANSWERS_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Subjects that begin so are forwards: what was forwarded is the message.
 pub(super) static FORWARD_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s*(?:\[[^\]]{1,40}\]\s*)*(?:fwd?|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|rif|továbbítás|ilt|trs|fs|转发|轉寄|転送|전달|пересл)\s?[:：]")
+    pattern(
+        r"(?i)^\s*(?:\[[^\]]{1,40}\]\s*)*(?:fwd?|wg|tr|rv|i|enc|doorst|vs|vb|vl|pd|rif|továbbítás|ilt|trs|fs|转发|轉寄|転送|전달|пересл)\s?[:：]",
+    )
 });
 
 #[cfg(test)]
@@ -279,22 +306,56 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles_and_knows_its_languages() {
-        for line in ["-----Original Message-----", "-------- Ursprüngliche Nachricht --------", "----- Mail original -----"] {
+        for line in [
+            "-----Original Message-----",
+            "-------- Ursprüngliche Nachricht --------",
+            "----- Mail original -----",
+        ] {
             assert!(ORIGINAL_LINE.is_match(line), "{line}");
         }
-        for line in ["---------- Forwarded message ---------", "Anfang der weitergeleiteten Nachricht:", "Début du message réexpédié :"] {
+        for line in [
+            "---------- Forwarded message ---------",
+            "Anfang der weitergeleiteten Nachricht:",
+            "Début du message réexpédié :",
+        ] {
             assert!(FORWARD_LINE.is_match(line), "{line}");
         }
-        for line in ["Sent from my iPhone", "Von meinem Samsung Galaxy Smartphone gesendet.", "Envoyé de mon iPhone", "Inviato da iPhone",
-            "Verstuurd vanaf mijn iPhone", "Enviado do meu iPhone", "Enviado desde mi iPhone", "Sent from Mail for Windows", "Get Outlook for iOS"]
-        {
-            assert!(DEVICE_SIGNATURE.is_match(line) && DEVICE.is_match(line), "{line}");
+        for line in [
+            "Sent from my iPhone",
+            "Von meinem Samsung Galaxy Smartphone gesendet.",
+            "Envoyé de mon iPhone",
+            "Inviato da iPhone",
+            "Verstuurd vanaf mijn iPhone",
+            "Enviado do meu iPhone",
+            "Enviado desde mi iPhone",
+            "Sent from Mail for Windows",
+            "Get Outlook for iOS",
+        ] {
+            assert!(
+                DEVICE_SIGNATURE.is_match(line) && DEVICE.is_match(line),
+                "{line}"
+            );
         }
         assert_eq!(label("*Von:* Ann").map(|found| found.0), Some(Label::From));
-        assert_eq!(label("Envoyé le : jeudi").map(|found| found.0), Some(Label::Sent));
+        assert_eq!(
+            label("Envoyé le : jeudi").map(|found| found.0),
+            Some(Label::Sent)
+        );
         assert_eq!(label("Dear Ann: hello"), None);
-        assert!(FORWARD_SUBJECT.is_match("WG: Vertrag") && !FORWARD_SUBJECT.is_match("AW: WG: Vertrag"));
-        for regex in [&*VERB, &*PERSONAL, &*YOU_WROTE, &*FULL_DATE, &*TIME, &*DAY, &*STARTER, &*REPLY_ABOVE, &*ANSWERS_WITHIN] {
+        assert!(
+            FORWARD_SUBJECT.is_match("WG: Vertrag") && !FORWARD_SUBJECT.is_match("AW: WG: Vertrag")
+        );
+        for regex in [
+            &*VERB,
+            &*PERSONAL,
+            &*YOU_WROTE,
+            &*FULL_DATE,
+            &*TIME,
+            &*DAY,
+            &*STARTER,
+            &*REPLY_ABOVE,
+            &*ANSWERS_WITHIN,
+        ] {
             assert!(!regex.is_match(""));
         }
     }

@@ -58,7 +58,10 @@ impl<'a> SegmentWriter<'a> {
             Event::Text(text) => {
                 // Blanks between the parts of a table may not be written there.
                 let structural = self.stack.last().is_some_and(|element| {
-                    matches!(element.tag, "table" | "thead" | "tbody" | "tfoot" | "tr" | "ul" | "ol")
+                    matches!(
+                        element.tag,
+                        "table" | "thead" | "tbody" | "tfoot" | "tr" | "ul" | "ol"
+                    )
                 });
                 if !(structural && text.trim().is_empty()) {
                     self.open_all();
@@ -113,7 +116,10 @@ fn open_tag(element: &Element, out: &mut String) {
             out.push('<');
             out.push_str(element.tag);
             for name in ["colspan", "rowspan"] {
-                if let Some(span) = element.attribute(name).and_then(|value| value.trim().parse::<u8>().ok()) {
+                if let Some(span) = element
+                    .attribute(name)
+                    .and_then(|value| value.trim().parse::<u8>().ok())
+                {
                     out.push_str(&format!(" {name}=\"{span}\""));
                 }
             }
@@ -134,10 +140,17 @@ fn close_tag(element: &Element, out: &mut String) {
 }
 
 fn image_tag(image: &Image, out: &mut String) {
-    let lower = image.src.get(..8).unwrap_or(&image.src).to_ascii_lowercase();
+    let lower = image
+        .src
+        .get(..8)
+        .unwrap_or(&image.src)
+        .to_ascii_lowercase();
     let name = if lower.starts_with("cid:") {
         "src"
-    } else if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("//") {
+    } else if lower.starts_with("http://")
+        || lower.starts_with("https://")
+        || lower.starts_with("//")
+    {
         "data-remote-src"
     } else {
         ""
@@ -157,14 +170,49 @@ fn image_tag(image: &Image, out: &mut String) {
 
 fn is_outside_link(href: &str) -> bool {
     let lower = href.get(..8).unwrap_or(href).to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
 }
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [
-        "p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "del", "strike", "sub", "sup", "ul", "ol", "li",
-        "blockquote", "pre", "code", "a", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "thead", "tbody", "tfoot",
-        "tr", "td", "th", "img",
+        "p",
+        "br",
+        "div",
+        "span",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "del",
+        "strike",
+        "sub",
+        "sup",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "img",
     ];
     let attributes = HashMap::from([
         ("a", HashSet::from(["href", "target"])),
@@ -200,7 +248,8 @@ mod tests {
 
     #[test]
     fn what_our_editor_writes_stays() {
-        let html = "<p>a <b>b</b> <i>c</i></p><ul><li>d</li></ul><blockquote>e</blockquote><pre>f</pre>";
+        let html =
+            "<p>a <b>b</b> <i>c</i></p><ul><li>d</li></ul><blockquote>e</blockquote><pre>f</pre>";
         assert_eq!(clean_html(html), html);
     }
 
@@ -211,7 +260,10 @@ mod tests {
             "<a href=\"https://x.test/\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">a</a>"
         );
         assert!(!clean_html("<a href='jav&#x61;script:alert(1)'>a</a>").contains("href"));
-        assert_eq!(clean_html("<img src='cid:a@b' alt=x>"), "<img src=\"cid:a@b\" alt=\"x\">");
+        assert_eq!(
+            clean_html("<img src='cid:a@b' alt=x>"),
+            "<img src=\"cid:a@b\" alt=\"x\">"
+        );
         assert_eq!(
             clean_html("<img src='https://t.test/p.gif' onerror=x>"),
             "<img data-remote-src=\"https://t.test/p.gif\" alt=\"\">"
@@ -234,10 +286,16 @@ mod tests {
         ];
         for payload in payloads {
             let clean = clean_html(payload).to_lowercase();
-            for bad in ["<script", "<svg", "<math", "<iframe", "<form", "<style", " style=", "<base", "<meta", "\"data:"] {
+            for bad in [
+                "<script", "<svg", "<math", "<iframe", "<form", "<style", " style=", "<base",
+                "<meta", "\"data:",
+            ] {
                 assert!(!clean.contains(bad), "{payload} → {clean}");
             }
-            assert!(!clean.contains("<img") || !clean.contains(" onerror="), "{payload} → {clean}");
+            assert!(
+                !clean.contains("<img") || !clean.contains(" onerror="),
+                "{payload} → {clean}"
+            );
         }
     }
 }

@@ -26,11 +26,16 @@ fn events_to_text(events: &[Event]) -> String {
                     "td" | "th" => out.cell(),
                     _ => {}
                 }
-                let link = element.attribute("href").filter(|_| element.tag == "a").map(str::to_owned);
+                let link = element
+                    .attribute("href")
+                    .filter(|_| element.tag == "a")
+                    .map(str::to_owned);
                 open.push((element.tag, link, out.text.len()));
             }
             Event::Close => {
-                let Some((tag, link, start)) = open.pop() else { continue };
+                let Some((tag, link, start)) = open.pop() else {
+                    continue;
+                };
                 if let Some(link) = link {
                     out.link(&link, start);
                 }
@@ -84,7 +89,10 @@ impl Writer {
         if !self.text.ends_with('\n') {
             self.text.push('\n');
         }
-        let spaced = matches!(tag, "p" | "ul" | "ol" | "table" | "pre" | "blockquote" | "hr") || tag.starts_with('h');
+        let spaced = matches!(
+            tag,
+            "p" | "ul" | "ol" | "table" | "pre" | "blockquote" | "hr"
+        ) || tag.starts_with('h');
         if spaced && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
@@ -109,8 +117,14 @@ impl Writer {
     fn link(&mut self, href: &str, start: usize) {
         let shown = self.text.get(start..).unwrap_or_default().trim();
         let bare = href.trim_start_matches("mailto:");
-        let outside = href.starts_with("http://") || href.starts_with("https://") || href.starts_with("mailto:");
-        if outside && !shown.is_empty() && !shown.contains(bare) && shown.trim_end_matches('/') != bare.trim_end_matches('/') {
+        let outside = href.starts_with("http://")
+            || href.starts_with("https://")
+            || href.starts_with("mailto:");
+        if outside
+            && !shown.is_empty()
+            && !shown.contains(bare)
+            && shown.trim_end_matches('/') != bare.trim_end_matches('/')
+        {
             let address = format!(" ({bare})");
             self.text.push_str(&address);
         }
@@ -147,7 +161,9 @@ fn linked(line: &str, out: &mut String) {
     let mut at = 0;
     for found in LINK.find_iter(line) {
         // Punctuation after an address belongs to the sentence.
-        let mut link = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        let mut link = found
+            .as_str()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
         if link.ends_with(')') && !link.contains('(') {
             link = link.trim_end_matches([')', '.', ',']);
         }
@@ -185,17 +201,35 @@ mod tests {
 
     #[test]
     fn words_are_never_glued_together() {
-        assert_eq!(html_to_text("<div>a</div><div>b</div><p>c<br>d</p><ul><li>e<li>f</ul>"), "a\nb\n\nc\nd\n\n- e\n- f");
-        assert_eq!(html_to_text("<table><tr><td>a</td><td>b</td></tr></table>"), "a b");
-        assert_eq!(html_to_text("see <a href=\"https://x.test/f\">the form</a>"), "see the form (https://x.test/f)");
-        assert_eq!(html_to_text("<a href=\"https://x.test/\">https://x.test</a>"), "https://x.test");
+        assert_eq!(
+            html_to_text("<div>a</div><div>b</div><p>c<br>d</p><ul><li>e<li>f</ul>"),
+            "a\nb\n\nc\nd\n\n- e\n- f"
+        );
+        assert_eq!(
+            html_to_text("<table><tr><td>a</td><td>b</td></tr></table>"),
+            "a b"
+        );
+        assert_eq!(
+            html_to_text("see <a href=\"https://x.test/f\">the form</a>"),
+            "see the form (https://x.test/f)"
+        );
+        assert_eq!(
+            html_to_text("<a href=\"https://x.test/\">https://x.test</a>"),
+            "https://x.test"
+        );
     }
 
     #[test]
     fn text_becomes_paragraphs_with_links() {
-        assert_eq!(text_to_html("a <b>\nb\n\nc"), "<p>a &lt;b&gt;<br>b</p><p>c</p>");
+        assert_eq!(
+            text_to_html("a <b>\nb\n\nc"),
+            "<p>a &lt;b&gt;<br>b</p><p>c</p>"
+        );
         let html = text_to_html("see (https://x.test/a?b=1&c=2), or ann@x.test.");
-        assert!(html.contains("href=\"https://x.test/a?b=1&amp;c=2\""), "{html}");
+        assert!(
+            html.contains("href=\"https://x.test/a?b=1&amp;c=2\""),
+            "{html}"
+        );
         assert!(html.contains("href=\"mailto:ann@x.test\""), "{html}");
         assert!(!text_to_html("javascript:alert(1)").contains("href"));
     }

@@ -7,7 +7,9 @@ use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 
 use crate::decode;
 
@@ -42,7 +44,10 @@ pub(crate) struct Image {
 
 impl Element {
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -52,6 +57,39 @@ pub(crate) struct Document {
     pub events: Vec<Event>,
     /// Type and bytes; the image's address became `cid:visavis-data-N`.
     pub data_images: Vec<(String, Vec<u8>)>,
+}
+
+impl Document {
+    /// Bytes of text.
+    pub(crate) fn text_length(&self) -> usize {
+        self.events
+            .iter()
+            .map(|event| {
+                if let Event::Text(text) = event {
+                    text.len()
+                } else {
+                    0
+                }
+            })
+            .sum()
+    }
+
+    /// Drops the text beyond so many bytes.
+    pub(crate) fn cut(&mut self, max: usize) {
+        let mut length = 0;
+        self.events.retain_mut(|event| {
+            let full = length >= max;
+            match event {
+                Event::Open(_) | Event::Close => true,
+                Event::Text(text) => {
+                    text.truncate(text.floor_char_boundary(max - length.min(max)));
+                    length += text.len();
+                    !full
+                }
+                _ => !full,
+            }
+        });
+    }
 }
 
 pub(crate) fn parse(html: &str) -> Document {
@@ -64,7 +102,10 @@ pub(crate) fn parse(html: &str) -> Document {
     tokenizer.end();
     let mut state = tokenizer.sink.state.into_inner();
     state.close_to(0);
-    Document { events: state.events, data_images: state.data_images }
+    Document {
+        events: state.events,
+        data_images: state.data_images,
+    }
 }
 
 /// Cuts tags with more attributes than any mail has.
@@ -91,7 +132,11 @@ fn limit_attributes(html: &str) -> Cow<'_, str> {
                     }
                 }
                 (None, b'=' | b'/') => count += 1,
-                (None, byte) if byte.is_ascii_whitespace() && !bytes[at - 1].is_ascii_whitespace() => count += 1,
+                (None, byte)
+                    if byte.is_ascii_whitespace() && !bytes[at - 1].is_ascii_whitespace() =>
+                {
+                    count += 1
+                }
                 _ => {}
             }
             if count > ATTRIBUTES_MAX && limit.is_none() && quote.is_none() {
@@ -174,16 +219,33 @@ impl State {
 
     fn image(&mut self, tag: &Tag) {
         let value = |wanted: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
-            found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
+            let found = tag
+                .attrs
+                .iter()
+                .find(|attribute| &*attribute.name.local == wanted);
+            found
+                .map(|attribute| attribute.value.to_string())
+                .unwrap_or_default()
         };
-        let mut image = Image { src: value("src").trim().to_owned(), alt: value("alt") };
-        if image.src.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
+        let mut image = Image {
+            src: value("src").trim().to_owned(),
+            alt: value("alt"),
+        };
+        if image
+            .src
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+        {
             if let Some((kind, data)) = image.src[5..].split_once(',')
                 && kind.to_ascii_lowercase().ends_with(";base64")
             {
-                let kind = kind.split(';').next().unwrap_or_default().to_ascii_lowercase();
-                self.data_images.push((kind, decode::base64(data.as_bytes())));
+                let kind = kind
+                    .split(';')
+                    .next()
+                    .unwrap_or_default()
+                    .to_ascii_lowercase();
+                self.data_images
+                    .push((kind, decode::base64(data.as_bytes())));
                 image.src = format!("cid:visavis-data-{}", self.data_images.len());
             } else {
                 image.src = String::new();
@@ -221,15 +283,25 @@ impl State {
         if name == "pre" {
             self.pre += 1;
         }
-        let wanted = ["class", "id", "style", "type", "cite", "name", "href", "colspan", "rowspan"];
+        let wanted = [
+            "class", "id", "style", "type", "cite", "name", "href", "colspan", "rowspan",
+        ];
         let attributes = tag
             .attrs
             .into_iter()
             .filter(|attribute| wanted.contains(&&*attribute.name.local))
-            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .map(|attribute| {
+                (
+                    attribute.name.local.to_string(),
+                    attribute.value.to_string(),
+                )
+            })
             .collect();
         self.stack.push(name);
-        self.events.push(Event::Open(Element { tag: name, attributes }));
+        self.events.push(Event::Open(Element {
+            tag: name,
+            attributes,
+        }));
     }
 
     fn end(&mut self, name: &str) {
@@ -248,7 +320,10 @@ impl State {
             }
             return;
         }
-        let in_table = matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th");
+        let in_table = matches!(
+            name,
+            "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th"
+        );
         for (index, open) in self.stack.iter().enumerate().rev() {
             if *open == name {
                 self.close_to(index);
@@ -312,9 +387,9 @@ impl State {
 fn known(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" => "p",
-        "div" | "center" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav" | "address"
-        | "figure" | "figcaption" | "fieldset" | "form" | "details" | "summary" | "dl" | "dt" | "dd" | "caption"
-        | "option" | "dir" | "menu" | "body" => "div",
+        "div" | "center" | "section" | "article" | "header" | "footer" | "main" | "aside"
+        | "nav" | "address" | "figure" | "figcaption" | "fieldset" | "form" | "details"
+        | "summary" | "dl" | "dt" | "dd" | "caption" | "option" | "dir" | "menu" | "body" => "div",
         "span" | "font" | "small" | "big" | "label" => "span",
         "b" => "b",
         "strong" => "strong",
@@ -354,7 +429,21 @@ fn known(name: &str) -> Option<&'static str> {
 pub(crate) fn is_block(name: &str) -> bool {
     !matches!(
         name,
-        "span" | "b" | "strong" | "i" | "em" | "u" | "s" | "del" | "strike" | "sub" | "sup" | "code" | "a" | "td" | "th"
+        "span"
+            | "b"
+            | "strong"
+            | "i"
+            | "em"
+            | "u"
+            | "s"
+            | "del"
+            | "strike"
+            | "sub"
+            | "sup"
+            | "code"
+            | "a"
+            | "td"
+            | "th"
     )
 }
 
@@ -378,7 +467,10 @@ mod tests {
     fn every_element_is_closed_and_foreign_ones_leave_their_text() {
         assert_eq!(shape("<p>a<p>b<o:p>c</o:p>"), "<p>a</><p>bc</>");
         assert_eq!(shape("<style>x</style><script>y</script>z&auml;"), "zä");
-        assert_eq!(shape("<div><table><tr><td>a</div>b<td>c</table>d</div>"), "<div><table><tr><td>ab</><td>c</></></>d</>");
+        assert_eq!(
+            shape("<div><table><tr><td>a</div>b<td>c</table>d</div>"),
+            "<div><table><tr><td>ab</><td>c</></></>d</>"
+        );
         assert_eq!(shape("<b><i>a</b>b</i>"), "<b><i>a</></>b");
     }
 
@@ -394,6 +486,9 @@ mod tests {
     #[test]
     fn data_images_become_files() {
         let document = parse("<img src='data:image/png;base64,aGk='>");
-        assert_eq!(document.data_images, [("image/png".to_owned(), b"hi".to_vec())]);
+        assert_eq!(
+            document.data_images,
+            [("image/png".to_owned(), b"hi".to_vec())]
+        );
     }
 }

@@ -93,13 +93,11 @@ impl Message {
 
     /// The mail as it is to be stored, with its claim on the budget, to be kept as long as it.
     pub(super) fn finish(mut self) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), Fault> {
-        match self.fault {
-            Some(fault) => Err(fault),
-            None => {
-                trace::remove_return_paths(&mut self.bytes, self.head);
-                Ok((self.bytes, self.held))
-            }
+        if let Some(fault) = self.fault {
+            return Err(fault);
         }
+        trace::remove_return_paths(&mut self.bytes, self.head);
+        Ok((self.bytes, self.held))
     }
 
     /// Grows by doubling, as `Vec` does, but pays for it first.
@@ -110,7 +108,10 @@ impl Message {
         }
         let most = self.head + self.max_size;
         let capacity = needed.max(2 * self.bytes.capacity()).min(most.max(needed));
-        let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
+        let held = self
+            .held
+            .as_ref()
+            .map_or(0, OwnedSemaphorePermit::num_permits);
         let wanted = units(capacity.saturating_sub(FREE)).saturating_sub(held);
         if wanted > 0 {
             let Ok(wanted) = u32::try_from(wanted) else {
@@ -189,7 +190,10 @@ impl Dots {
                     *self = Self::Text;
                     // Nothing can happen before the next CR.
                     let rest = &input[at..];
-                    at += rest.iter().position(|it| *it == b'\r').unwrap_or(rest.len());
+                    at += rest
+                        .iter()
+                        .position(|it| *it == b'\r')
+                        .unwrap_or(rest.len());
                     continue;
                 }
             }
@@ -276,18 +280,18 @@ mod tests {
         let budget = Arc::new(Semaphore::new(units(200 * 1024)));
         let new = || Message::new("head", 0, 1024 * 1024, budget.clone());
         let mut large = new();
-        large.push(&[b'a'; 200 * 1024]);
+        large.push(&vec![b'a'; 200 * 1024]);
         assert_eq!(large.fault(), None);
 
         let (mut other, mut small) = (new(), new());
-        other.push(&[b'a'; 200 * 1024]);
-        small.push(&[b'a'; 32 * 1024]);
+        other.push(&vec![b'a'; 200 * 1024]);
+        small.push(&vec![b'a'; 32 * 1024]);
         assert_eq!(other.fault(), Some(Fault::NoRoom));
         assert_eq!(small.fault(), None);
 
         drop(large);
         let mut next = new();
-        next.push(&[b'a'; 200 * 1024]);
+        next.push(&vec![b'a'; 200 * 1024]);
         assert_eq!(next.fault(), None);
     }
 }

@@ -117,7 +117,9 @@ pub async fn serve_within(
         stop: stop.clone(),
         hurry: hurry.clone(),
         // A mail of the largest size must fit at all, even if it is alone.
-        memory: Arc::new(Semaphore::new(message::units(limits.memory.max(2 * max_size)))),
+        memory: Arc::new(Semaphore::new(message::units(
+            limits.memory.max(2 * max_size),
+        ))),
     });
     let mut sessions = Sessions::default();
 

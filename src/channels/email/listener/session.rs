@@ -145,13 +145,18 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         if is_http(&line) {
             return Err(End::Say("421 4.7.0 this is a mail server, closing"));
         }
-        // A chunk of unknown length would be read as commands, so nothing can follow. Sizes of more
-        // than 19 digits are read wrongly by the parser.
-        let is_chunk = line.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("BDAT"));
+        // A chunk of unknown length would be read as commands, so nothing can follow. Sizes of 20 and
+        // more digits are read wrongly by the parser.
+        let verb = line.trim_start();
+        let is_chunk = verb
+            .get(..4)
+            .is_some_and(|it| it.eq_ignore_ascii_case("BDAT"));
+        let digits = line.bytes().filter(u8::is_ascii_digit).count();
         match Request::parse(&mut line.as_bytes().iter()) {
-            Ok(Request::Bdat { chunk_size, is_last }) if line.len() < 32 => {
-                self.chunk(chunk_size, is_last).await
-            }
+            Ok(Request::Bdat {
+                chunk_size,
+                is_last,
+            }) if digits < 20 => self.chunk(chunk_size, is_last).await,
             _ if is_chunk => Err(End::Say("501 5.5.4 say BDAT size [LAST]; closing")),
             Ok(request) => self.perform(request.into_owned(), &line).await,
             Err(mistake) => self.mistake(&words(&mistake)).await,
@@ -179,7 +184,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             }
             (Request::Noop { .. }, _) => self.wire.say("250 2.0.0 done").await,
             (Request::Vrfy { .. }, _) => {
-                self.wire.say("252 2.5.0 send it, and it will be seen").await
+                self.wire
+                    .say("252 2.5.0 send it, and it will be seen")
+                    .await
             }
             (Request::Help { .. }, _) => {
                 let commands = "214 2.0.0 MAIL RCPT DATA BDAT RSET NOOP VRFY HELP QUIT";
@@ -223,10 +230,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             return self.mistake("503 5.5.1 one message at a time").await;
         }
         if !is_offered(&from) {
-            return self.mistake("555 5.5.4 a parameter is not offered here").await;
+            return self
+                .mistake("555 5.5.4 a parameter is not offered here")
+                .await;
         }
         if self.mails >= self.shared.limits.mails {
-            return Err(End::Say("421 4.7.0 enough messages on this connection, open another"));
+            return Err(End::Say(
+                "421 4.7.0 enough messages on this connection, open another",
+            ));
         }
         if from.size > self.max_size() {
             return self.wire.say(TOO_LARGE).await;
@@ -252,7 +263,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             return self.mistake("503 5.5.1 the message has begun").await;
         }
         if to.orcpt.is_some() || to.rrvs != 0 || to.flags != 0 {
-            return self.mistake("555 5.5.4 a parameter is not offered here").await;
+            return self
+                .mistake("555 5.5.4 a parameter is not offered here")
+                .await;
         }
         let address = match to.address {
             address if !address.is_empty() => address,
@@ -261,7 +274,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             _ if line.to_ascii_lowercase().contains("<postmaster>") => {
                 format!("postmaster@{}", self.shared.app.config.mail.domain)
             }
-            _ => return self.mistake("501 5.1.3 a recipient must have an address").await,
+            _ => {
+                return self
+                    .mistake("501 5.1.3 a recipient must have an address")
+                    .await;
+            }
         };
         if mail.accepted >= limit {
             return self.wire.say("452 4.5.3 too many recipients").await;
@@ -297,7 +314,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             return Ok(());
         };
         let mut message = self.begin(&mail);
-        self.wire.say("354 go on, and end with a dot alone on a line").await?;
+        self.wire
+            .say("354 go on, and end with a dot alone on a line")
+            .await?;
         let shared = self.shared.clone();
         let reading = async {
             let mut dots = Dots::default();
@@ -320,7 +339,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
     /// BDAT (RFC 3030). A chunk that is refused is read all the same: it follows without waiting.
     async fn chunk(&mut self, size: usize, is_last: bool) -> Result<(), End> {
         let before = match &self.mail {
-            Some(Mail { chunks: Chunks::Some(message), .. }) => message.size(),
+            Some(Mail {
+                chunks: Chunks::Some(message),
+                ..
+            }) => message.size(),
             _ => 0,
         };
         if size.saturating_add(before) > self.max_size().saturating_mul(2) {
@@ -380,7 +402,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
 
     /// The mail stays refused until RSET or its last chunk.
     async fn refuse_chunk(&mut self, mail: Mail, is_last: bool, why: &str) -> Result<(), End> {
-        let answers = if is_last { self.answers(&mail).max(1) } else { 1 };
+        let answers = if is_last {
+            self.answers(&mail).max(1)
+        } else {
+            1
+        };
         if !is_last {
             self.mail = Some(mail);
         }
@@ -510,7 +536,9 @@ fn is_offered(from: &MailFrom<String>) -> bool {
 /// port is not among those that browsers avoid.
 fn is_http(line: &str) -> bool {
     let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
-    let verbs = ["GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "CONNECT", "TRACE"];
+    let verbs = [
+        "GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "PATCH", "CONNECT", "TRACE",
+    ];
     verbs.contains(&verb) && rest.contains("HTTP/")
 }
 

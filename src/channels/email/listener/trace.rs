@@ -123,10 +123,11 @@ pub(super) fn remove_return_paths(bytes: &mut Vec<u8>, start: usize) {
 
 fn is_return_path(line: &[u8]) -> bool {
     let name = b"return-path";
-    line.split_at_checked(name.len()).is_some_and(|(start, rest)| {
-        start.eq_ignore_ascii_case(name)
-            && rest.iter().find(|it| !matches!(it, b' ' | b'\t')) == Some(&b':')
-    })
+    line.split_at_checked(name.len())
+        .is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(name)
+                && rest.iter().find(|it| !matches!(it, b' ' | b'\t')) == Some(&b':')
+        })
 }
 
 #[cfg(test)]
@@ -222,13 +223,22 @@ mod tests {
             ("A: 1\r\nB: 2\r\n", "A: 1\r\nB: 2\r\n"),
             ("Return-Path: <x>\r\nA: 1\r\n", "A: 1\r\n"),
             ("A: 1\r\nRETURN-path : <x>\r\nB: 2\r\n", "A: 1\r\nB: 2\r\n"),
-            ("A: 1\r\nReturn-Path:\r\n <x>\r\n\t<y>\r\nB: 2\r\n c\r\n", "A: 1\r\nB: 2\r\n c\r\n"),
+            (
+                "A: 1\r\nReturn-Path:\r\n <x>\r\n\t<y>\r\nB: 2\r\n c\r\n",
+                "A: 1\r\nB: 2\r\n c\r\n",
+            ),
             ("Return-Path: <x>\r\nReturn-Path: <y>\r\n", ""),
-            ("Return-Path-X: 1\r\nX-Return-Path: 2\r\n", "Return-Path-X: 1\r\nX-Return-Path: 2\r\n"),
+            (
+                "Return-Path-X: 1\r\nX-Return-Path: 2\r\n",
+                "Return-Path-X: 1\r\nX-Return-Path: 2\r\n",
+            ),
         ] {
             check_removal(&format!("{before}{body}"), &format!("{after}{body}"));
             let lf = |text: &str| text.replace("\r\n", "\n");
-            check_removal(&lf(&format!("{before}{body}")), &lf(&format!("{after}{body}")));
+            check_removal(
+                &lf(&format!("{before}{body}")),
+                &lf(&format!("{after}{body}")),
+            );
         }
         check_removal("", "");
         check_removal("Return-Path: <x>", "");

@@ -196,8 +196,17 @@ mod tests {
         check(b"NOOP\r\n", &Line::Text("NOOP\n".to_owned()));
         check(b"NOOP\n", &Line::Text("NOOP\n".to_owned()));
         check(b"\r\n", &Line::Text("\n".to_owned()));
-        check("VRFY jürgen\r\n".as_bytes(), &Line::Text("VRFY jürgen\n".to_owned()));
-        for line in ["NO\rOP\r\n", "NOOP\r\r\n", "NO\0OP\r\n", "NOOP\x1b[2J\r\n", "NOOP\u{85}\r\n"] {
+        check(
+            "VRFY jürgen\r\n".as_bytes(),
+            &Line::Text("VRFY jürgen\n".to_owned()),
+        );
+        for line in [
+            "NO\rOP\r\n",
+            "NOOP\r\r\n",
+            "NO\0OP\r\n",
+            "NOOP\x1b[2J\r\n",
+            "NOOP\u{85}\r\n",
+        ] {
             check(line.as_bytes(), &Line::Garbled);
         }
         check(b"VRFY j\xfcrgen\r\n", &Line::Garbled);

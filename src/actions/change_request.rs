@@ -1,0 +1,211 @@
+//! A request is changed: status, assignee, team, category, priority, subject, snooze.
+
+use domain::event::{AssignReason, WakeReason};
+use domain::expert::{Right, Viewer};
+use domain::ids::{CategoryId, Number, PersonId, RequestId, StatusId, TeamId};
+use domain::request::{Priority, Request, Snooze};
+use domain::status::Stage;
+use jiff::Timestamp;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store::{self, Txn};
+
+/// What is to change; `None` leaves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Its status.
+    pub status: Option<StatusId>,
+    /// Who works on it; `Some(None)`: nobody.
+    pub assignee: Option<Option<PersonId>>,
+    /// Whose it is.
+    pub team: Option<TeamId>,
+    /// What it is about; `Some(None)`: nothing said.
+    pub category: Option<Option<CategoryId>>,
+    /// How urgent it is.
+    pub priority: Option<Priority>,
+    /// What it is called.
+    pub subject: Option<String>,
+    /// Whether it sleeps; `Some(None)`: it wakes.
+    pub snooze: Option<Option<Snooze>>,
+}
+
+/// Changes a request as an expert. With `version`, only if it is still at it.
+///
+/// # Errors
+/// [`Error::Stale`] when it is at another version; [`Error::Invalid`] names the field that cannot be.
+pub async fn change(
+    app: &App,
+    viewer: &Viewer,
+    number: Number,
+    version: Option<i64>,
+    changes: Changes,
+) -> Result<Request> {
+    let now = app.clock.now();
+    let viewer = viewer.clone();
+    let request = app
+        .db
+        .write(move |txn| {
+            Box::pin(async move { change_in(txn, &viewer, number, version, changes, now).await })
+        })
+        .await?;
+    tracing::info!(request.number = number, "request {number} was changed");
+    Ok(request)
+}
+
+async fn change_in(
+    txn: &Txn,
+    viewer: &Viewer,
+    number: Number,
+    version: Option<i64>,
+    changes: Changes,
+    now: Timestamp,
+) -> Result<Request> {
+    let (mut request, access) = store::requests::get_to_change(txn, viewer, number).await?;
+    super::open_request::as_expert(access)?;
+    if version.is_some_and(|it| it != request.version) {
+        return Err(Error::Stale);
+    }
+    let mut events = Vec::new();
+    let from_team = request.team;
+    let stage_before = request.stage;
+
+    if let Some(team) = changes.team.filter(|it| *it != request.team) {
+        // Any active team may be given a request; only its members will see it there.
+        let team = store::teams::get(txn, team).await?;
+        if !team.is_active() {
+            return Err(Error::invalid("team", "team-unknown"));
+        }
+        let member = match request.assignee {
+            Some(person) => store::teams::is_member(txn, team.team(), person).await?,
+            None => true,
+        };
+        events.extend(request.moved(team.team(), member));
+        let offered = store::teams::categories(txn, team.team()).await?;
+        if changes.category.is_none() && request.category.is_some_and(|it| !offered.contains(&it)) {
+            events.extend(request.categorised(None));
+        }
+    }
+    if let Some(assignee) = changes.assignee {
+        if let Some(person) = assignee {
+            may_be_assigned(txn, &request, person).await?;
+        }
+        events.extend(request.assigned(assignee, AssignReason::Chosen));
+    }
+    if let Some(category) = changes.category {
+        if let Some(category) = category {
+            let row = store::categories::get(txn, category).await?;
+            if !row.is_active() && request.category != Some(category) {
+                return Err(Error::invalid("category", "category-unknown"));
+            }
+        }
+        events.extend(request.categorised(category));
+    }
+    if let Some(priority) = changes.priority {
+        events.extend(request.prioritised(priority));
+    }
+    if let Some(subject) = &changes.subject {
+        let subject: String = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        events.extend(request.renamed(&subject.chars().take(300).collect::<String>()));
+    }
+    if let Some(status) = changes.status {
+        let row = store::statuses::get(txn, status).await?;
+        if !row.is_active() && request.status != status {
+            return Err(Error::invalid("status", "status-retired"));
+        }
+        events.extend(request.status_chosen(status, row.stage(), now));
+    }
+    match changes.snooze {
+        Some(Some(Snooze::Until(at))) if at <= now => {
+            return Err(Error::invalid("snooze", "snooze-past"));
+        }
+        Some(Some(snooze)) => events.extend(request.snoozed(snooze)),
+        Some(None) => events.extend(request.woken(WakeReason::Chosen)),
+        None => {}
+    }
+    if events.is_empty() {
+        return Ok(request);
+    }
+    store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
+    let moved = from_team != request.team;
+    store::requests::save(txn, &mut request, moved.then_some(from_team)).await?;
+    if moved {
+        let requester = store::people::get(txn, request.requester).await?;
+        let words = format!("{} {}", request.subject, requester.name);
+        store::search::moved(txn, &request, &words).await?;
+    }
+    if stage_before != Stage::Resolved && request.stage == Stage::Resolved {
+        let requester = store::people::get(txn, request.requester).await?;
+        super::deliveries::send_resolved(txn, &request, &requester, now).await?;
+    }
+    store::inbox::mark_read(txn, viewer.person, request.id.0, request.last_seq).await?;
+    Ok(request)
+}
+
+/// Only an active expert of the team, who is neither requester nor subject, can be responsible
+/// (R4, R5, R6).
+async fn may_be_assigned(txn: &Txn, request: &Request, person: PersonId) -> Result<()> {
+    let wrong = || Error::invalid("assignee", "assignee-impossible");
+    let row = store::people::get(txn, person).await.map_err(|_| wrong())?;
+    let viewer = store::people::viewer(txn, &row).await?;
+    let access = store::requests::access(txn, &viewer, request).await;
+    match access {
+        Ok(domain::expert::Access::Expert) => Ok(()),
+        _ => Err(wrong()),
+    }
+}
+
+/// A sleeping request whose time has come wakes.
+pub async fn wake(app: &App, id: RequestId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut request = store::requests::by_id_to_change(txn, id).await?;
+                let due = matches!(request.snooze, Some(Snooze::Until(at)) if at <= now);
+                if !due {
+                    return Ok(());
+                }
+                let events = request.woken(WakeReason::Time);
+                store::events::add_all(txn, &mut request, None, events, now).await?;
+                store::requests::save(txn, &mut request, None).await
+            })
+        })
+        .await
+}
+
+/// Keeps what an expert has begun to write.
+pub async fn keep_draft(
+    app: &App,
+    viewer: &Viewer,
+    number: Number,
+    kind: domain::message::MessageKind,
+    html: String,
+) -> Result<()> {
+    super::need(viewer, Right::WorkOnRequests)?;
+    let now = app.clock.now();
+    let viewer = viewer.clone();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let (request, access) = store::requests::get(txn, &viewer, number).await?;
+                super::open_request::as_expert(access)?;
+                store::drafts::save(txn, viewer.person, request.id, kind, &html, now).await
+            })
+        })
+        .await
+}
+
+/// Remembers that the viewer has seen a request up to an event.
+pub async fn mark_read(app: &App, viewer: &Viewer, request: RequestId, seq: i64) -> Result<()> {
+    let person = viewer.person;
+    let seen = store::inbox::seen(app.db.read(), person, request.0).await?;
+    if seen.is_some_and(|it| it >= seq) {
+        return Ok(());
+    }
+    app.db
+        .write(move |txn| {
+            Box::pin(async move { store::inbox::mark_read(txn, person, request.0, seq).await })
+        })
+        .await
+}

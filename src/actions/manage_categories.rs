@@ -1,0 +1,136 @@
+//! Categories are created, edited, retired (T5).
+
+use std::collections::BTreeMap;
+
+use domain::expert::{Right, Viewer};
+use domain::ids::CategoryId;
+use domain::locale::Language;
+use domain::text;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store::categories::Category;
+use crate::store::{self, Txn, millis};
+
+/// As typed.
+#[derive(Clone, Debug, Default)]
+pub struct CategoryForm {
+    /// The name where no translation is given.
+    pub name: String,
+    /// Names by language code.
+    pub names: BTreeMap<String, String>,
+}
+
+/// Creates one.
+pub async fn create(app: &App, viewer: &Viewer, form: CategoryForm) -> Result<Category> {
+    let now = app.clock.now();
+    let viewer = viewer.clone();
+    app.db
+        .write(move |txn| Box::pin(async move { create_in(txn, &viewer, form, now).await }))
+        .await
+}
+
+/// The same inside the caller's transaction.
+pub async fn create_in(
+    txn: &Txn,
+    viewer: &Viewer,
+    form: CategoryForm,
+    now: jiff::Timestamp,
+) -> Result<Category> {
+    super::need(viewer, Right::ManageTeams)?;
+    let name = name(&form.name)?;
+
+    let row = Category {
+        id: CategoryId::new().0,
+        slug: free_slug(txn, &name).await?,
+        name,
+        names: names(&form.names)?,
+        retired_at: None,
+        created_at: millis(now),
+        version: 1,
+    };
+    store::categories::add(txn, row.clone()).await?;
+    Ok(row)
+}
+
+/// Edits one read at `version`.
+pub async fn update(
+    app: &App,
+    viewer: &Viewer,
+    id: CategoryId,
+    version: i64,
+    form: CategoryForm,
+) -> Result<Category> {
+    super::need(viewer, Right::ManageTeams)?;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut row = store::categories::get(txn, id).await?;
+                if row.version != version {
+                    return Err(Error::Stale);
+                }
+                row.name = name(&form.name)?;
+                row.names = names(&form.names)?;
+                store::categories::save(txn, row).await
+            })
+        })
+        .await
+}
+
+/// Retires one: kept where it is, offered no more. Or brings it back.
+pub async fn retire(app: &App, viewer: &Viewer, id: CategoryId, retire: bool) -> Result<()> {
+    super::need(viewer, Right::ManageTeams)?;
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut row = store::categories::get(txn, id).await?;
+                if row.is_active() == retire {
+                    row.retired_at = retire.then(|| millis(now));
+                    store::categories::save(txn, row).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+fn name(typed: &str) -> Result<String> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Error::invalid("name", "name-empty")),
+        1..=60 => Ok(name),
+        _ => Err(Error::invalid("name", "name-long")),
+    }
+}
+
+fn names(typed: &BTreeMap<String, String>) -> Result<String> {
+    let mut names = BTreeMap::new();
+    for (code, translation) in typed {
+        let language =
+            Language::from_code(code).ok_or(Error::invalid("names", "language-unknown"))?;
+        if !translation.trim().is_empty() {
+            names.insert(language.code(), name(translation)?);
+        }
+    }
+    Ok(serde_json::to_string(&names)?)
+}
+
+/// The slug never changes, since scripts use it.
+async fn free_slug(txn: &Txn, name: &str) -> Result<String> {
+    let base = match text::slug(name).replace('-', "_") {
+        slug if slug.is_empty() => "category".to_owned(),
+        slug => slug,
+    };
+    for count in 1..1000 {
+        let slug = if count == 1 {
+            base.clone()
+        } else {
+            format!("{base}_{count}")
+        };
+        if store::categories::by_slug(txn, &slug).await?.is_none() {
+            return Ok(slug);
+        }
+    }
+    Err(Error::invalid("name", "name-taken"))
+}

@@ -1,0 +1,202 @@
+//! Statuses are created, edited, ordered, retired (T4).
+
+use std::collections::BTreeMap;
+
+use domain::expert::{Right, Viewer};
+use domain::ids::StatusId;
+use domain::locale::Language;
+use domain::status::{COLOURS, Stage};
+use domain::text;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store::statuses::Status;
+use crate::store::{self, Txn, millis};
+
+/// As typed.
+#[derive(Clone, Debug, Default)]
+pub struct StatusForm {
+    /// The name where no translation is given.
+    pub name: String,
+    /// Names by language code.
+    pub names: BTreeMap<String, String>,
+    /// Its stage; `None` leaves it, or is "to do".
+    pub stage: Option<Stage>,
+    /// One of the known colours.
+    pub colour: String,
+}
+
+/// Creates one.
+pub async fn create(app: &App, viewer: &Viewer, form: StatusForm) -> Result<Status> {
+    let now = app.clock.now();
+    let viewer = viewer.clone();
+    app.db
+        .write(move |txn| Box::pin(async move { create_in(txn, &viewer, form, now).await }))
+        .await
+}
+
+/// The same inside the caller's transaction.
+pub async fn create_in(
+    txn: &Txn,
+    viewer: &Viewer,
+    form: StatusForm,
+    now: jiff::Timestamp,
+) -> Result<Status> {
+    super::need(viewer, Right::ManageStatuses)?;
+    let name = name(&form.name)?;
+    let colour = colour(&form.colour)?;
+    let last = store::statuses::list(txn)
+        .await?
+        .last()
+        .map_or(0, |it| it.position);
+    let row = Status {
+        id: StatusId::new().0,
+        slug: free_slug(txn, &name).await?,
+        name,
+        names: names(&form.names)?,
+        retired_at: None,
+        created_at: millis(now),
+        version: 1,
+        built_in: false,
+        stage: form.stage.unwrap_or(Stage::ToDo).name().to_owned(),
+        colour,
+        position: last + 10,
+    };
+    store::statuses::add(txn, row.clone()).await?;
+    Ok(row)
+}
+
+/// Edits one read at `version`.
+pub async fn update(
+    app: &App,
+    viewer: &Viewer,
+    id: StatusId,
+    version: i64,
+    form: StatusForm,
+) -> Result<Status> {
+    super::need(viewer, Right::ManageStatuses)?;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut row = store::statuses::get(txn, id).await?;
+                if row.version != version {
+                    return Err(Error::Stale);
+                }
+                row.name = name(&form.name)?;
+                row.names = names(&form.names)?;
+                row.colour = colour(&form.colour)?;
+                let stage = form.stage.unwrap_or(row.stage());
+                if stage != row.stage() {
+                    // The stage of a built-in status, or of one that requests have, is its meaning.
+                    if row.built_in || is_used(txn, id).await? {
+                        return Err(Error::invalid("stage", "stage-fixed"));
+                    }
+                    row.stage = stage.name().to_owned();
+                }
+                store::statuses::save(txn, row).await
+            })
+        })
+        .await
+}
+
+/// Retires one: kept where it is, offered no more. Or brings it back.
+pub async fn retire(app: &App, viewer: &Viewer, id: StatusId, retire: bool) -> Result<()> {
+    super::need(viewer, Right::ManageStatuses)?;
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut row = store::statuses::get(txn, id).await?;
+                if retire && row.built_in {
+                    return Err(Error::invalid("status", "status-built-in"));
+                }
+                if row.is_active() == retire {
+                    row.retired_at = retire.then(|| millis(now));
+                    store::statuses::save(txn, row).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Puts the statuses into this order; ones left out follow behind.
+pub async fn order(app: &App, viewer: &Viewer, wanted: Vec<StatusId>) -> Result<()> {
+    super::need(viewer, Right::ManageStatuses)?;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut all = store::statuses::list(txn).await?;
+                all.sort_by_key(|it| {
+                    wanted
+                        .iter()
+                        .position(|id| id.0 == it.id)
+                        .unwrap_or(usize::MAX)
+                });
+                for (place, mut row) in (1_i32..).zip(all) {
+                    if row.position != place * 10 {
+                        row.position = place * 10;
+                        store::statuses::save(txn, row).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn is_used(txn: &Txn, id: StatusId) -> Result<bool> {
+    let found = store::sql::Sql::new("SELECT number FROM requests WHERE status_id = ? LIMIT 1")
+        .bind(id.0)
+        .value::<i64>(txn)
+        .await?;
+    Ok(found.is_some())
+}
+
+fn colour(typed: &str) -> Result<String> {
+    let typed = if typed.is_empty() { "grey" } else { typed };
+    COLOURS
+        .contains(&typed)
+        .then(|| typed.to_owned())
+        .ok_or(Error::invalid("colour", "colour-unknown"))
+}
+
+fn name(typed: &str) -> Result<String> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    match name.chars().count() {
+        0 => Err(Error::invalid("name", "name-empty")),
+        1..=60 => Ok(name),
+        _ => Err(Error::invalid("name", "name-long")),
+    }
+}
+
+fn names(typed: &BTreeMap<String, String>) -> Result<String> {
+    let mut names = BTreeMap::new();
+    for (code, translation) in typed {
+        let language =
+            Language::from_code(code).ok_or(Error::invalid("names", "language-unknown"))?;
+        if !translation.trim().is_empty() {
+            names.insert(language.code(), name(translation)?);
+        }
+    }
+    Ok(serde_json::to_string(&names)?)
+}
+
+/// The slug never changes, since scripts use it.
+async fn free_slug(txn: &Txn, name: &str) -> Result<String> {
+    let base = match text::slug(name).replace('-', "_") {
+        slug if slug.is_empty() => "status".to_owned(),
+        slug => slug,
+    };
+    for count in 1..1000 {
+        let slug = if count == 1 {
+            base.clone()
+        } else {
+            format!("{base}_{count}")
+        };
+        if store::statuses::by_slug(txn, &slug).await?.is_none() {
+            return Ok(slug);
+        }
+    }
+    Err(Error::invalid("name", "name-taken"))
+}

@@ -1,0 +1,176 @@
+//! Raw inbound is stored; only then is it acknowledged (C3).
+
+use domain::ids::LedgerId;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::queue::{self, Job};
+use crate::secrets;
+use crate::store::ledger::NewEntry;
+use crate::store::settings::names;
+use crate::store::{self};
+
+/// Where something came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Our SMTP listener.
+    Smtp,
+    /// Our LMTP listener.
+    Lmtp,
+    /// Raw MIME by HTTP.
+    Http,
+    /// `visavis mail receive`.
+    Pipe,
+}
+
+impl Door {
+    /// The name in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Smtp => "smtp",
+            Self::Lmtp => "lmtp",
+            Self::Http => "http",
+            Self::Pipe => "pipe",
+        }
+    }
+}
+
+/// A mail as it came.
+#[derive(Clone, Debug)]
+pub struct Raw {
+    /// Through which door.
+    pub door: Door,
+    /// Which account of ours received it.
+    pub account: String,
+    /// The delivery's name on the other side; the same again changes nothing.
+    pub outside_id: String,
+    /// The envelope's sender: empty for the null sender, `None` where the door does not tell.
+    pub envelope_from: Option<String>,
+    /// The envelope's recipients.
+    pub recipients: Vec<String>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Stores a mail and asks for it to be read. It is on the disk when this returns.
+pub async fn take_in(app: &App, raw: Raw) -> Result<LedgerId> {
+    let now = app.clock.now();
+    let entry = NewEntry {
+        account: raw.account,
+        outside_id: raw.outside_id,
+        door: raw.door.name(),
+        envelope_from: raw.envelope_from,
+        envelope_to: raw.recipients,
+        sha256: secrets::sha256_hex(&raw.bytes),
+        raw: raw.bytes,
+    };
+    let id = app
+        .db
+        .write(move |txn| {
+            Box::pin(async move {
+                match store::ledger::add(txn, &entry, now).await? {
+                    Some(id) => {
+                        queue::enqueue(txn, Job::Receive(id), now).await?;
+                        Ok(id)
+                    }
+                    None => store::ledger::by_outside_id(txn, &entry.account, &entry.outside_id)
+                        .await?
+                        .ok_or(Error::NotFound("mail")),
+                }
+            })
+        })
+        .await?;
+    tracing::info!(ledger.id = %id, door = raw.door.name(), "mail {id} was stored");
+    Ok(id)
+}
+
+/// Whether mail to an address is taken: a team's, or a reply address of ours. Never a relay.
+pub async fn accepts(app: &App, address: &str) -> Result<bool> {
+    let Some(local) = local_part(address, &app.config.mail.domain) else {
+        return Ok(false);
+    };
+    let db = app.db.read();
+    if let Some(token) = token_in(&local) {
+        return Ok(store::outbox::find_token(db, &token).await?.is_some());
+    }
+    let team = store::teams::by_address(db, without_tag(&local)).await?;
+    Ok(team.is_some())
+}
+
+/// The secret in the address of the HTTP mail door, made when it is first asked for.
+pub async fn http_secret(app: &App) -> Result<String> {
+    if let Some(sealed) = store::settings::find(app.db.read(), names::INBOUND_SECRET).await? {
+        let bytes = data_encoding::BASE64
+            .decode(sealed.as_bytes())
+            .map_err(anyhow::Error::from)?;
+        let plain = app.keys.open(&bytes)?;
+        return Ok(String::from_utf8(plain).map_err(anyhow::Error::from)?);
+    }
+    let secret = secrets::token();
+    let sealed = data_encoding::BASE64.encode(&app.keys.seal(secret.as_bytes())?);
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                if store::settings::find(txn, names::INBOUND_SECRET)
+                    .await?
+                    .is_none()
+                {
+                    store::settings::save(txn, names::INBOUND_SECRET, &sealed).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Box::pin(http_secret(app)).await
+}
+
+/// The local part of an address of our domain, in lower case.
+#[must_use]
+pub fn local_part(address: &str, domain: &str) -> Option<String> {
+    let (local, its_domain) = address.trim().rsplit_once('@')?;
+    its_domain
+        .eq_ignore_ascii_case(domain)
+        .then(|| local.to_ascii_lowercase())
+}
+
+/// The token of a reply address: `payroll+r.TOKEN`, `payroll+b.TOKEN` (bounces) or `r.TOKEN`.
+#[must_use]
+pub fn token_in(local: &str) -> Option<String> {
+    let tag = local.rsplit('+').next()?;
+    let token = tag.strip_prefix("r.").or_else(|| tag.strip_prefix("b."))?;
+    (token.len() >= 16 && token.bytes().all(|it| it.is_ascii_alphanumeric()))
+        .then(|| token.to_owned())
+}
+
+/// A local part without `+anything`.
+#[must_use]
+pub fn without_tag(local: &str) -> &str {
+    local.split('+').next().unwrap_or(local)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reply_address_carries_a_token_and_a_team_s_does_not() {
+        let token = "abcdefghijklmnop234567abcd";
+        for local in [format!("payroll+r.{token}"), format!("b.{token}")] {
+            assert_eq!(token_in(&local).as_deref(), Some(token));
+        }
+        assert_eq!(token_in("payroll"), None);
+        assert_eq!(token_in("payroll+r.short"), None);
+        assert_eq!(without_tag("payroll+urgent"), "payroll");
+    }
+
+    #[test]
+    fn only_our_domain_is_ours() {
+        assert_eq!(
+            local_part("Payroll@HR.test", "hr.test").as_deref(),
+            Some("payroll")
+        );
+        assert_eq!(local_part("payroll@other.test", "hr.test"), None);
+        assert_eq!(local_part("payroll", "hr.test"), None);
+    }
+}

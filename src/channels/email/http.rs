@@ -1,0 +1,331 @@
+//! The HTTP door for mail: a provider posts raw MIME, and 200 means that it is on disk.
+//!
+//! `POST /inbound/email/{secret}?to=ADDRESS&from=ADDRESS&id=ID`, the mail as `message/rfc822` in the
+//! body, answered with `{"id": "…"}`. `to` may be repeated and may hold several addresses with
+//! commas between them; `from` is the envelope's sender (empty: the null sender); `id` is what the
+//! provider calls this delivery, and a second one with the same id changes nothing.
+//!
+//! What providers make of the answers: 406 tells Mailgun not to try again, and Postmark and the
+//! others count it as refused too; 503, or no answer, lets all of them try again for hours.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use futures_util::StreamExt as _;
+use serde_json::json;
+use tokio::time::timeout;
+
+use crate::actions::take_in::{self, Door, Raw};
+use crate::app::App;
+use crate::error::Error;
+use crate::secrets;
+
+/// How long a mail may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+const RECIPIENTS: usize = 100;
+/// Of an address or an id, in bytes.
+const LONGEST: usize = 320;
+
+/// The routes of this door. The secret is part of the path, so paths of these must not be logged.
+pub fn routes() -> Router<App> {
+    // The limit is a setting, and counted while reading; axum's own would stop at 2 MB.
+    Router::new()
+        .route("/inbound/email/{secret}", post(receive))
+        .layer(DefaultBodyLimit::disable())
+}
+
+async fn receive(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Refusal> {
+    // Nothing is read for whoever does not know the secret.
+    let expected = take_in::http_secret(&app).await?;
+    if expected.is_empty() || !secrets::same(secret.as_bytes(), expected.as_bytes()) {
+        return Err(Refusal::NotFound);
+    }
+    check_type(&headers)?;
+    let envelope = Envelope::read(query)?;
+    let bytes = read(&headers, body, app.config.mail.max_size).await?;
+
+    let mut recipients = Vec::new();
+    for address in envelope.to {
+        if take_in::accepts(&app, &address).await? {
+            recipients.push(address);
+        }
+    }
+    if recipients.is_empty() {
+        return Err(Refusal::UnknownRecipient);
+    }
+    let raw = Raw {
+        door: Door::Http,
+        account: "http".to_owned(),
+        outside_id: envelope.id.unwrap_or_else(|| id_of(&bytes, &recipients)),
+        envelope_from: envelope.from,
+        recipients,
+        bytes,
+    };
+    let size = raw.bytes.len();
+    let id = take_in::take_in(&app, raw).await?;
+    tracing::info!(ledger.id = %id, size, "a mail was taken over HTTP");
+    Ok(Json(json!({ "id": id.to_string() })).into_response())
+}
+
+/// What the query says about a mail.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Envelope {
+    to: Vec<String>,
+    from: Option<String>,
+    id: Option<String>,
+}
+
+impl Envelope {
+    fn read(query: Vec<(String, String)>) -> Result<Self, Refusal> {
+        let mut envelope = Self::default();
+        for (name, value) in query {
+            if value.contains(char::is_control) {
+                return Err(Refusal::Bad("a parameter has control characters in it"));
+            }
+            match name.as_str() {
+                "to" => {
+                    for address in value.split(',').map(address) {
+                        if !address.is_empty() && !envelope.to.contains(&address) {
+                            envelope.to.push(address);
+                        }
+                    }
+                }
+                "from" => envelope.from = Some(address(&value)),
+                "id" if !value.is_empty() => envelope.id = Some(value),
+                _ => {}
+            }
+        }
+        let mut texts = envelope.to.iter().chain(&envelope.from).chain(&envelope.id);
+        if texts.any(|it| it.len() > LONGEST) {
+            return Err(Refusal::Bad("a parameter is too long"));
+        }
+        match envelope.to.len() {
+            0 => Err(Refusal::Bad("the parameter `to` must name a recipient")),
+            1..=RECIPIENTS => Ok(envelope),
+            _ => Err(Refusal::Bad("there are too many recipients")),
+        }
+    }
+}
+
+/// An address out of a query, with or without `<` and `>`.
+fn address(value: &str) -> String {
+    let value = value.trim();
+    let value = value.strip_prefix('<').unwrap_or(value);
+    let value = value.strip_suffix('>').unwrap_or(value);
+    // A `+` that was not escaped came out as a space, and every reply address has one.
+    value.replace(' ', "+")
+}
+
+/// What names a delivery that has no id: the same bytes to the same recipients are the same mail.
+/// The bytes alone are not, for a mail to two teams may come once for each.
+fn id_of(bytes: &[u8], recipients: &[String]) -> String {
+    let mut recipients: Vec<_> = recipients.iter().map(|it| it.to_lowercase()).collect();
+    recipients.sort();
+    let text = format!("{}\n{}", secrets::sha256_hex(bytes), recipients.join("\n"));
+    secrets::sha256_hex(text.as_bytes())
+}
+
+fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    let Some(value) = headers.get(CONTENT_TYPE) else {
+        return Ok(());
+    };
+    let value = value.to_str().unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    let taken = ["message/rfc822", "application/octet-stream", "text/plain"];
+    if taken.iter().any(|it| it.eq_ignore_ascii_case(essence)) {
+        Ok(())
+    } else {
+        Err(Refusal::WrongType)
+    }
+}
+
+async fn read(headers: &HeaderMap, body: Body, max_size: usize) -> Result<Vec<u8>, Refusal> {
+    let length = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|it| it > max_size) {
+        return Err(Refusal::TooLarge);
+    }
+    let reading = async {
+        // What is announced is not believed: memory grows with what comes.
+        let mut bytes = Vec::with_capacity(length.unwrap_or_default().min(64 * 1024));
+        let mut parts = body.into_data_stream();
+        while let Some(part) = parts.next().await {
+            let part = part.map_err(|_| Refusal::Bad("the body broke off"))?;
+            if bytes.len() + part.len() > max_size {
+                return Err(Refusal::TooLarge);
+            }
+            bytes.extend_from_slice(&part);
+        }
+        Ok(bytes)
+    };
+    let bytes = timeout(PATIENCE, reading)
+        .await
+        .map_err(|_| Refusal::TooSlow)??;
+    if bytes.is_empty() {
+        return Err(Refusal::Bad("the body must be a message"));
+    }
+    Ok(bytes)
+}
+
+/// Why a mail is not taken.
+#[derive(Debug)]
+enum Refusal {
+    NotFound,
+    Bad(&'static str),
+    WrongType,
+    TooLarge,
+    TooSlow,
+    UnknownRecipient,
+    Ours(Error),
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Ours(error)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, detail) = match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "there is nothing here"),
+            Self::Bad(why) => (StatusCode::BAD_REQUEST, why),
+            Self::WrongType => (
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "send the raw message as message/rfc822",
+            ),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "the message is too large"),
+            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the message took too long"),
+            Self::UnknownRecipient => (StatusCode::NOT_ACCEPTABLE, "no such recipient here"),
+            Self::Ours(error) => {
+                log(&error);
+                (
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "not possible now, try again later",
+                )
+            }
+        };
+        // RFC 9457.
+        let problem = json!({
+            "type": "about:blank",
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "detail": detail,
+        });
+        let headers = [(CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, headers, problem.to_string()).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            let seconds = axum::http::HeaderValue::from_static("60");
+            response.headers_mut().insert(RETRY_AFTER, seconds);
+        }
+        response
+    }
+}
+
+/// The provider keeps the mail and will try again, so only faults of our own are errors.
+fn log(error: &Error) {
+    match error {
+        Error::Unavailable(why) => {
+            tracing::warn!(error = why, "a mail over HTTP could not be taken now");
+        }
+        Error::Internal(error) => {
+            let error = format!("{error:#}");
+            tracing::error!(error, "a mail over HTTP could not be taken");
+        }
+        error => tracing::error!(%error, "a mail over HTTP could not be taken"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(query: &[(&str, &str)], to: &[&str], from: Option<&str>, id: Option<&str>) {
+        let query = query
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let envelope = Envelope::read(query.collect()).unwrap();
+        assert_eq!(envelope.to, to);
+        assert_eq!(
+            (envelope.from.as_deref(), envelope.id.as_deref()),
+            (from, id)
+        );
+    }
+
+    #[test]
+    fn the_query_is_the_envelope() {
+        let both = ["a@x.org", "b@x.org"];
+        check(&[("to", "a@x.org"), ("to", "b@x.org")], &both, None, None);
+        check(&[("to", " <a@x.org>, b@x.org,,a@x.org")], &both, None, None);
+        check(&[("to", "hr r.abc@x.org")], &["hr+r.abc@x.org"], None, None);
+        check(
+            &[("to", "a@x.org"), ("from", "")],
+            &both[..1],
+            Some(""),
+            None,
+        );
+        check(
+            &[("to", "a@x.org"), ("from", "<>")],
+            &both[..1],
+            Some(""),
+            None,
+        );
+        check(
+            &[("to", "a@x.org"), ("id", ""), ("key", "1")],
+            &both[..1],
+            None,
+            None,
+        );
+        check(
+            &[("to", "a@x.org"), ("id", "7 b")],
+            &both[..1],
+            None,
+            Some("7 b"),
+        );
+    }
+
+    #[test]
+    fn a_query_without_a_recipient_or_beyond_all_measure_is_refused() {
+        let long = "x".repeat(LONGEST + 1);
+        let many = (0..=RECIPIENTS)
+            .map(|it| format!("a{it}@x.org"))
+            .collect::<Vec<_>>()
+            .join(",");
+        for query in [
+            vec![],
+            vec![("to", " ,")],
+            vec![("to", long.as_str())],
+            vec![("to", "a@x.org"), ("id", long.as_str())],
+            vec![("to", "a@x.org"), ("from", "b@x.org\r\nBcc: c@x.org")],
+            vec![("to", many.as_str())],
+        ] {
+            let query = query
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            assert!(Envelope::read(query.collect()).is_err());
+        }
+    }
+
+    #[test]
+    fn a_mail_without_an_id_is_known_by_its_bytes_and_recipients() {
+        let to = |text: &[&str]| text.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let id = id_of(b"mail", &to(&["a@x.org", "b@x.org"]));
+        assert_eq!(id, id_of(b"mail", &to(&["B@x.org", "a@x.org"])));
+        assert_ne!(id, id_of(b"mail", &to(&["a@x.org"])));
+        assert_ne!(id, id_of(b"liam", &to(&["a@x.org", "b@x.org"])));
+    }
+}

@@ -1,0 +1,5 @@
+//! Whole mails: the fixtures of the project, programs' habits, and hostile input.
+
+mod fixtures;
+mod hostile;
+mod programs;

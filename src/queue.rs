@@ -1,0 +1,36 @@
+//! Work that outlives the transaction that asked for it.
+
+use domain::ids::{DeliveryId, LedgerId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::store::{self, Txn};
+
+/// Every kind of job, closed on purpose: the whole list of what runs later is this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "payload", rename_all = "snake_case")]
+pub enum Job {
+    /// Read what was received and put it where it belongs.
+    Receive(LedgerId),
+    /// Send what was decided.
+    Deliver(DeliveryId),
+}
+
+impl Job {
+    /// The name in the database.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Receive(_) => "receive",
+            Self::Deliver(_) => "deliver",
+        }
+    }
+}
+
+/// Records a job in the caller's transaction: it exists exactly when the change it follows does.
+/// The same job that still waits is enough.
+pub async fn enqueue(txn: &Txn, job: Job, run_at: Timestamp) -> Result<()> {
+    let payload = serde_json::to_string(&job)?;
+    store::jobs::add(txn, job.name(), &payload, Some(&payload), run_at).await
+}
