@@ -12,25 +12,25 @@ import { csrf, all, one, on, failed } from './js/page.js';
 on('htmx:configRequest', (event) => { event.detail.headers['X-CSRF-Token'] = csrf(); });
 // A request that did not arrive or was refused says so; nothing fails silently.
 for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
-  on(name, (event) => {
-    const xhr = event.detail.xhr;
-    if (xhr && xhr.status === 401) location.reload();
-    else if (!event.target.closest?.('[data-silent]')) failed();
-  });
+	on(name, (event) => {
+		const xhr = event.detail.xhr;
+		if (xhr && xhr.status === 401) location.reload();
+		else if (!event.target.closest?.('[data-silent]')) failed();
+	});
 }
 let hide;
 on('visavis:failed', () => {
-  const note = document.getElementById('failed');
-  if (!note) return;
-  note.hidden = false;
-  clearTimeout(hide);
-  hide = setTimeout(() => { note.hidden = true; }, 6000);
+	const note = document.getElementById('failed');
+	if (!note) return;
+	note.hidden = false;
+	clearTimeout(hide);
+	hide = setTimeout(() => { note.hidden = true; }, 6000);
 });
 
 // A form with [data-autosubmit] goes when a choice is made.
 on('change', (event) => {
-  const form = event.target.closest('form[data-autosubmit]');
-  if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
+	const form = event.target.closest('form[data-autosubmit]');
+	if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
 });
 
 for (const part of [menus, panes, list, request, keys, commands, live]) part();
@@ -39,8 +39,8 @@ if (one('.settings-main, .board')) import('./js/settings.js').then((settings) =>
 
 // Whatever htmx brings in, and the page itself, gets its behaviour here.
 const ready = (root) => {
-  for (const form of all('[data-composer]', root)) compose(form);
-  if (root.id === 'request' || root.querySelector?.('#request')) openRequest();
+	for (const form of all('[data-composer]', root)) compose(form);
+	if (root.id === 'request' || root.querySelector?.('#request')) openRequest();
 };
 ready(document.body);
 on('htmx:load', (event) => { if (event.detail.elt !== document.body) ready(event.detail.elt); });

@@ -231,7 +231,11 @@ impl Desk<'_> {
             .collect();
         let tokens = self.tokens(&locals).await?;
         let ours = local_part(&inbound.sender, self.domain);
-        if inbound.class == Class::Loop || self.is_our_own(ours.as_deref()).await? {
+        let came_back = match &inbound.mail_id {
+            Some(it) => store::outbox::by_mail_id(self.txn, it).await?.is_some(),
+            None => false,
+        };
+        if inbound.class == Class::Loop || came_back || self.is_our_own(ours.as_deref()).await? {
             return Ok(held(state::IGNORED, "loop"));
         }
         if inbound.class == Class::Bounce {

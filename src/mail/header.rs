@@ -210,7 +210,8 @@ pub(crate) fn decode_words(text: &str) -> String {
         };
         let before = &rest[..at];
         let adjacent = !held.is_empty() && before.trim().is_empty();
-        if !adjacent || held_charset != word.charset {
+        // Charsets with states begin anew in every word.
+        if !adjacent || held_charset != word.charset || word.charset.starts_with("iso-2022") {
             flush(&mut out, &mut held, &held_charset);
         }
         if !adjacent {

@@ -42,6 +42,7 @@ use sea_orm_migration::MigratorTrait as _;
 use tokio::sync::broadcast;
 
 use crate::error::{Error, Result};
+pub(crate) use writer::panic_text;
 pub use writer::{Txn, Write};
 
 /// How long a page waits for a connection before it says that the database is away.

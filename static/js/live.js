@@ -11,50 +11,50 @@ const others = gathered(400, async () => { for (const part of all('[data-live][d
 export const refreshAll = () => { list(); timeline(); presence(); others(); };
 
 export const start = () => {
-  const url = document.body.dataset.events;
-  if (!url || !window.EventSource) return;
-  const banner = () => one('#offline');
-  let source, retry, patience, wait = 1000, lost = false;
+	const url = document.body.dataset.events;
+	if (!url || !window.EventSource) return;
+	const banner = () => one('#offline');
+	let source, retry, patience, wait = 1000, lost = false;
 
-  const connect = () => {
-    source?.close();
-    source = new EventSource(url);
-    source.addEventListener('open', () => {
-      clearTimeout(patience);
-      patience = null;
-      wait = 1000;
-      if (banner()) banner().hidden = true;
-      if (lost) refreshAll();
-      lost = false;
-    });
-    source.addEventListener('change', (event) => {
-      let change;
-      try { change = JSON.parse(event.data); } catch { return; }
-      const open = Number(one('#request')?.dataset.number) === change.request;
-      if (change.kind === 'presence') { if (open) presence(); return; }
-      list();
-      if (open) timeline();
-      others();
-    });
-    source.addEventListener('refresh', refreshAll);
-    source.addEventListener('error', () => {
-      lost = true;
-      patience ??= setTimeout(() => { if (banner()) banner().hidden = false; }, 3000);
-      source.close();
-      clearTimeout(retry);
-      retry = setTimeout(connect, wait + Math.random() * 500);
-      wait = Math.min(wait * 2, 30000);
-    });
-  };
-  connect();
+	const connect = () => {
+		source?.close();
+		source = new EventSource(url);
+		source.addEventListener('open', () => {
+			clearTimeout(patience);
+			patience = null;
+			wait = 1000;
+			if (banner()) banner().hidden = true;
+			if (lost) refreshAll();
+			lost = false;
+		});
+		source.addEventListener('change', (event) => {
+			let change;
+			try { change = JSON.parse(event.data); } catch { return; }
+			const open = Number(one('#request')?.dataset.number) === change.request;
+			if (change.kind === 'presence') { if (open) presence(); return; }
+			list();
+			if (open) timeline();
+			others();
+		});
+		source.addEventListener('refresh', refreshAll);
+		source.addEventListener('error', () => {
+			lost = true;
+			patience ??= setTimeout(() => { if (banner()) banner().hidden = false; }, 3000);
+			source.close();
+			clearTimeout(retry);
+			retry = setTimeout(connect, wait + Math.random() * 500);
+			wait = Math.min(wait * 2, 30000);
+		});
+	};
+	connect();
 
-  const again = () => { if (lost) { wait = 1000; clearTimeout(retry); connect(); } };
-  addEventListener('online', again);
-  on('visibilitychange', () => {
-    if (document.hidden) return;
-    again();
-    list();
-  });
-  // "12 min ago" and "14 min left" are words from the server: fetched anew each minute.
-  setInterval(() => { if (!document.hidden && !lost) { list(); others(); } }, 60000);
+	const again = () => { if (lost) { wait = 1000; clearTimeout(retry); connect(); } };
+	addEventListener('online', again);
+	on('visibilitychange', () => {
+		if (document.hidden) return;
+		again();
+		list();
+	});
+	// "12 min ago" and "14 min left" are words from the server: fetched anew each minute.
+	setInterval(() => { if (!document.hidden && !lost) { list(); others(); } }, 60000);
 };

@@ -4,58 +4,58 @@ import { one, all, send, refetch, on, failed } from './page.js';
 const slug = (text) => text.normalize('NFD').replace(/ß/g, 'ss').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
 
 export const start = () => {
-  on('click', (event) => {
-    const add = event.target.closest?.('[data-add]'), remove = event.target.closest?.('[data-remove]'), copy = event.target.closest?.('[data-copy]');
-    if (add) {
-      event.preventDefault();
-      const made = document.getElementById(add.dataset.add).content.cloneNode(true);
-      for (const input of all('[name]', made)) input.name = input.name.replace('{}', add.dataset.name ?? '');
-      const first = one('input, select', made);
-      (add.dataset.to ? one(add.dataset.to) : add.parentElement).insertBefore(made, add.dataset.to ? null : add);
-      first?.focus();
-    } else if (remove) {
-      event.preventDefault();
-      remove.closest('[data-item]').remove();
-    } else if (copy) navigator.clipboard?.writeText(one(copy.dataset.copy)?.value ?? one(copy.dataset.copy)?.textContent ?? '');
-  });
+	on('click', (event) => {
+		const add = event.target.closest?.('[data-add]'), remove = event.target.closest?.('[data-remove]'), copy = event.target.closest?.('[data-copy]');
+		if (add) {
+			event.preventDefault();
+			const made = document.getElementById(add.dataset.add).content.cloneNode(true);
+			for (const input of all('[name]', made)) input.name = input.name.replace('{}', add.dataset.name ?? '');
+			const first = one('input, select', made);
+			(add.dataset.to ? one(add.dataset.to) : add.parentElement).insertBefore(made, add.dataset.to ? null : add);
+			first?.focus();
+		} else if (remove) {
+			event.preventDefault();
+			remove.closest('[data-item]').remove();
+		} else if (copy) navigator.clipboard?.writeText(one(copy.dataset.copy)?.value ?? one(copy.dataset.copy)?.textContent ?? '');
+	});
 
-  on('input', (event) => {
-    const target = event.target;
-    for (const field of all('[data-slug-from]')) if (target.matches(field.dataset.slugFrom) && !field.dataset.touched) field.value = slug(target.value);
-    if (target.matches('[data-slug-from]')) target.dataset.touched = '1';
-  });
+	on('input', (event) => {
+		const target = event.target;
+		for (const field of all('[data-slug-from]')) if (target.matches(field.dataset.slugFrom) && !field.dataset.touched) field.value = slug(target.value);
+		if (target.matches('[data-slug-from]')) target.dataset.touched = '1';
+	});
 
-  let dragged = null;
-  on('dragstart', (event) => {
-    dragged = event.target.closest?.('[draggable="true"]');
-    dragged?.classList.add('is-dragging');
-  });
-  on('dragover', (event) => {
-    if (!dragged) return;
-    const line = event.target.closest?.('[data-reorder] > [draggable]'), column = event.target.closest?.('.board-column');
-    if (line && line.parentElement === dragged.parentElement) {
-      event.preventDefault();
-      const box = line.getBoundingClientRect();
-      if (line !== dragged) line[event.clientY > box.top + box.height / 2 ? 'after' : 'before'](dragged);
-    } else if (column && dragged.matches('.card')) {
-      event.preventDefault();
-      for (const other of all('.board-column')) other.classList.toggle('is-over', other === column);
-    }
-  });
-  on('drop', (event) => {
-    const column = dragged?.matches('.card') && event.target.closest?.('.board-column');
-    if (!column || column.contains(dragged)) return;
-    event.preventDefault();
-    one('.board-cards', column).append(dragged);
-    send(dragged.dataset.statusUrl, { method: 'POST', body: new URLSearchParams({ status: column.dataset.status }) })
-      .then((answer) => { if (!answer.ok) throw answer; })
-      .catch(failed)
-      .finally(() => refetch('#board'));
-  });
-  on('dragend', () => {
-    for (const other of all('.board-column')) other.classList.remove('is-over');
-    dragged?.classList.remove('is-dragging');
-    if (dragged?.parentElement?.matches('[data-reorder]')) dragged.closest('form')?.requestSubmit();
-    dragged = null;
-  });
+	let dragged = null;
+	on('dragstart', (event) => {
+		dragged = event.target.closest?.('[draggable="true"]');
+		dragged?.classList.add('is-dragging');
+	});
+	on('dragover', (event) => {
+		if (!dragged) return;
+		const line = event.target.closest?.('[data-reorder] > [draggable]'), column = event.target.closest?.('.board-column');
+		if (line && line.parentElement === dragged.parentElement) {
+			event.preventDefault();
+			const box = line.getBoundingClientRect();
+			if (line !== dragged) line[event.clientY > box.top + box.height / 2 ? 'after' : 'before'](dragged);
+		} else if (column && dragged.matches('.card')) {
+			event.preventDefault();
+			for (const other of all('.board-column')) other.classList.toggle('is-over', other === column);
+		}
+	});
+	on('drop', (event) => {
+		const column = dragged?.matches('.card') && event.target.closest?.('.board-column');
+		if (!column || column.contains(dragged)) return;
+		event.preventDefault();
+		one('.board-cards', column).append(dragged);
+		send(dragged.dataset.statusUrl, { method: 'POST', body: new URLSearchParams({ status: column.dataset.status }) })
+			.then((answer) => { if (!answer.ok) throw answer; })
+			.catch(failed)
+			.finally(() => refetch('#board'));
+	});
+	on('dragend', () => {
+		for (const other of all('.board-column')) other.classList.remove('is-over');
+		dragged?.classList.remove('is-dragging');
+		if (dragged?.parentElement?.matches('[data-reorder]')) dragged.closest('form')?.requestSubmit();
+		dragged = null;
+	});
 };

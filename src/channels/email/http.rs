@@ -73,9 +73,7 @@ async fn receive(
         recipients,
         bytes,
     };
-    let size = raw.bytes.len();
     let id = take_in::take_in(&app, raw).await?;
-    tracing::info!(ledger.id = %id, size, "a mail was taken over HTTP");
     Ok(Json(json!({ "id": id.to_string() })).into_response())
 }
 

@@ -1,7 +1,7 @@
 //! Finds the lines that say who wrote what follows: "On Monday, 3 February, Ann wrote:".
 
 use super::words::{
-    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, PERSONAL, QUOTING, STARTER, TIME, VERB, YOU_WROTE,
+    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, NAME_START, PERSONAL, QUOTING, SENTENCE_END, STARTER, TIME, VERB, YOU_WROTE,
 };
 use super::{Line, Mark};
 
@@ -59,32 +59,37 @@ fn ends_attribution(text: &str) -> bool {
     text.ends_with([':', '：']) || text.ends_with("--") || text.ends_with("):")
 }
 
-/// The first line of the attribution that ends at `end`.
+/// The first line of the attribution that ends at `end`: the nearest that begins like one, else the nearest that begins
+/// with a name, else the first of the paragraph.
 fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(usize, bool)> {
     let mut text = String::new();
-    let mut fallback = None;
+    let mut named = None;
+    let mut paragraph = None;
     for start in (end.saturating_sub(LINES_MAX - 1)..=end).rev() {
         let line = &lines[start];
         if line.is_blank() || depth[start] > 0 || text.len() + line.text.len() > LENGTH_MAX {
             break;
         }
-        text = if text.is_empty() {
-            line.text.clone()
-        } else {
-            format!("{} {text}", line.text)
-        };
-        let strength = judge(&text, quoted);
-        if strength != Strength::No && STARTER.is_match(&text) {
-            return Some((start, strength == Strength::Strong));
-        }
-        if strength != Strength::No && begins_paragraph(lines, depth, start) {
-            fallback = Some((start, strength == Strength::Strong));
-        }
-        if line.start && fallback.is_some() {
+        // A sentence that ended is the writer's own.
+        if start < end && SENTENCE_END.is_match(&line.text) {
             break;
         }
+        text = if text.is_empty() { line.text.clone() } else { format!("{} {text}", line.text) };
+        let strength = judge(&text, quoted);
+        if strength != Strength::No {
+            let found = Some((start, strength == Strength::Strong));
+            if STARTER.is_match(&text) {
+                return found;
+            }
+            if NAME_START.is_match(&line.text) {
+                named = named.or(found);
+            }
+            if begins_paragraph(lines, depth, start) {
+                paragraph = paragraph.or(found);
+            }
+        }
     }
-    fallback
+    named.or(paragraph)
 }
 
 fn begins_paragraph(lines: &[Line], depth: &[u32], start: usize) -> bool {
@@ -118,6 +123,9 @@ fn judge(text: &str, quoted: bool) -> Strength {
     }
     let time = TIME.is_match(bare);
     let personal = !address && PERSONAL.is_match(bare);
+    if dashes && bare.starts_with("---") {
+        return Strength::Strong;
+    }
     if (colon || dashes) && !personal {
         let dated = date || (time && DAY.is_match(bare));
         if verb && dated && (address || time || YOU_WROTE.is_match(bare))

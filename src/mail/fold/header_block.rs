@@ -46,11 +46,11 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
             seen.add(found, value);
             loose = 0;
         } else {
-            // A list of recipients goes on for lines.
-            let in_list = matches!(seen.last, Some(Label::To | Label::Cc));
-            let goes_on = line.text.contains(['@', ';', '<'])
-                || loose == 1 && line.text.len() < 60 && !seen.complete();
-            if !(in_list && goes_on) || loose > 12 {
+            // A list of recipients goes on for lines; anything may be broken once, if a label follows.
+            let in_list = matches!(seen.last, Some(Label::To | Label::Cc)) && line.text.contains(['@', ';', '<']);
+            let after = lines.get(start + offset + 1).and_then(|next| label(&next.text));
+            let broken = loose == 1 && after.is_some_and(|(found, _)| !seen.has(found) && found != Label::Other);
+            if !(in_list || broken) || loose > 12 {
                 break;
             }
             continue;

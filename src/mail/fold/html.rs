@@ -1,6 +1,6 @@
 //! HTML as lines for folding, and its stretches as safe HTML afterwards.
 
-use super::text::{plain, unquote};
+use super::text::{is_groupwise, plain, unquote};
 use super::{Line, Mark, fold};
 use crate::html::clean::{SegmentWriter, finish};
 use crate::html::{Element, Event};

@@ -64,7 +64,7 @@ impl Line {
                 && self.text.chars().all(|c| {
                     matches!(
                         c,
-                        '-' | '_' | '=' | '*' | '—' | '–' | '─' | '━' | ' ' | '~' | '#'
+                        '-' | '_' | '=' | '*' | '—' | '–' | '‐' | '─' | '━' | ' ' | '~' | '#'
                     )
                 })
     }
@@ -192,7 +192,7 @@ impl<'a> Folder<'a> {
                 return;
             }
             if let Some(end) = self.header_at(at) {
-                match self.after_header(at, end, seen) {
+                match self.after_header(at, end, seen, &attributions) {
                     Some(next) => at = next,
                     None => return,
                 }
@@ -243,6 +243,9 @@ impl<'a> Folder<'a> {
             }
             _ => {}
         }
+        if line.text.len() < 600 && words::NOTES_SUMMARY.is_match(&line.text) {
+            return header_block::end(self.lines, self.next[at]);
+        }
         if line.is_decoration() && (line.rule || line.text.len() >= 20) {
             return header_block::end(self.lines, self.next[at]);
         }
@@ -250,9 +253,17 @@ impl<'a> Folder<'a> {
     }
 
     /// Where to go on after a header block; `None` when the rest is settled.
-    fn after_header(&mut self, at: usize, end: usize, seen: bool) -> Option<usize> {
+    fn after_header(
+        &mut self,
+        at: usize,
+        end: usize,
+        seen: bool,
+        attributions: &[Option<attribution::Attribution>],
+    ) -> Option<usize> {
         let next = self.next[end - 1];
-        if next < self.lines.len() && self.depth[next] > 0 {
+        // Some programs draw a line above an attribution: then the quote marks below say where history ends.
+        let attributed = attributions.get(next).is_some_and(Option::is_some);
+        if attributed || self.depth.get(next).is_some_and(|depth| *depth > 0) {
             self.states[at..end].fill(State::Quoted);
             return Some(end);
         }

@@ -55,6 +55,11 @@ fn line(raw: &str) -> Line {
     }
 }
 
+/// `GroupWise` writes `>>> Ann Doe 03.02.2025 14:05 >>>` above what it does not quote.
+pub(super) fn is_groupwise(raw: &str) -> bool {
+    raw.len() < 300 && raw.trim_end().ends_with(">>>") && FULL_DATE.is_match(raw)
+}
+
 /// The number of quote marks at the start, and what follows them.
 pub(super) fn unquote(raw: &str) -> (u32, &str) {
     // mbox files write `From ` at the start of a line as `>From `.

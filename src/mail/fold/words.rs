@@ -218,6 +218,14 @@ pub(super) static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line that begins with a name and its address, or with a name and the verb.
+pub(super) static NAME_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"(?i)^["'“]?\p{L}[^<>@,:;?!]{0,60}(?:[<(\[]\s?[^\s<>()]+@[^\s<>()]+[>)\]]|/\S{1,60}@\S{1,60}|\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|kirjoitti|skrev)\b)"#)
+});
+
+/// The end of a sentence; a short word before a full stop is an abbreviation (`Feb.`, `p. m.`).
+pub(super) static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[?!:;]|[\p{L}\d)]{5,}\.|\d\.)\s*$"));
+
 const ORIGINAL: &str = r"original message|original mail|original e-?mail|reply message|replied message|ursprüngliche (?:nachricht|mail|e-?mail)|urspr\. nachricht|original-?nachricht|originalnachricht|original-?mail|antwort|message d['’]origine|message original|mail original|message initial|courriel original|mensaje original|mensaje origen|correo original|messaggio originale|messaggio original|messaggio inviato|email originale|oorspronkelijk bericht|oorspronkelijke bericht|originele bericht|origineel bericht|origineel e-?mailbericht|mensagem original|mensagem de origem|e-?mail original|missatge original|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|originalmelding|opprinnelig e-post|ursprungligt meddelande|originalmeddelande|ursprungligt mail|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|treść oryginalnej wiadomości|alkuperäinen viesti|исходное сообщение|оригинальное сообщение|пересланное сообщение от|вихідне повідомлення|оригінальне повідомлення|původní zpráva|původní e-?mail|pôvodná správa|eredeti üzenet|orijinal mesaj|özgün ileti|orijinal ileti|mesaj original|mesajul original|izvirno sporočilo|originalna poruka|izvorna poruka|αρχικό μήνυμα|оригинално съобщение|原始邮件|原始郵件|元のメッセージ|元のメール|原文|原件|원본 메시지|원본 메일|원본메일|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|upprunaleg skilaboð|algne kiri|algupärane sõnum|originalus laiškas|sākotnējais ziņojums|jatorrizko mezua";
 
 const FORWARDED: &str = r"forwarded message|forwarded by .{1,80}|forwarded mail|forwarded e-?mail|begin forwarded message|weitergeleitete (?:nachricht|mail|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|beginn der weitergeleiteten nachricht|weitergeleitet von .{1,80}|message transféré|message transmis|message réexpédié|courriel transféré|mail transféré|début du message (?:transféré|réexpédié)|début du message transmis|mensaje reenviado|inicio del mensaje reenviado|comienzo del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|messaggio inoltrato da .{1,80}|doorgestuurd bericht|begin doorgestuurd bericht|begin van doorgestuurd bericht|doorgestuurde (?:e-?mail|bericht)|mensagem (?:re)?encaminhada|início da mensagem (?:re)?encaminhada|início de mensagem (?:re)?encaminhada|missatge reenviat|videresendt (?:meddelelse|besked|melding)|start på videresendt (?:besked|meddelelse)|begynnelse på videresendt melding|vidarebefordrat (?:meddelande|mail|brev)|vidarebefordrat meddelande|början på vidarebefordrat brev|vidarebefordrat brev|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|treść przekazanej wiadomości|przesłana wiadomość|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|перенаправлене повідомлення|переслане повідомлення|přeposlaná zpráva|začátek přeposílané zprávy|preposlaná správa|továbbított üzenet|továbbított levél|iletilen (?:mesaj|ileti)|yönlendirilmiş ileti|mesaj redirecționat|mesaj transmis|posredovano sporočilo|proslijeđena poruka|προωθημένο μήνυμα|препратено съобщение|转发的?(?:邮件|消息|信息)|轉寄(?:的郵件|郵件)?|已转发邮件|下面是被转发的邮件|以下為轉寄|転送(?:された)?メッセージ|転送メール|전달된 메일|전달된 메시지|הודעה שהועברה|רسالة مُعاد توجيهها|الرسالة المُعاد توجيهها|رسالة معاد توجيهها|pesan terusan|tin nhắn đã chuyển tiếp|framsend skilaboð";
@@ -225,22 +233,26 @@ const FORWARDED: &str = r"forwarded message|forwarded by .{1,80}|forwarded mail|
 /// A line that says that the original follows.
 pub(super) static ORIGINAL_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^[\s*_]*[-–—_=*]{{2,}}\s*(?:{ORIGINAL})\s*:?\s*[-–—_=*]{{2,}}[\s*_]*$"
+        r"(?i)^[\s*_]*[-–—‐_=*]{{2,}}\s*(?:{ORIGINAL})\s*:?\s*[-–—‐_=*]{{2,}}[\s*_]*$"
     ))
 });
 
 /// The same without dashes; trusted only where a header block follows.
 pub(super) static ORIGINAL_BARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^[\s*_\-–—=]*(?:{ORIGINAL}){e}[\s*_\-–—=]*$",
+        r"(?i)^[\s*_\-–—=]*(?:{ORIGINAL}){e}[\s*_\-–—‐=]*$",
         e = r"\s*:?"
     ))
 });
 
+/// Notes writes name, moment and the beginning of the text in one line above its header block.
+pub(super) static NOTES_SUMMARY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^.{2,120}-{2,3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[^-]{0,30}-{3}"));
+
 /// A line that says that forwarded mail follows. Gmail's ten dashes are known in any language.
 pub(super) static FORWARD_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^[\s*_]*(?:[-–—_=*]{{2,}}\s*(?:{FORWARDED})\s*:?\s*[-–—_=*]{{2,}}|(?:{FORWARDED})\s*[:：]|-{{10}}\s[^-]{{4,60}}\s-{{9,10}})[\s*_]*$"
+        r"(?i)^[\s*_]*(?:[-–—‐_=*]{{2,}}\s*(?:{FORWARDED})\s*:?\s*[-–—‐_=*]{{2,}}|(?:{FORWARDED})\s*[:：]|-{{10}}\s[^-]{{4,60}}\s-{{9,10}})[\s*_]*$"
     ))
 });
 

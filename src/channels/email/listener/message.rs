@@ -8,6 +8,8 @@ use super::trace;
 
 /// What each mail may hold without asking the common budget.
 const FREE: usize = 64 * 1024;
+/// By how much a large mail grows at a time.
+const STEP: usize = 2 * 1024 * 1024;
 /// What the common budget is counted in.
 const UNIT: usize = 1024;
 
@@ -100,14 +102,14 @@ impl Message {
         Ok((self.bytes, self.held))
     }
 
-    /// Grows by doubling, as `Vec` does, but pays for it first.
+    /// Grows by doubling at first, then by steps, so that little is claimed in vain; and pays for it
+    /// before.
     fn make_room(&mut self, more: usize) -> bool {
         let needed = self.bytes.len() + more;
         if needed <= self.bytes.capacity() {
             return true;
         }
-        let most = self.head + self.max_size;
-        let capacity = needed.max(2 * self.bytes.capacity()).min(most.max(needed));
+        let capacity = needed.max(self.bytes.capacity() + self.bytes.capacity().min(STEP));
         let held = self
             .held
             .as_ref()

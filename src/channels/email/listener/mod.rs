@@ -161,6 +161,11 @@ impl Sessions {
         let limits = &shared.limits;
         let same = self.peers.values().filter(|it| **it == peer).count();
         if self.peers.len() >= limits.connections || same >= limits.connections_per_peer {
+            tracing::debug!(
+                open = self.peers.len(),
+                same,
+                "a mail connection was refused"
+            );
             refuse(stream);
             return;
         }

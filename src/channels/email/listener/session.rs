@@ -468,7 +468,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             Ok(id) => {
                 self.mails += 1;
                 self.commands = 0;
-                tracing::info!(ledger.id = %id, delivery.id = %mail.id, size, "a mail was taken");
+                tracing::debug!(ledger.id = %id, delivery.id = %mail.id, size, "a mail was taken");
                 format!("250 2.0.0 taken as {id}")
             }
             Err(error) => {

@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Request #{ $number } · { $organisation }
+mail-open-request = Open your request
+mail-quote = On { $date }, { $name } wrote:
+mail-receipt-subject = We have your request: { $subject }
+mail-receipt-body = Thank you. The team “{ $team }” has your request #{ $number } and will answer you by mail.
+mail-receipt-hint = If you want to add something, simply reply to this mail.
+mail-resolved-subject = Resolved: { $subject }
+mail-resolved-body = Your request #{ $number } was marked as resolved by the team “{ $team }”.
+mail-resolved-hint = If something is still open, simply reply to this mail or reopen the request on its page.
+mail-sign-in-subject = Your sign-in link
+mail-sign-in-body = Use this link to sign in to { $organisation }. It works once, within 30 minutes.
+mail-sign-in-link = Sign in
+mail-sign-in-hint = If you did not ask for it, you can ignore this mail.

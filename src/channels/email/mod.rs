@@ -1,0 +1,7 @@
+//! Email: doors that store and acknowledge, reading, composing and sending.
+
+pub mod compose;
+pub mod http;
+pub mod listener;
+pub mod parse;
+pub mod send;

@@ -1,0 +1,89 @@
+//! Reads a mail of the ledger and puts it where it belongs.
+
+use std::time::Duration;
+
+use domain::ids::LedgerId;
+
+use super::Outcome;
+use crate::actions;
+use crate::app::App;
+use crate::channels::email::parse::{self, Parsed};
+use crate::error::Result;
+use crate::store::{self, ledger};
+
+/// A mail that was begun this often and never finished kills whoever reads it.
+const TRIES: i32 = 3;
+/// No mail takes this long to read.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+pub(super) async fn run(app: &App, id: LedgerId, attempts: i32) -> Result<Outcome> {
+    let entry = ledger::get(app.db.read(), id).await?;
+    if entry.state != ledger::state::STORED && entry.state != ledger::state::FAILED {
+        return Ok(Outcome::Done);
+    }
+    let raw = ledger::raw(app.db.read(), id).await?;
+    let (sender, subject) = parse::glance(&raw);
+    if attempts > TRIES {
+        actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
+        return Ok(Outcome::Done);
+    }
+    let parsed = match read(app, &entry, raw).await {
+        Ok(Ok(parsed)) => parsed,
+        Ok(Err(reason)) => {
+            actions::receive::unreadable(app, id, reason, sender, subject).await?;
+            return Ok(Outcome::Done);
+        }
+        Err(error) if attempts >= TRIES => {
+            tracing::error!(ledger.id = %id, %error, "mail {id} cannot be read");
+            actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
+            return Ok(Outcome::Done);
+        }
+        Err(error) => return Ok(Outcome::Retry(error.to_string(), None)),
+    };
+    let mut inbound = parsed.inbound;
+    for (file, bytes) in parsed.files {
+        app.files.put(bytes).await?;
+        inbound.files.push(file);
+    }
+    actions::receive::receive(app, id, inbound).await?;
+    Ok(Outcome::Done)
+}
+
+/// Parses away from the async threads; a panic or a mail without end is an error, not the end.
+async fn read(
+    app: &App,
+    entry: &ledger::Entry,
+    raw: Vec<u8>,
+) -> anyhow::Result<std::result::Result<Parsed, &'static str>> {
+    let envelope_from = entry.envelope_from.clone();
+    let envelope_to = store::ledger::recipients(entry);
+    let mark = parse::loop_mark(app);
+    let work = tokio::task::spawn_blocking(move || {
+        parse::parse(&raw, envelope_from.as_deref(), &envelope_to, &mark)
+    });
+    let parsed = tokio::time::timeout(DEADLINE, work).await??;
+    Ok(parsed.map_err(|error| match error {
+        mail::Unreadable::NotAMail => "not-a-mail",
+        mail::Unreadable::TooLarge => "too-large",
+        mail::Unreadable::TooDeep => "too-deep",
+        mail::Unreadable::TooManyParts => "too-many-parts",
+        mail::Unreadable::HeaderTooLarge => "header-too-large",
+    }))
+}
+
+/// Reads a mail of the ledger again, for an administrator who makes it a request.
+pub async fn read_again(app: &App, id: LedgerId) -> Result<actions::receive::Inbound> {
+    let entry = ledger::get(app.db.read(), id).await?;
+    let raw = ledger::raw(app.db.read(), id).await?;
+    let (sender, subject) = parse::glance(&raw);
+    let parsed = match read(app, &entry, raw.clone()).await {
+        Ok(Ok(parsed)) => parsed,
+        _ => parse::unread(&raw, sender, subject),
+    };
+    let mut inbound = parsed.inbound;
+    for (file, bytes) in parsed.files {
+        app.files.put(bytes).await?;
+        inbound.files.push(file);
+    }
+    Ok(inbound)
+}

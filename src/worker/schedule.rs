@@ -1,0 +1,64 @@
+//! Everything periodic, in one table. Each run looks at the database and may be repeated; what must
+//! run once among several processes claims its period there.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tokio_util::sync::CancellationToken;
+
+use crate::actions;
+use crate::app::App;
+use crate::error::Result;
+use crate::store::{self, periods};
+
+/// How often the table is gone through.
+const TICK: Duration = Duration::from_secs(1);
+
+pub(super) async fn run(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(TICK);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = wake(&app).await {
+            tracing::warn!(%error, "sleeping requests could not be woken");
+        }
+        if let Err(error) = clean_up(&app).await {
+            tracing::warn!(%error, "what ended could not be cleaned up");
+        }
+    }
+}
+
+/// Waking is right whoever does it, so nobody claims it.
+async fn wake(app: &App) -> Result<()> {
+    for request in store::requests::to_wake(app.db.read(), app.clock.now()).await? {
+        actions::change_request::wake(app, request).await?;
+    }
+    Ok(())
+}
+
+async fn clean_up(app: &App) -> Result<()> {
+    const NAME: &str = "clean-up";
+    const EVERY: SignedDuration = SignedDuration::from_hours(1);
+    let now = app.clock.now();
+    let fresh = periods::list(app.db.read()).await?.iter().any(|it| {
+        it.name == NAME && now.duration_since(store::instant(it.last_started_at)) < EVERY
+    });
+    if fresh {
+        return Ok(());
+    }
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                if !periods::claim(txn, NAME, EVERY, now).await? {
+                    return Ok(());
+                }
+                store::sessions::clean_up(txn, now).await?;
+                store::attempts::clean_up(txn, now).await?;
+                store::idempotency::clean_up(txn, now).await?;
+                periods::done(txn, NAME, "", now).await
+            })
+        })
+        .await
+}
