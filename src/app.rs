@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
+use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::i18n::Languages;
@@ -30,9 +31,17 @@ pub struct Parts {
     pub languages: Languages,
     /// Sealing and signing.
     pub keys: Keys,
+    /// Cancelled when the server is told to stop.
+    pub stop: CancellationToken,
 }
 
 impl App {
+    /// Whether the server is stopping: it is not ready for more.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stop.is_cancelled()
+    }
+
     /// From its parts.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
@@ -55,6 +64,7 @@ impl App {
             clock,
             languages,
             keys,
+            stop: CancellationToken::new(),
         });
         crate::store::settings::prepare(&app.db, app.clock.now()).await?;
         Ok(app)

@@ -3,10 +3,15 @@
 pub mod actions;
 pub mod app;
 pub mod channels;
+pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod error;
 pub mod i18n;
 pub mod queue;
 pub mod secrets;
+pub mod server;
 pub mod store;
+pub mod telemetry;
+pub mod web;
 pub mod worker;

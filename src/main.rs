@@ -1,1 +1,7 @@
-fn main() {}
+//! Reads the command line and runs one command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    visavis::cli::main()
+}

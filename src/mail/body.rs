@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
             .is_some_and(|html| html.contains("<img") || html.contains("<IMG"));
         match (html, plain) {
             (Some(html), plain) if images || has_words(&html::text::html_to_text(&html)) => {
-                self.push_html(&html, plain)
+                self.push_html(&html, plain);
             }
             (_, Some(plain)) => self.push_text(plain),
             (Some(html), None) => self.push_html(&html, None),

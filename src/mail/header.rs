@@ -121,7 +121,7 @@ impl Headers {
         }
         let (kind, sub) = match (kind, sub) {
             // No type, or one that is no type, is plain text (RFC 2045, section 5.2).
-            ("", _) | ("text", "") | ("text", "text") => ("text", "plain"),
+            ("", _) | ("text", "" | "text") => ("text", "plain"),
             (kind, "") if kind != "multipart" => ("text", "plain"),
             other => other,
         };

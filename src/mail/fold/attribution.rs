@@ -1,7 +1,8 @@
 //! Finds the lines that say who wrote what follows: "On Monday, 3 February, Ann wrote:".
 
 use super::words::{
-    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, NAME_START, PERSONAL, QUOTING, SENTENCE_END, STARTER, TIME, VERB, YOU_WROTE,
+    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, NAME_START, PERSONAL, QUOTING, SENTENCE_END, STARTER,
+    TIME, VERB, YOU_WROTE,
 };
 use super::{Line, Mark};
 
@@ -74,7 +75,11 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
         if start < end && SENTENCE_END.is_match(&line.text) {
             break;
         }
-        text = if text.is_empty() { line.text.clone() } else { format!("{} {text}", line.text) };
+        text = if text.is_empty() {
+            line.text.clone()
+        } else {
+            format!("{} {text}", line.text)
+        };
         let strength = judge(&text, quoted);
         if strength != Strength::No {
             let found = Some((start, strength == Strength::Strong));

@@ -46,10 +46,15 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
             seen.add(found, value);
             loose = 0;
         } else {
+            loose += 1;
             // A list of recipients goes on for lines; anything may be broken once, if a label follows.
-            let in_list = matches!(seen.last, Some(Label::To | Label::Cc)) && line.text.contains(['@', ';', '<']);
-            let after = lines.get(start + offset + 1).and_then(|next| label(&next.text));
-            let broken = loose == 1 && after.is_some_and(|(found, _)| !seen.has(found) && found != Label::Other);
+            let in_list = matches!(seen.last, Some(Label::To | Label::Cc))
+                && line.text.contains(['@', ';', '<']);
+            let after = lines
+                .get(start + offset + 1)
+                .and_then(|next| label(&next.text));
+            let broken = loose == 1
+                && after.is_some_and(|(found, _)| !seen.has(found) && found != Label::Other);
             if !(in_list || broken) || loose > 12 {
                 break;
             }
@@ -75,6 +80,10 @@ pub(super) fn foreign_end(lines: &[Line], start: usize) -> Option<usize> {
     (block.len() >= 3 && evident).then_some(start + block.len())
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a set of what was seen, each asked for by name"
+)]
 #[derive(Default)]
 struct Seen {
     from: bool,
@@ -120,10 +129,6 @@ impl Seen {
             self.address |= ADDRESS.is_match(value);
         }
         self.last = Some(label);
-    }
-
-    fn complete(&self) -> bool {
-        self.from && self.subject && (self.sent || self.date)
     }
 
     fn is_mail(&self) -> bool {

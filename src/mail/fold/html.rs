@@ -89,6 +89,10 @@ struct Layout {
 }
 
 /// What an open element adds to the lines within it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one element"
+)]
 #[derive(Clone, Copy, Default)]
 struct Frame {
     tag: &'static str,
@@ -98,6 +102,10 @@ struct Frame {
     signature: bool,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about the line being read"
+)]
 #[derive(Default)]
 struct Reader {
     lines: Vec<Line>,
@@ -241,14 +249,23 @@ impl Reader {
     fn end_line(&mut self, block: bool) {
         if self.occupied {
             let text = plain(&self.text);
-            let (depth, content) = unquote(&text);
-            let delimiter = text == "--" && self.text.trim_start().starts_with("--");
-            let line = Line {
-                text: content.trim().to_owned(),
-                depth: self.line.depth + depth,
-                rule: self.rule,
-                delimiter,
-                ..self.line.clone()
+            let line = std::mem::take(&mut self.line);
+            let delimiter = text == "--" && self.text.ends_with(char::is_whitespace);
+            let line = if is_groupwise(&text) {
+                Line {
+                    mark: Some(Mark::Attribution),
+                    text,
+                    ..line
+                }
+            } else {
+                let (depth, content) = unquote(&text);
+                Line {
+                    text: content.trim().to_owned(),
+                    depth: line.depth + depth,
+                    rule: self.rule,
+                    delimiter,
+                    ..line
+                }
             };
             self.lines.push(line);
             self.gaps.push(self.gap);
@@ -310,13 +327,13 @@ fn classify(element: &Element) -> (Frame, Option<Mark>) {
                 "quote" if attribute == "name" => frame.quote = true,
                 "gmail_attr" | "moz-cite-prefix" | "zmail_extra" => frame.attribution = true,
                 "protonmail_quote" | "front-attribution" if element.tag != "blockquote" => {
-                    frame.attribution = true
+                    frame.attribution = true;
                 }
                 "divrplyfwdmsg" | "outlookmessageheader" | "replyheader" => {
-                    mark = Some(Mark::History)
+                    mark = Some(Mark::History);
                 }
                 "appendonsend" | "ms-outlook-mobile-body-separator-line" => {
-                    mark = Some(Mark::Perhaps)
+                    mark = Some(Mark::Perhaps);
                 }
                 "moz-forward-container" => mark = Some(Mark::Forward),
                 "gmail_signature"
@@ -427,7 +444,7 @@ mod tests {
         for head in [
             r#"<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal"><b>Xa:</b> Ann &lt;a@b.c&gt;<br><b>Yb:</b> 3.2.2025 14:05<br><b>Zc:</b> Ben<br></p></div>"#,
             r#"<hr><div id="x_divRplyFwdMsg"><b>From:</b> Ann<br><b>Sent:</b> Monday<br></div>"#,
-            r#"<div><b>Von:</b> Ann &lt;a@b.c&gt;<br><b>Gesendet:</b> Montag, 3. Februar 2025 14:05<br><b>An:</b> Ben<br><b>Betreff:</b> x</div>"#,
+            "<div><b>Von:</b> Ann &lt;a@b.c&gt;<br><b>Gesendet:</b> Montag, 3. Februar 2025 14:05<br><b>An:</b> Ben<br><b>Betreff:</b> x</div>",
         ] {
             check(
                 &format!("<p>Yes.</p>{head}<p>old text</p><p>more</p>"),

@@ -33,6 +33,10 @@ pub(crate) enum Mark {
 }
 
 /// A line as a reader sees it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one line"
+)]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
     /// Without quote marks, blanks folded into one, no-break blanks made plain.

@@ -7,6 +7,8 @@ use super::{Line, State};
 const LINES_MAX: usize = 30;
 /// Without the blank after it, `--` is also a divider that people draw.
 const LOOSE_LINES_MAX: usize = 8;
+/// The most lines of a mailing list's footer.
+const LIST_LINES_MAX: usize = 6;
 
 /// Marks signatures among the shown lines.
 pub(super) fn mark(lines: &[Line], mut states: Vec<State>) -> Vec<State> {
@@ -32,51 +34,51 @@ pub(super) fn mark(lines: &[Line], mut states: Vec<State>) -> Vec<State> {
 
 fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
     let line = &lines[at];
-    let region = || {
-        (at..lines.len())
-            .find(|index| states[*index] != State::Shown)
-            .unwrap_or(lines.len())
-    };
     if line.delimiter || matches!(line.text.as_str(), "--" | "—" | "– –") {
-        let end = region();
-        let length = lines[at..end]
-            .iter()
-            .filter(|line| !line.is_blank())
-            .count();
         let most = if line.delimiter {
             LINES_MAX
         } else {
             LOOSE_LINES_MAX
         };
-        return (length > 1 && length <= most).then_some(end);
+        return region(lines, at, most, |index| states[index] == State::Shown);
     }
     if line.signature && line.has_words() {
-        let end = (at..lines.len())
-            .find(|index| !lines[*index].signature)
-            .unwrap_or(lines.len());
-        let size: usize = lines[at..end].iter().map(|line| line.text.len()).sum();
-        return (end - at <= LINES_MAX && size < 2000).then_some(end);
+        return region(lines, at, LINES_MAX, |index| lines[index].signature);
     }
     let ruled = line.text.len() >= 20 && line.text.bytes().all(|byte| byte == b'_');
-    if ruled && at + 1 < lines.len() {
-        let end = region();
-        let named = lines[at + 1].text.to_lowercase();
-        let is_list = [
-            "mailing list",
-            "mailing-list",
-            "mailinglist",
-            "mailingliste",
-            "liste de diffusion",
-            "lista de correo",
-            "mailinglijst",
-        ];
-        let length = lines[at..end]
-            .iter()
-            .filter(|line| !line.is_blank())
-            .count();
-        return (length <= 6 && is_list.iter().any(|word| named.contains(word))).then_some(end);
+    let named = lines.get(at + 1).filter(|_| ruled)?.text.to_lowercase();
+    let lists = [
+        "mailing list",
+        "mailing-list",
+        "mailinglist",
+        "liste de diffusion",
+        "lista de correo",
+        "mailinglijst",
+    ];
+    let is_list = lists.iter().any(|word| named.contains(word));
+    region(lines, at, LIST_LINES_MAX, |index| {
+        states[index] == State::Shown
+    })
+    .filter(|_| is_list)
+}
+
+/// The end of the lines from `at` on that belong together, if no more than `most` of them say something.
+fn region(
+    lines: &[Line],
+    at: usize,
+    most: usize,
+    belongs: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut length = 0;
+    let mut end = at;
+    while end < lines.len() && belongs(end) {
+        length += usize::from(!lines[end].is_blank());
+        if length > most || end - at > 4 * most {
+            return None;
+        }
+        end += 1;
     }
-    None
+    (lines[at].signature || length > 1).then_some(end)
 }
 
 /// A device's line is a signature only where nothing more is said after it.

@@ -220,11 +220,14 @@ pub(super) static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A line that begins with a name and its address, or with a name and the verb.
 pub(super) static NAME_START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)^["'“]?\p{L}[^<>@,:;?!]{0,60}(?:[<(\[]\s?[^\s<>()]+@[^\s<>()]+[>)\]]|/\S{1,60}@\S{1,60}|\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|kirjoitti|skrev)\b)"#)
+    pattern(
+        r#"(?i)^["'“]?\p{L}[^<>@,:;?!]{0,60}(?:[<(\[]\s?[^\s<>()]+@[^\s<>()]+[>)\]]|/\S{1,60}@\S{1,60}|\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|kirjoitti|skrev)\b)"#,
+    )
 });
 
 /// The end of a sentence; a short word before a full stop is an abbreviation (`Feb.`, `p. m.`).
-pub(super) static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[?!:;]|[\p{L}\d)]{5,}\.|\d\.)\s*$"));
+pub(super) static SENTENCE_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[?!:;]|[\p{L}\d)]{5,}\.|\d\.)\s*$"));
 
 const ORIGINAL: &str = r"original message|original mail|original e-?mail|reply message|replied message|ursprüngliche (?:nachricht|mail|e-?mail)|urspr\. nachricht|original-?nachricht|originalnachricht|original-?mail|antwort|message d['’]origine|message original|mail original|message initial|courriel original|mensaje original|mensaje origen|correo original|messaggio originale|messaggio original|messaggio inviato|email originale|oorspronkelijk bericht|oorspronkelijke bericht|originele bericht|origineel bericht|origineel e-?mailbericht|mensagem original|mensagem de origem|e-?mail original|missatge original|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|originalmelding|opprinnelig e-post|ursprungligt meddelande|originalmeddelande|ursprungligt mail|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|treść oryginalnej wiadomości|alkuperäinen viesti|исходное сообщение|оригинальное сообщение|пересланное сообщение от|вихідне повідомлення|оригінальне повідомлення|původní zpráva|původní e-?mail|pôvodná správa|eredeti üzenet|orijinal mesaj|özgün ileti|orijinal ileti|mesaj original|mesajul original|izvirno sporočilo|originalna poruka|izvorna poruka|αρχικό μήνυμα|оригинално съобщение|原始邮件|原始郵件|元のメッセージ|元のメール|原文|原件|원본 메시지|원본 메일|원본메일|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|upprunaleg skilaboð|algne kiri|algupärane sõnum|originalus laiškas|sākotnējais ziņojums|jatorrizko mezua";
 

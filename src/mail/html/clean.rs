@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -31,6 +32,11 @@ pub(crate) fn write(events: &[Event], wanted: impl Fn(usize) -> bool) -> String 
 pub(crate) fn finish(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
+
+/// Text is handed to ammonia in pieces of this many bytes.
+const CHUNK: usize = 4096;
+/// Addresses and descriptions longer than this are not a person's.
+const ATTRIBUTE_MAX: usize = 4096;
 
 /// Writes events; elements are opened when something in them is written, and can be closed and reopened between
 /// segments.
@@ -65,7 +71,7 @@ impl<'a> SegmentWriter<'a> {
                 });
                 if !(structural && text.trim().is_empty()) {
                     self.open_all();
-                    escape(text, &mut self.out);
+                    self.put_text(text);
                 }
             }
             Event::Break => {
@@ -81,6 +87,19 @@ impl<'a> SegmentWriter<'a> {
                 image_tag(image, &mut self.out);
             }
         }
+    }
+
+    /// Long text is divided by comments, which ammonia drops: html5ever's writer needs quadratic time for one long text
+    /// with many letters to escape.
+    fn put_text(&mut self, text: &str) {
+        let mut rest = text;
+        while rest.len() > CHUNK {
+            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            escape(chunk, &mut self.out);
+            self.out.push_str("<!---->");
+            rest = after;
+        }
+        escape(rest, &mut self.out);
     }
 
     /// What was written so far, closed properly; the elements stay on the stack for what follows.
@@ -120,7 +139,7 @@ fn open_tag(element: &Element, out: &mut String) {
                     .attribute(name)
                     .and_then(|value| value.trim().parse::<u8>().ok())
                 {
-                    out.push_str(&format!(" {name}=\"{span}\""));
+                    let _ = write!(out, " {name}=\"{span}\"");
                 }
             }
             out.push('>');
@@ -145,7 +164,9 @@ fn image_tag(image: &Image, out: &mut String) {
         .get(..8)
         .unwrap_or(&image.src)
         .to_ascii_lowercase();
-    let name = if lower.starts_with("cid:") {
+    let name = if image.src.len() > ATTRIBUTE_MAX {
+        ""
+    } else if lower.starts_with("cid:") {
         "src"
     } else if lower.starts_with("http://")
         || lower.starts_with("https://")
@@ -164,15 +185,19 @@ fn image_tag(image: &Image, out: &mut String) {
         out.push('"');
     }
     out.push_str(" alt=\"");
-    escape(&image.alt, out);
+    escape(
+        &image.alt[..image.alt.floor_char_boundary(ATTRIBUTE_MAX)],
+        out,
+    );
     out.push_str("\">");
 }
 
 fn is_outside_link(href: &str) -> bool {
     let lower = href.get(..8).unwrap_or(href).to_ascii_lowercase();
-    ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme))
+    href.len() <= ATTRIBUTE_MAX
+        && ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| lower.starts_with(scheme))
 }
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {

@@ -161,21 +161,25 @@ fn linked(line: &str, out: &mut String) {
     let mut at = 0;
     for found in LINK.find_iter(line) {
         // Punctuation after an address belongs to the sentence.
-        let mut link = found
+        let mut address = found
             .as_str()
             .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-        if link.ends_with(')') && !link.contains('(') {
-            link = link.trim_end_matches([')', '.', ',']);
+        if address.ends_with(')') && !address.contains('(') {
+            address = address.trim_end_matches([')', '.', ',']);
         }
         escape(&line[at..found.start()], out);
-        let scheme = if link.contains("://") { "" } else { "mailto:" };
+        let scheme = if address.contains("://") {
+            ""
+        } else {
+            "mailto:"
+        };
         out.push_str("<a href=\"");
         out.push_str(scheme);
-        escape(link, out);
+        escape(address, out);
         out.push_str("\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">");
-        escape(link, out);
+        escape(address, out);
         out.push_str("</a>");
-        at = found.start() + link.len();
+        at = found.start() + address.len();
     }
     escape(&line[at..], out);
 }

@@ -189,39 +189,89 @@ const BLOCKS: &[&str] = &[
 ];
 
 const DEVICES: &[&str] = &[
-    "Sent from my iPhone", "Sent from my iPad", "Sent from my Galaxy", "Sent from Outlook for iOS<https://aka.ms/o0ukef>",
-    "Get Outlook for Android<https://aka.ms/AAb9ysg>", "Sent from Mail for Windows", "Sent from Yahoo Mail on Android",
-    "Sent with Proton Mail secure email.", "Sent from Proton Mail for iOS", "Sent via the Samsung Galaxy S21, an AT&T 5G smartphone",
-    "Von meinem iPhone gesendet", "Von meinem iPad gesendet", "Von meinem Samsung Galaxy Smartphone gesendet.",
-    "Gesendet von Outlook für iOS", "Gesendet von Mail für Windows", "Holen Sie sich Outlook für iOS",
-    "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.", "Gesendet mit der GMX Mail App", "Outlook für Android herunterladen",
-    "Envoyé de mon iPhone", "Envoyé depuis mon appareil Galaxy", "Envoyé à partir de Outlook pour iOS", "Télécharger Outlook pour Android",
-    "Envoyé de mon smartphone Samsung Galaxy.", "Provenance : Courrier pour Windows",
-    "Enviado desde mi iPhone", "Enviado desde Outlook para iOS", "Obtener Outlook para Android", "Enviado desde mi Galaxy", "Enviado desde Correo para Windows",
-    "Inviato da iPhone", "Inviato dal mio iPhone", "Inviato da Outlook per iOS", "Scarica Outlook per Android", "Inviato dal mio dispositivo Galaxy", "Inviato da Posta per Windows",
-    "Verstuurd vanaf mijn iPhone", "Verzonden vanuit Outlook voor iOS", "Outlook voor Android downloaden", "Verstuurd vanaf mijn Galaxy", "Verzonden vanaf Mail voor Windows",
-    "Enviado do meu iPhone", "Enviado a partir do meu smartphone Samsung Galaxy.", "Obter o Outlook para iOS", "Enviado do meu Galaxy", "Enviado do Correio para Windows", "Enviado do Outlook para iOS",
-    "Sendt fra min iPhone", "Skickat från min iPhone", "Wysłane z iPhone'a", "iPhoneから送信", "发自我的iPhone",
+    "Sent from my iPhone",
+    "Sent from my iPad",
+    "Sent from my Galaxy",
+    "Sent from Outlook for iOS<https://aka.ms/o0ukef>",
+    "Get Outlook for Android<https://aka.ms/AAb9ysg>",
+    "Sent from Mail for Windows",
+    "Sent from Yahoo Mail on Android",
+    "Sent with Proton Mail secure email.",
+    "Sent from Proton Mail for iOS",
+    "Sent via the Samsung Galaxy S21, an AT&T 5G smartphone",
+    "Von meinem iPhone gesendet",
+    "Von meinem iPad gesendet",
+    "Von meinem Samsung Galaxy Smartphone gesendet.",
+    "Gesendet von Outlook für iOS",
+    "Gesendet von Mail für Windows",
+    "Holen Sie sich Outlook für iOS",
+    "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.",
+    "Gesendet mit der GMX Mail App",
+    "Outlook für Android herunterladen",
+    "Envoyé de mon iPhone",
+    "Envoyé depuis mon appareil Galaxy",
+    "Envoyé à partir de Outlook pour iOS",
+    "Télécharger Outlook pour Android",
+    "Envoyé de mon smartphone Samsung Galaxy.",
+    "Provenance : Courrier pour Windows",
+    "Enviado desde mi iPhone",
+    "Enviado desde Outlook para iOS",
+    "Obtener Outlook para Android",
+    "Enviado desde mi Galaxy",
+    "Enviado desde Correo para Windows",
+    "Inviato da iPhone",
+    "Inviato dal mio iPhone",
+    "Inviato da Outlook per iOS",
+    "Scarica Outlook per Android",
+    "Inviato dal mio dispositivo Galaxy",
+    "Inviato da Posta per Windows",
+    "Verstuurd vanaf mijn iPhone",
+    "Verzonden vanuit Outlook voor iOS",
+    "Outlook voor Android downloaden",
+    "Verstuurd vanaf mijn Galaxy",
+    "Verzonden vanaf Mail voor Windows",
+    "Enviado do meu iPhone",
+    "Enviado a partir do meu smartphone Samsung Galaxy.",
+    "Obter o Outlook para iOS",
+    "Enviado do meu Galaxy",
+    "Enviado do Correio para Windows",
+    "Enviado do Outlook para iOS",
+    "Sendt fra min iPhone",
+    "Skickat från min iPhone",
+    "Wysłane z iPhone'a",
+    "iPhoneから送信",
+    "发自我的iPhone",
 ];
 
 fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Reads a body and compares what is not folded; every word must be somewhere.
 fn problem(kind: &str, body: &str, expected: &str) -> Option<String> {
-    let raw = format!("From: ben@company.test\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}");
+    let raw = format!(
+        "From: ben@company.test\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}"
+    );
     let mail = read(raw.as_bytes(), None).expect("readable");
-    (words(&mail.reply) != words(expected)).then(|| format!("--- {kind}\n{body}\n=> {:?}", mail.reply))
+    (words(&mail.reply) != words(expected))
+        .then(|| format!("--- {kind}\n{body}\n=> {:?}", mail.reply))
 }
 
 #[track_caller]
 fn none_of(problems: Vec<String>, all: usize) {
-    assert!(problems.is_empty(), "{} of {all}:\n{}", problems.len(), problems.join("\n"));
+    assert!(
+        problems.is_empty(),
+        "{} of {all}:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
 }
 
 fn quoted(text: &str) -> String {
-    text.lines().map(|line| format!("> {line}\n")).collect()
+    let lines: Vec<String> = text.lines().map(|line| format!("> {line}\n")).collect();
+    lines.concat()
 }
 
 fn html_lines(text: &str) -> String {
@@ -229,7 +279,11 @@ fn html_lines(text: &str) -> String {
     for line in text.lines() {
         out.push_str("<div>");
         escape(line, &mut out);
-        out.push_str(if line.is_empty() { "<br></div>" } else { "</div>" });
+        out.push_str(if line.is_empty() {
+            "<br></div>"
+        } else {
+            "</div>"
+        });
     }
     out
 }
@@ -239,15 +293,43 @@ fn attributions_of_all_programs_are_folded_in_text() {
     let mut problems = Vec::new();
     for attribution in ATTRIBUTIONS {
         let old = quoted(OLD);
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{attribution}\n\n{old}"), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{attribution}\n{old}\n-- \nBen\n"), REPLY));
-        problems.extend(problem("plain", &format!("{attribution}\n{old}\n{REPLY}\n"), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{attribution}\n\n{OLD}\n"), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{}", quoted(&format!("{attribution}\n\n{OLD}"))), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n{attribution}\n{old}"), REPLY));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{attribution}\n\n{old}"),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{attribution}\n{old}\n-- \nBen\n"),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{attribution}\n{old}\n{REPLY}\n"),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{attribution}\n\n{OLD}\n"),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{}", quoted(&format!("{attribution}\n\n{OLD}"))),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n{attribution}\n{old}"),
+            REPLY,
+        ));
     }
     for attribution in WEAK {
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{attribution}\n\n{}", quoted(OLD)), REPLY));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{attribution}\n\n{}", quoted(OLD)),
+            REPLY,
+        ));
     }
     none_of(problems, ATTRIBUTIONS.len() * 6);
 }
@@ -258,15 +340,32 @@ fn attributions_of_all_programs_are_folded_in_html() {
     let (reply, old) = (html_lines(REPLY), html_lines(OLD));
     for attribution in ATTRIBUTIONS {
         let mut line = String::new();
-        escape(&attribution.replace("<\n", "<").replace('\n', " "), &mut line);
+        escape(
+            &attribution.replace("<\n", "<").replace('\n', " "),
+            &mut line,
+        );
         for body in [
-            format!("<html><body>{reply}<br><div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">{line}<br></div><blockquote class=\"gmail_quote\" style=\"margin:0\">{old}</blockquote></div>"),
-            format!("{reply}<div><br><blockquote type=\"cite\"><div>{line}</div><br class=\"Apple-interchange-newline\"><div>{old}</div></blockquote></div><br>"),
-            format!("{reply}<div class=\"moz-cite-prefix\">{line}<br></div><blockquote type=\"cite\" cite=\"mid:x@y\">{old}</blockquote>"),
-            format!("{reply}<div id=\"yahoo_quoted_1\" class=\"yahoo_quoted\"><div><div>{line}</div><div><br></div><div>{old}</div></div></div>"),
-            format!("{reply}<div class=\"protonmail_quote\">{line}<br><blockquote class=\"protonmail_quote\" type=\"cite\">{old}</blockquote><br></div>"),
-            format!("<p>{reply}</p><p>{line}</p><blockquote style=\"margin:0 0 0 1em\">{old}</blockquote>"),
-            format!("{reply}<div class=\"zmail_extra\"><div id=\"Zm-_Id_-Sgn1\">{line}<br></div><br><blockquote id=\"blockquote_zmail\">{old}</blockquote></div>"),
+            format!(
+                "<html><body>{reply}<br><div class=\"gmail_quote\"><div dir=\"ltr\" class=\"gmail_attr\">{line}<br></div><blockquote class=\"gmail_quote\" style=\"margin:0\">{old}</blockquote></div>"
+            ),
+            format!(
+                "{reply}<div><br><blockquote type=\"cite\"><div>{line}</div><br class=\"Apple-interchange-newline\"><div>{old}</div></blockquote></div><br>"
+            ),
+            format!(
+                "{reply}<div class=\"moz-cite-prefix\">{line}<br></div><blockquote type=\"cite\" cite=\"mid:x@y\">{old}</blockquote>"
+            ),
+            format!(
+                "{reply}<div id=\"yahoo_quoted_1\" class=\"yahoo_quoted\"><div><div>{line}</div><div><br></div><div>{old}</div></div></div>"
+            ),
+            format!(
+                "{reply}<div class=\"protonmail_quote\">{line}<br><blockquote class=\"protonmail_quote\" type=\"cite\">{old}</blockquote><br></div>"
+            ),
+            format!(
+                "<p>{reply}</p><p>{line}</p><blockquote style=\"margin:0 0 0 1em\">{old}</blockquote>"
+            ),
+            format!(
+                "{reply}<div class=\"zmail_extra\"><div id=\"Zm-_Id_-Sgn1\">{line}<br></div><br><blockquote id=\"blockquote_zmail\">{old}</blockquote></div>"
+            ),
             format!("{reply}<p>{line}</p>{old}"),
             format!("<div>{line}</div><blockquote type=\"cite\">{old}</blockquote>{reply}"),
         ] {
@@ -281,26 +380,62 @@ fn header_blocks_of_all_programs_are_folded() {
     let mut problems = Vec::new();
     let (reply, old) = (html_lines(REPLY), html_lines(OLD));
     for block in BLOCKS {
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{block}\n\n{OLD}\n"), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n\n{}\n\n{OLD}\n", block.replace('\n', "\r\n")), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{block}\n\n{}", quoted(OLD)), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n{block}\n\n{OLD}\n"), REPLY));
-        let lines: Vec<String> = block.lines().filter(|line| !line.starts_with(['-', '_'])).map(|line| {
-            let mut out = String::new();
-            let (label, value) = line.trim().trim_start_matches('*').split_once(':').unwrap_or(("", line));
-            escape(value.trim_start_matches('*'), &mut out);
-            if label.is_empty() { out } else { format!("<b>{label}:</b>{out}") }
-        }).collect();
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{block}\n\n{OLD}\n"),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n\n{}\n\n{OLD}\n", block.replace('\n', "\r\n")),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{block}\n\n{}", quoted(OLD)),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n{block}\n\n{OLD}\n"),
+            REPLY,
+        ));
+        let lines: Vec<String> = block
+            .lines()
+            .filter(|line| !line.starts_with(['-', '_']))
+            .map(|line| {
+                let mut out = String::new();
+                let (label, value) = line
+                    .trim()
+                    .trim_start_matches('*')
+                    .split_once(':')
+                    .unwrap_or(("", line));
+                escape(value.trim_start_matches('*'), &mut out);
+                if label.is_empty() {
+                    out
+                } else {
+                    format!("<b>{label}:</b>{out}")
+                }
+            })
+            .collect();
         let lines = lines.join("<br>");
         // A block without colons is known by the line above it only.
         if block.contains("\nVon \"") {
             continue;
         }
         for body in [
-            format!("{reply}<div style=\"border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm\"><p class=\"MsoNormal\">{lines}<o:p></o:p></p></div>{old}"),
-            format!("{reply}<div id=\"appendonsend\"></div><hr style=\"width:98%\"><div id=\"divRplyFwdMsg\" dir=\"ltr\"><font face=\"Calibri\">{lines}</font><div>&nbsp;</div></div>{old}"),
-            format!("{reply}<div id=\"mail-editor-reference-message-container\"><div style=\"border-top:1pt solid\"><p>{lines}</p></div>{old}</div>"),
-            format!("{reply}<div name=\"quote\" style=\"border-left:2px solid #C3D9E5\"><div>{lines}</div>{old}</div>"),
+            format!(
+                "{reply}<div style=\"border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm\"><p class=\"MsoNormal\">{lines}<o:p></o:p></p></div>{old}"
+            ),
+            format!(
+                "{reply}<div id=\"appendonsend\"></div><hr style=\"width:98%\"><div id=\"divRplyFwdMsg\" dir=\"ltr\"><font face=\"Calibri\">{lines}</font><div>&nbsp;</div></div>{old}"
+            ),
+            format!(
+                "{reply}<div id=\"mail-editor-reference-message-container\"><div style=\"border-top:1pt solid\"><p>{lines}</p></div>{old}</div>"
+            ),
+            format!(
+                "{reply}<div name=\"quote\" style=\"border-left:2px solid #C3D9E5\"><div>{lines}</div>{old}</div>"
+            ),
         ] {
             problems.extend(problem("html", &body, REPLY));
         }
@@ -313,9 +448,25 @@ fn signatures_of_devices_are_folded_at_the_end_only() {
     let mut problems = Vec::new();
     for device in DEVICES {
         problems.extend(problem("plain", &format!("{REPLY}\n\n{device}\n"), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{device}\n\n{}\n\n{}", ATTRIBUTIONS[1], quoted(OLD)), REPLY));
-        problems.extend(problem("plain", &format!("{REPLY}\n\n{device}\n\n{}\n\n{OLD}", BLOCKS[0]), REPLY));
-        problems.extend(problem("plain", &format!("First.\n\n{device}\n\nAnd one more thing.\n"), &format!("First. {device} And one more thing.")));
+        problems.extend(problem(
+            "plain",
+            &format!(
+                "{REPLY}\n\n{device}\n\n{}\n\n{}",
+                ATTRIBUTIONS[1],
+                quoted(OLD)
+            ),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("{REPLY}\n\n{device}\n\n{}\n\n{OLD}", BLOCKS[0]),
+            REPLY,
+        ));
+        problems.extend(problem(
+            "plain",
+            &format!("First.\n\n{device}\n\nAnd one more thing.\n"),
+            &format!("First. {device} And one more thing."),
+        ));
         let html = format!("{}<div><br></div>{}", html_lines(REPLY), html_lines(device));
         problems.extend(problem("html", &html, REPLY));
     }
@@ -350,20 +501,49 @@ fn prose_near_the_patterns_is_shown() {
 #[test]
 fn forwards_show_what_was_forwarded() {
     let marks = [
-        "---------- Forwarded message ---------", "-------- Forwarded Message --------", "Begin forwarded message:",
-        "---------- Weitergeleitete Nachricht ---------", "-------- Weitergeleitete Nachricht --------", "Anfang der weitergeleiteten Nachricht:",
-        "---------- Message transféré ---------", "-------- Message transféré --------", "Début du message transféré :", "Début du message réexpédié :",
-        "-------- Mensaje reenviado --------", "Inicio del mensaje reenviado:", "-------- Messaggio Inoltrato --------", "Inizio messaggio inoltrato:",
-        "-------- Doorgestuurd bericht --------", "Begin doorgestuurd bericht:", "-------- Mensagem encaminhada --------", "-------- Mensagem reencaminhada --------",
-        "Início da mensagem encaminhada:", "Início da mensagem reencaminhada:", "------- Forwarded Message -------",
+        "---------- Forwarded message ---------",
+        "-------- Forwarded Message --------",
+        "Begin forwarded message:",
+        "---------- Weitergeleitete Nachricht ---------",
+        "-------- Weitergeleitete Nachricht --------",
+        "Anfang der weitergeleiteten Nachricht:",
+        "---------- Message transféré ---------",
+        "-------- Message transféré --------",
+        "Début du message transféré :",
+        "Début du message réexpédié :",
+        "-------- Mensaje reenviado --------",
+        "Inicio del mensaje reenviado:",
+        "-------- Messaggio Inoltrato --------",
+        "Inizio messaggio inoltrato:",
+        "-------- Doorgestuurd bericht --------",
+        "Begin doorgestuurd bericht:",
+        "-------- Mensagem encaminhada --------",
+        "-------- Mensagem reencaminhada --------",
+        "Início da mensagem encaminhada:",
+        "Início da mensagem reencaminhada:",
+        "------- Forwarded Message -------",
     ];
     let mut problems = Vec::new();
     for mark in marks {
-        let body = format!("FYI\n\n{mark}\n\nVon: Anna Schmidt <anna@x.test>\nBetreff: x\nDatum: 3. Februar 2025 um 14:05\nAn: b@x.test\n\n{OLD}\n");
+        let body = format!(
+            "FYI\n\n{mark}\n\nVon: Anna Schmidt <anna@x.test>\nBetreff: x\nDatum: 3. Februar 2025 um 14:05\nAn: b@x.test\n\n{OLD}\n"
+        );
         problems.extend(problem("plain", &body, &body));
     }
-    for subject in ["Fwd: x", "FW: x", "WG: x", "TR: x", "RV: x", "I: x", "ENC: x", "Doorst: x"] {
-        let raw = format!("From: b@x.test\nSubject: {subject}\n\nFYI\n\n{}\n\n{OLD}\n", BLOCKS[0]);
+    for subject in [
+        "Fwd: x",
+        "FW: x",
+        "WG: x",
+        "TR: x",
+        "RV: x",
+        "I: x",
+        "ENC: x",
+        "Doorst: x",
+    ] {
+        let raw = format!(
+            "From: b@x.test\nSubject: {subject}\n\nFYI\n\n{}\n\n{OLD}\n",
+            BLOCKS[0]
+        );
         let mail = read(raw.as_bytes(), None).expect("readable");
         if !mail.reply.contains("old details") {
             problems.push(subject.to_owned());

@@ -1,0 +1,360 @@
+//! Messages of a request: shown, and written by experts.
+
+use axum::extract::State;
+use axum::response::Response;
+use data_encoding::BASE64;
+use domain::message::Segment;
+use domain::request::Request;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use super::input::{BODY_LIMIT, InPath, Input, Posted};
+use super::once::once;
+use super::problem::{Problem, Result};
+use super::words::{self, Channel, Format, MessageKind, Names, Who};
+use crate::actions::open_request::as_expert;
+use crate::actions::write::{self, Writing};
+use crate::app::App;
+use crate::store::attachments::{self, Attachment, NewAttachment};
+use crate::store::outbox::{self, Delivery, state};
+use crate::store::{self, instant, millis};
+
+/// Files of one message.
+const FILES: usize = 20;
+
+/// A message of a request.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Message {
+    /// Id.
+    id: Uuid,
+    /// Its place in the request's history.
+    seq: i64,
+    /// Who wrote it and who sees it.
+    kind: MessageKind,
+    /// Who wrote it.
+    #[schema(required)]
+    author: Option<Who>,
+    /// How it came or goes.
+    channel: Channel,
+    /// A machine wrote it.
+    automatic: bool,
+    /// The address it came from claims to be its author's, and nothing proves it.
+    unverified: bool,
+    /// The unfolded part as plain text.
+    text: String,
+    /// The whole as safe HTML, in order.
+    #[schema(value_type = Vec<BodySegment>)]
+    segments: Vec<Segment>,
+    /// Files.
+    attachments: Vec<File>,
+    /// Where it stands on its way to the requester; `null` for what goes nowhere, and for the
+    /// requester.
+    #[schema(required)]
+    delivery: Option<Sending>,
+    /// When it was written or received.
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+}
+
+/// A stretch of a body.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes the domain's type of the same fields")]
+pub(super) struct BodySegment {
+    /// Quoted history, shown folded.
+    folded: bool,
+    /// Safe HTML.
+    html: String,
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct File {
+    /// Id.
+    id: Uuid,
+    /// Name.
+    name: String,
+    /// Type.
+    content_type: String,
+    /// Bytes.
+    size: i64,
+    /// Shown within the text.
+    inline: bool,
+}
+
+/// Where a message stands on its way.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Sending {
+    /// `waiting`, `sent`, `failed`, `bounced` or `recalled`.
+    #[schema(example = "waiting")]
+    state: String,
+    /// It does not go before; until then it can be taken back.
+    #[schema(value_type = String, format = DateTime)]
+    not_before: Timestamp,
+    /// When it was sent.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    sent_at: Option<Timestamp>,
+    /// What the other side last answered.
+    answer: String,
+}
+
+impl From<&Delivery> for Sending {
+    fn from(row: &Delivery) -> Self {
+        Self {
+            state: row.state.clone(),
+            not_before: instant(row.not_before),
+            sent_at: row.sent_at.map(instant),
+            answer: row.last_answer.clone(),
+        }
+    }
+}
+
+impl Message {
+    fn new(row: store::messages::Message, files: &[Attachment], delivery: Option<&Delivery>) -> Self {
+        let attachments = files
+            .iter()
+            .filter(|it| it.message_id == Some(row.id.0))
+            .map(|it| File {
+                id: it.id,
+                name: it.name.clone(),
+                content_type: it.content_type.clone(),
+                size: it.size,
+                inline: it.inline,
+            })
+            .collect();
+        Self {
+            id: row.id.0,
+            seq: row.seq,
+            kind: row.kind.into(),
+            author: row.author.map(|it| Who {
+                id: it.0,
+                email: None,
+                name: String::new(),
+            }),
+            channel: row.channel.into(),
+            automatic: row.automatic,
+            unverified: row.origin.unverified,
+            text: row.body.text,
+            segments: row.body.segments,
+            attachments,
+            delivery: delivery.map(Into::into),
+            created_at: row.created_at,
+        }
+    }
+
+    /// Its id.
+    pub(super) fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// When it was written.
+    pub(super) fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// The id of its author.
+    pub(super) fn author(&self) -> Option<Uuid> {
+        self.author.as_ref().map(|it| it.id)
+    }
+
+    /// With its author's name.
+    pub(super) fn signed(self, names: &Names) -> Self {
+        Self {
+            author: self.author.map(|it| names.person(it.id)),
+            ..self
+        }
+    }
+}
+
+/// The messages of a request, not yet signed. Whoever asked sees no notes, and no reply that can
+/// still be taken back.
+pub(super) async fn of_request(
+    app: &App,
+    request: &Request,
+    as_expert: bool,
+) -> Result<Vec<Message>> {
+    let db = app.db.read();
+    let now = millis(app.clock.now());
+    let mut rows = store::messages::list(db, request.id, as_expert).await?;
+    let files = attachments::of_request(db, request.id).await?;
+    let deliveries = outbox::of_request(db, request.id).await?;
+    // Newest first, so that the first is the one that counts.
+    let delivery = |id: Uuid| deliveries.iter().find(|it| it.message_id == Some(id));
+    if !as_expert {
+        let can_be_recalled = |it: &Delivery| {
+            it.state == state::WAITING && it.attempts == 0 && it.not_before > now
+        };
+        rows.retain(|it| !delivery(it.id.0).is_some_and(can_be_recalled));
+    }
+    Ok(rows
+        .into_iter()
+        .map(|it| {
+            let delivery = delivery(it.id.0).filter(|_| as_expert);
+            Message::new(it, &files, delivery)
+        })
+        .collect())
+}
+
+/// A message to be written.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewMessage {
+    /// To the requester, or among experts.
+    kind: Writes,
+    /// What it says.
+    #[schema(example = "It is in the portal now.")]
+    body: String,
+    /// How the body is written.
+    #[serde(default)]
+    format: Format,
+    /// Files.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    attachments: Vec<NewFile>,
+}
+
+impl Input for NewMessage {
+    fn limit(app: &App) -> usize {
+        // Files come in base64, which makes four bytes of three.
+        (app.config.mail.max_size / 3 * 4).max(BODY_LIMIT)
+    }
+}
+
+/// What an expert writes.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Writes {
+    /// To the requester; it goes out after the time in which it can be taken back.
+    Reply,
+    /// Among experts.
+    Note,
+}
+
+/// A file to be added.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewFile {
+    /// Name.
+    #[schema(example = "payslip.pdf")]
+    name: String,
+    /// Type.
+    #[serde(default)]
+    #[schema(example = "application/pdf")]
+    content_type: String,
+    /// The bytes in base64.
+    #[schema(format = Byte, example = "aGVsbG8=")]
+    content: String,
+}
+
+/// Write a reply or a note
+///
+/// A reply goes out on the requester's channel after the time in which it can be taken back.
+#[utoipa::path(
+    post, path = "/api/v1/requests/{number}/messages", tag = "requests",
+    params(("number" = i64, Path, description = "The request's number")),
+    request_body = NewMessage,
+    responses((status = 201, description = "The message", body = Message)),
+)]
+pub(super) async fn write_message(
+    State(app): State<App>,
+    caller: Caller,
+    InPath(number): InPath,
+    Posted(new, key): Posted<NewMessage>,
+) -> Result<Response> {
+    let body = words::body(&new.body, new.format)?;
+    let files = if new.attachments.is_empty() {
+        Vec::new()
+    } else {
+        // Nothing is stored for whoever may not write here.
+        let db = app.db.read();
+        let (_, access) = store::requests::get(db, &caller.viewer, number).await?;
+        as_expert(access)?;
+        keep_files(&app, new.attachments).await?
+    };
+    let writing = Writing {
+        kind: match new.kind {
+            Writes::Reply => domain::message::MessageKind::Reply,
+            Writes::Note => domain::message::MessageKind::Note,
+        },
+        body,
+        files,
+        seen_seq: None,
+        status: None,
+    };
+    let now = app.clock.now();
+    let viewer = caller.viewer.clone();
+    let author = Who::from(&caller.person);
+    once(&app, &caller, key, move |txn| {
+        Box::pin(async move {
+            let (_, id) = write::write_in(txn, &viewer, number, writing, now).await?;
+            let row = store::messages::get(txn, id).await?;
+            let files = attachments::of_message(txn, id).await?;
+            let deliveries = outbox::of_message(txn, id).await?;
+            let message = Message::new(row, &files, deliveries.first());
+            Ok(Message {
+                author: Some(author),
+                ..message
+            })
+        })
+    })
+    .await
+}
+
+async fn keep_files(app: &App, files: Vec<NewFile>) -> Result<Vec<NewAttachment>> {
+    if files.len() > FILES {
+        return Err(Problem::invalid("attachments", "attachments-many"));
+    }
+    let mut decoded = Vec::with_capacity(files.len());
+    for file in files {
+        let bytes = BASE64
+            .decode(file.content.as_bytes())
+            .map_err(|_| Problem::invalid("attachments", "attachment-no-base64"))?;
+        decoded.push((file.name, file.content_type, bytes));
+    }
+    let total: usize = decoded.iter().map(|it| it.2.len()).sum();
+    if total > app.config.mail.max_size {
+        return Err(Problem::invalid("attachments", "attachments-large"));
+    }
+    let mut kept = Vec::with_capacity(decoded.len());
+    for (name, content_type, bytes) in decoded {
+        kept.push(NewAttachment {
+            name: mail::clean_file_name(&name),
+            content_type: content_type_of(&content_type),
+            content_id: None,
+            inline: false,
+            size: i64::try_from(bytes.len()).unwrap_or_default(),
+            sha256: app.files.put(bytes).await?,
+        });
+    }
+    Ok(kept)
+}
+
+/// A type as claimed if it is one at all, else that of any bytes.
+fn content_type_of(claimed: &str) -> String {
+    let claimed = claimed.trim().to_ascii_lowercase();
+    let is_word = |it: &str| {
+        (1..=100).contains(&it.len())
+            && it
+                .bytes()
+                .all(|it| it.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&it))
+    };
+    match claimed.split_once('/') {
+        Some((kind, of)) if is_word(kind) && is_word(of) => claimed,
+        _ => "application/octet-stream".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claimed_type_is_a_type_or_any_bytes() {
+        assert_eq!(content_type_of("Application/PDF"), "application/pdf");
+        for claimed in ["", "pdf", "text/html; charset=x", "a/b\r\nX: y", "a/b/c"] {
+            assert_eq!(content_type_of(claimed), "application/octet-stream");
+        }
+    }
+}

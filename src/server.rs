@@ -1,0 +1,135 @@
+//! The running server: listeners, workers, and a stop that loses nothing.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
+
+use crate::app::App;
+use crate::channels::email::listener::{self, Protocol};
+use crate::web::{self, Streams};
+use crate::worker::{self, Outside};
+
+/// How long a stop waits for what has begun.
+const PATIENCE: Duration = Duration::from_secs(9);
+
+/// Where a running server listens.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    /// The web.
+    pub http: SocketAddr,
+    /// Mail by SMTP.
+    pub smtp: Option<SocketAddr>,
+    /// Mail by LMTP.
+    pub lmtp: Option<SocketAddr>,
+}
+
+/// A server that runs until its app is told to stop.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub addresses: Addresses,
+    app: App,
+    tasks: TaskTracker,
+}
+
+impl Server {
+    /// Binds all listeners and starts all work.
+    pub async fn start(app: App, outside: Outside) -> anyhow::Result<Self> {
+        let config = &app.config;
+        let http = bind("http.listen", &config.http.listen.to_string()).await?;
+        let smtp = match config.smtp.listen.as_str() {
+            "" => None,
+            listen => Some(bind("smtp.listen", listen).await?),
+        };
+        let lmtp = match config.lmtp.listen.as_str() {
+            "" => None,
+            listen => Some(bind("lmtp.listen", listen).await?),
+        };
+        let addresses = Addresses {
+            http: http.local_addr()?,
+            smtp: smtp.as_ref().map(TcpListener::local_addr).transpose()?,
+            lmtp: lmtp.as_ref().map(TcpListener::local_addr).transpose()?,
+        };
+        let tasks = TaskTracker::new();
+        for (protocol, socket) in [(Protocol::Smtp, smtp), (Protocol::Lmtp, lmtp)] {
+            if let Some(socket) = socket {
+                let (app, stop) = (app.clone(), app.stop.clone());
+                tasks.spawn(listener::serve(app, protocol, socket, stop));
+            }
+        }
+        tasks.spawn(worker::run(app.clone(), outside, app.stop.clone()));
+        tasks.spawn(hear_others(app.clone()));
+        let routes = web::routes(app.clone(), Streams::new(app.stop.clone()));
+        let stop = app.stop.clone();
+        tasks.spawn(async move {
+            let served = axum::serve(
+                http,
+                routes.into_make_service_with_connect_info::<SocketAddr>(),
+            )
+            .with_graceful_shutdown(stop.cancelled_owned())
+            .await;
+            if let Err(error) = served {
+                tracing::error!(%error, "the web server ended");
+            }
+        });
+        tasks.close();
+        Ok(Self {
+            addresses,
+            app,
+            tasks,
+        })
+    }
+
+    /// Stops: refuses new work, finishes what has begun (at most nine seconds), closes the database.
+    pub async fn stop(self) {
+        self.app.stop.cancel();
+        if tokio::time::timeout(PATIENCE, self.tasks.wait()).await.is_err() {
+            tracing::warn!("some work was still going on at the end; it is tried again at the next start");
+        }
+        self.app.db.close().await;
+    }
+}
+
+async fn bind(key: &'static str, listen: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("`{key}`: cannot listen on {listen}"))
+}
+
+/// Hears what other processes change, and listens anew when the connection is lost.
+async fn hear_others(app: App) {
+    let again = async {
+        while app.db.is_postgres() {
+            if let Err(error) = app.db.listen().await {
+                tracing::warn!(%error, "other processes are not heard for a moment");
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    };
+    tokio::select! {
+        () = again => {}
+        () = app.stop.cancelled() => {}
+    }
+}
+
+/// Completes when the process is told to stop (SIGTERM or Ctrl-C).
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    async {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+                return;
+            }
+        }
+        let _ = tokio::signal::ctrl_c().await;
+    }
+}

@@ -1,0 +1,126 @@
+//! The browser: every route on one screen, and the layers around them.
+
+mod assets;
+mod failure;
+mod form;
+mod health;
+mod html;
+mod live;
+mod page;
+mod sign_in;
+mod visitor;
+
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Router, extract::State};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+pub use live::Streams;
+
+/// Everything that is served over HTTP.
+pub fn routes(app: App, streams: Streams) -> Router {
+    let pages = Router::new()
+        .route("/", get(sign_in::home))
+        .route("/setup/{token}", get(sign_in::show_setup).post(sign_in::create_administrator))
+        .route("/sign-in", get(sign_in::show_sign_in).post(sign_in::create_session))
+        .route("/sign-in/link", post(sign_in::send_link))
+        .route("/sign-in/{token}", get(sign_in::show_link).post(sign_in::use_link))
+        .route("/sign-out", post(sign_in::delete_session))
+        // The inbox.
+        // The requester's page by link.
+        // Administration.
+        .route("/events", get(live::stream))
+        .fallback(failure::not_found)
+        .layer(axum::Extension(streams))
+        .layer(DefaultBodyLimit::max(app.config.mail.max_size + 1024 * 1024))
+        .layer(middleware::from_fn_with_state(app.clone(), visitor::identify))
+        .layer(middleware::from_fn_with_state(app.clone(), visitor::same_origin));
+    let plain = Router::new()
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .route("/static/{*path}", get(assets::show));
+    pages
+        .merge(plain)
+        // (api)
+        .merge(crate::channels::email::http::routes())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(60),
+        ))
+        .layer(CatchPanicLayer::custom(|_| {
+            tracing::error!("a handler panicked");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), harden))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(observe))
+        .with_state(app)
+}
+
+/// Headers of every answer (RS-T10, RS-T35).
+async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    default(
+        headers,
+        CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+    );
+    default(headers, CACHE_CONTROL, "no-store");
+    default(headers, X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // Addresses of requests and links hold tokens: they stay with us.
+    default(headers, REFERRER_POLICY, "same-origin");
+    default(
+        headers,
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    default(
+        headers,
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=()",
+    );
+    if app.config.is_https() {
+        default(headers, STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers
+        .entry(name)
+        .or_insert(HeaderValue::from_static(value));
+}
+
+/// Counts and times answers by route; addresses themselves may hold tokens and are not logged.
+async fn observe(request: Request, next: Next) -> Response {
+    let route = request
+        .extensions()
+        .get::<axum::extract::MatchedPath>()
+        .map_or_else(|| "none".to_owned(), |it| it.as_str().to_owned());
+    let method = request.method().to_string();
+    let begun = std::time::Instant::now();
+    let response = next.run(request).await;
+    let took = begun.elapsed();
+    let status = response.status().as_u16().to_string();
+    metrics::counter!("visavis_http_requests_total", "route" => route.clone(), "method" => method.clone(), "status" => status.clone())
+        .increment(1);
+    metrics::histogram!("visavis_http_seconds", "route" => route.clone()).record(took.as_secs_f64());
+    tracing::debug!(http.route = route, http.method = method, http.status = status, duration_ms = took.as_millis() as u64, "answered");
+    response
+}

@@ -1,0 +1,278 @@
+//! What every page has: words, the navigation, our mark for forms.
+
+use askama::filters::Safe;
+use domain::expert::Right;
+use jiff::Timestamp;
+
+use super::visitor::Visitor;
+use super::{assets, html};
+use crate::app::App;
+use crate::error::Result;
+use crate::i18n::Words;
+use crate::store::inbox::COUNT_LIMIT;
+use crate::store;
+
+/// The frame of a page; templates call its methods.
+#[derive(Clone, Debug)]
+pub(super) struct Page {
+    /// Words in the reader's language.
+    pub(super) w: Words,
+    /// The page's title, worded.
+    pub(super) title: String,
+    /// What every form carries.
+    pub(super) csrf: String,
+    /// Whom this installation belongs to.
+    pub(super) organisation: String,
+    /// The reader's name, empty when nobody is signed in.
+    pub(super) name: String,
+    /// The reader's id, for the colour beside the name.
+    pub(super) person: String,
+    /// The reader works on requests.
+    pub(super) is_expert: bool,
+    /// The reader is an administrator.
+    pub(super) is_administrator: bool,
+    /// The reader may see the settings of teams.
+    pub(super) may_manage_teams: bool,
+    /// The reader may see the settings of statuses.
+    pub(super) may_manage_statuses: bool,
+    /// The reader may see people.
+    pub(super) may_see_people: bool,
+    /// Where in the navigation the page is: a view, a team's slug, `settings`, or nothing.
+    pub(super) section: String,
+    /// The inbox's sections with their counts, for experts.
+    pub(super) nav: Option<Nav>,
+    visitor: Visitor,
+}
+
+/// The inbox's sections, each with a worded count (empty for none).
+#[derive(Clone, Debug)]
+pub(super) struct Nav {
+    /// Open and mine.
+    pub(super) mine: String,
+    /// Open and nobody's.
+    pub(super) unassigned: String,
+    /// Open.
+    pub(super) all: String,
+    /// Asleep.
+    pub(super) snoozed: String,
+    /// My teams.
+    pub(super) teams: Vec<NavTeam>,
+}
+
+/// A team in the navigation.
+#[derive(Clone, Debug)]
+pub(super) struct NavTeam {
+    /// Its id, for its colour.
+    pub(super) id: String,
+    /// As in addresses.
+    pub(super) slug: String,
+    /// Its name.
+    pub(super) name: String,
+    /// How many requests are open in it.
+    pub(super) count: String,
+}
+
+/// A count as the navigation shows it: nothing for none, `500+` for more.
+pub(super) fn count(n: i64) -> String {
+    match n {
+        0 => String::new(),
+        n if n > COUNT_LIMIT => format!("{COUNT_LIMIT}+"),
+        n => n.to_string(),
+    }
+}
+
+impl Page {
+    /// For a page whose title is the text of a key.
+    pub(super) fn new(_app: &App, visitor: &Visitor, title_key: &str) -> Self {
+        Self::titled(visitor, visitor.words.t(title_key))
+    }
+
+    /// For a page with a title of its own.
+    pub(super) fn titled(visitor: &Visitor, title: String) -> Self {
+        let may = |right| visitor.me.as_ref().is_some_and(|it| it.viewer.may(right));
+        Self {
+            w: visitor.words.clone(),
+            title,
+            csrf: visitor.csrf.clone(),
+            organisation: visitor.organisation.name.clone(),
+            name: visitor
+                .me
+                .as_ref()
+                .map(|it| it.person.name.clone())
+                .unwrap_or_default(),
+            person: visitor
+                .me
+                .as_ref()
+                .map(|it| it.person.id.to_string())
+                .unwrap_or_default(),
+            is_expert: may(Right::WorkOnRequests),
+            is_administrator: may(Right::Administer),
+            may_manage_teams: may(Right::ManageTeams),
+            may_manage_statuses: may(Right::ManageStatuses),
+            may_see_people: may(Right::SeePeople),
+            section: String::new(),
+            nav: None,
+            visitor: visitor.clone(),
+        }
+    }
+
+    /// The frame with the navigation, for people who are signed in.
+    pub(super) async fn with_nav(mut self, app: &App, section: &str) -> Result<Self> {
+        section.clone_into(&mut self.section);
+        let Some(me) = self.visitor.me.clone() else {
+            return Ok(self);
+        };
+        if !me.viewer.is_expert() {
+            return Ok(self);
+        }
+        let db = app.db.read();
+        let counts = store::inbox::counts(db, &me.viewer).await?;
+        let mut teams: Vec<NavTeam> = store::teams::list(db)
+            .await?
+            .into_iter()
+            .filter_map(|team| {
+                let open = counts.teams.iter().find(|(id, _)| id.0 == team.id)?.1;
+                (team.is_active() || open > 0).then(|| NavTeam {
+                    id: team.id.to_string(),
+                    slug: team.slug,
+                    name: team.name,
+                    count: count(open),
+                })
+            })
+            .collect();
+        teams.sort_by_key(|it| it.name.to_lowercase());
+        self.nav = Some(Nav {
+            mine: count(counts.mine),
+            unassigned: count(counts.unassigned),
+            all: count(counts.all),
+            snoozed: count(counts.snoozed),
+            teams,
+        });
+        Ok(self)
+    }
+
+    /// Whether there is any settings page for the reader.
+    pub(super) fn has_settings(&self) -> bool {
+        self.is_administrator
+            || self.may_manage_teams
+            || self.may_manage_statuses
+            || self.may_see_people
+    }
+
+    /// An icon, to be read past by screen readers.
+    pub(super) fn svg(&self, name: &str) -> Safe<String> {
+        html::icon(&self.icon(name))
+    }
+
+    /// The letters on a person's tile.
+    pub(super) fn initials(&self, name: &str) -> String {
+        initials(name)
+    }
+
+    /// The letters on a team's tile: the first two of its name.
+    pub(super) fn letters(&self, name: &str) -> String {
+        name.chars().take(2).collect()
+    }
+
+    /// The colour of a tile.
+    pub(super) fn hue(&self, id: &str) -> u32 {
+        hue(id)
+    }
+
+    /// All keys with what they do, for the help.
+    pub(super) fn keys(&self) -> Vec<(String, &'static [&'static str])> {
+        const KEYS: [(&str, &[&str]); 23] = [
+            ("key-next", &["j", "k"]),
+            ("key-open", &["Enter"]),
+            ("key-back", &["u"]),
+            ("key-select", &["x"]),
+            ("key-reply", &["r"]),
+            ("key-note", &["n"]),
+            ("key-assign", &["a"]),
+            ("key-assign-me", &["i"]),
+            ("key-team", &["t"]),
+            ("key-status", &["s"]),
+            ("key-category", &["c"]),
+            ("key-snooze", &["z"]),
+            ("key-resolve", &["e"]),
+            ("key-resolve-next", &["Shift E"]),
+            ("key-search", &["/"]),
+            ("key-go-mine", &["g", "m"]),
+            ("key-go-unassigned", &["g", "u"]),
+            ("key-go-all", &["g", "a"]),
+            ("key-go-snoozed", &["g", "s"]),
+            ("key-commands", &["Ctrl K"]),
+            ("key-send", &["Ctrl Enter"]),
+            ("key-undo", &["Ctrl Z"]),
+            ("key-help", &["?"]),
+        ];
+        KEYS.iter()
+            .map(|(key, letters)| (self.w.t(key), *letters))
+            .collect()
+    }
+
+    /// The address of a file of the browser.
+    pub(super) fn asset(&self, name: &str) -> String {
+        format!("/static/{}/{name}", assets::version())
+    }
+
+    /// The address of an icon of the sprite.
+    pub(super) fn icon(&self, name: &str) -> String {
+        format!("/static/{}/icons.svg#i-{name}", assets::version())
+    }
+
+    /// How long ago, in the reader's words.
+    pub(super) fn ago(&self, millis: &i64) -> String {
+        self.w
+            .ago(store::instant(*millis), self.visitor.now, &self.visitor.zone)
+    }
+
+    /// Day and time in the reader's zone.
+    pub(super) fn date_time(&self, millis: &i64) -> String {
+        self.w.date_time(store::instant(*millis), &self.visitor.zone)
+    }
+
+    /// Day and time in full.
+    pub(super) fn long_date_time(&self, millis: &i64) -> String {
+        self.w
+            .long_date_time(store::instant(*millis), &self.visitor.zone)
+    }
+
+    /// A day.
+    pub(super) fn date(&self, millis: &i64) -> String {
+        self.w.date(store::instant(*millis), &self.visitor.zone)
+    }
+
+    /// For the `datetime` attribute.
+    pub(super) fn iso(&self, millis: &i64) -> String {
+        store::instant(*millis).to_string()
+    }
+
+    /// The time of this page.
+    pub(super) fn now(&self) -> Timestamp {
+        self.visitor.now
+    }
+}
+
+/// The letters on a person's tile: the first of the first and of the last name.
+pub(super) fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|it| it.chars().find(|it| it.is_alphanumeric()));
+    let first = words.next();
+    let last = words.next_back();
+    first
+        .into_iter()
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// The colour of a person's tile, of twelve, by their id.
+pub(super) fn hue(id: &str) -> u32 {
+    id.bytes()
+        .fold(7_u32, |sum, byte| {
+            sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+        })
+        % 12
+}
