@@ -1,6 +1,7 @@
 //! Visavis: a self-hosted HR helpdesk. See ARCHITECTURE.md for the map.
 
 pub mod actions;
+pub mod api;
 pub mod app;
 pub mod channels;
 pub mod cli;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -169,9 +169,10 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
         if query.contains("%00") {
             return Err(Problem::bad("a parameter has the character U+0000 in it"));
         }
-        serde_urlencoded::from_str(query)
-            .map(Self)
-            .map_err(|error| Problem::bad(format!("the parameters are wrong: {error}")))
+        match Query::try_from_uri(&parts.uri) {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(error) => Err(Problem::bad(error.body_text())),
+        }
     }
 }
 
@@ -231,7 +232,13 @@ impl IfMatch {
             return Self::Any;
         }
         // A weak tag, or one that is not ours, matches nothing.
-        let version = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
+        let version = |tag: &str| {
+            tag.trim()
+                .strip_prefix('"')?
+                .strip_suffix('"')?
+                .parse()
+                .ok()
+        };
         Self::Versions(value.split(',').filter_map(version).collect())
     }
 }

@@ -61,7 +61,10 @@ pub(super) struct Message {
 
 /// A stretch of a body.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "it describes the domain's type of the same fields")]
+#[expect(
+    dead_code,
+    reason = "it describes the domain's type of the same fields"
+)]
 pub(super) struct BodySegment {
     /// Quoted history, shown folded.
     folded: bool,
@@ -112,7 +115,11 @@ impl From<&Delivery> for Sending {
 }
 
 impl Message {
-    fn new(row: store::messages::Message, files: &[Attachment], delivery: Option<&Delivery>) -> Self {
+    fn new(
+        row: store::messages::Message,
+        files: &[Attachment],
+        delivery: Option<&Delivery>,
+    ) -> Self {
         let attachments = files
             .iter()
             .filter(|it| it.message_id == Some(row.id.0))
@@ -183,9 +190,8 @@ pub(super) async fn of_request(
     // Newest first, so that the first is the one that counts.
     let delivery = |id: Uuid| deliveries.iter().find(|it| it.message_id == Some(id));
     if !as_expert {
-        let can_be_recalled = |it: &Delivery| {
-            it.state == state::WAITING && it.attempts == 0 && it.not_before > now
-        };
+        let can_be_recalled =
+            |it: &Delivery| it.state == state::WAITING && it.attempts == 0 && it.not_before > now;
         rows.retain(|it| !delivery(it.id.0).is_some_and(can_be_recalled));
     }
     Ok(rows

@@ -34,7 +34,9 @@ impl<K: Serialize + DeserializeOwned> Part<K> {
     pub(super) fn read(limit: Option<u32>, cursor: Option<&str>) -> Result<Self> {
         let limit = limit.unwrap_or(DEFAULT);
         if !(1..=MOST).contains(&limit) {
-            return Err(Problem::bad(format!("`limit` is a number from 1 to {MOST}")));
+            return Err(Problem::bad(format!(
+                "`limit` is a number from 1 to {MOST}"
+            )));
         }
         Ok(Self {
             limit: usize::try_from(limit).unwrap_or_default(),

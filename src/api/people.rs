@@ -119,6 +119,26 @@ pub(super) async fn list_people(
     Ok(Json(Page { items, next }))
 }
 
+/// Read a person
+#[utoipa::path(
+    get, path = "/api/v1/people/{person}", tag = "people",
+    params(("person" = String, Path, description = "The person's id or address")),
+    responses((
+        status = 200, description = "The person", body = Person,
+        headers(("ETag" = String, description = "Its version, for `If-Match`")),
+    )),
+)]
+pub(super) async fn get_person(
+    State(app): State<App>,
+    caller: Caller,
+    Segment(named): Segment,
+) -> Result<Response> {
+    actions::need(&caller.viewer, Right::SeePeople)?;
+    let row = words::find_person(&app, &named).await?;
+    let row = row.ok_or_else(|| Problem::not_found("person"))?;
+    Ok(with_etag(row.version, Person::from(row)))
+}
+
 /// A person to be added.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -162,7 +162,8 @@ pub(super) async fn list_requests(
     let people = rows
         .iter()
         .flat_map(|it| [Some(it.requester_id), it.assignee_id])
-        .flatten();
+        .flatten()
+        .collect();
     let names = Names::read(db, people).await?;
     let items = rows
         .into_iter()
@@ -199,7 +200,8 @@ pub(super) async fn get_request(
         .chain(events.iter().map(|it| it.actor))
         .flatten()
         .map(|it| it.0)
-        .chain(said.iter().filter_map(Message::author));
+        .chain(said.iter().filter_map(Message::author))
+        .collect();
     let names = Names::read(db, people).await?;
     let version = request.version;
     let whole = WholeRequest {
@@ -262,7 +264,8 @@ pub(super) async fn patch_request(
         .await
         .map_err(Problem::of_change)?;
     let people = [Some(request.requester), request.assignee];
-    let names = Names::read(db, people.into_iter().flatten().map(|it| it.0)).await?;
+    let people = people.into_iter().flatten().map(|it| it.0).collect();
+    let names = Names::read(db, people).await?;
     let version = request.version;
     let shown = Shown::of_request(&app, &names, request);
     Ok(with_etag(version, shown))

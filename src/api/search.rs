@@ -24,7 +24,7 @@ pub(super) struct Hit {
     /// The number of its request.
     number: i64,
     /// The request's page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     url: String,
     /// What the request is called.
     subject: String,
@@ -78,7 +78,8 @@ pub(super) async fn search(
     let found =
         store::search::find(db, &caller.viewer, &sought.q, part.after, part.one_more()).await?;
     let (rows, next) = part.page(found, |it| it.document)?;
-    let names = Names::read(db, rows.iter().map(|it| it.requester_id)).await?;
+    let people = rows.iter().map(|it| it.requester_id).collect();
+    let names = Names::read(db, people).await?;
     let items = rows
         .into_iter()
         .map(|row| Hit {

@@ -25,7 +25,7 @@ pub(super) struct Shown {
     /// What people call it by.
     number: Number,
     /// Its page.
-    #[schema(format = Uri)]
+    #[schema(format = "uri")]
     url: String,
     /// What it is called.
     subject: String,

@@ -128,11 +128,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Of these people, and of all teams, statuses and categories, which are few.
-    pub(super) async fn read(
-        db: &impl ConnectionTrait,
-        wanted: impl IntoIterator<Item = Uuid>,
-    ) -> Result<Self> {
-        let mut wanted: Vec<Uuid> = wanted.into_iter().collect();
+    pub(super) async fn read(db: &impl ConnectionTrait, mut wanted: Vec<Uuid>) -> Result<Self> {
         wanted.sort_unstable();
         wanted.dedup();
         let people = people::by_ids(db, wanted).await?;
@@ -171,4 +167,3 @@ impl Names {
         self.categories.get(&id).cloned().unwrap_or_default()
     }
 }
-

@@ -207,7 +207,7 @@ const TEXT_MAX: usize = 256 * 1024;
 
 /// The returned mail within the text of a report that has no parts.
 static ORIGINAL_ID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?im)^[> \t]*message-id:\s*<([^<>\s]{3,500})>").expect("the pattern is constant")
+    Regex::new(r"(?im)^[> \t]*message-id:\s*<([^<>\s]+)>").expect("the pattern is constant")
 });
 
 fn recipients(body: &[u8]) -> Vec<BouncedRecipient> {

@@ -1,8 +1,8 @@
 //! Finds the lines that say who wrote what follows: "On Monday, 3 February, Ann wrote:".
 
 use super::words::{
-    ADDRESS, DAY, FULL_DATE, NAME_AND_VERB, NAME_START, PERSONAL, QUOTING, SENTENCE_END, STARTER,
-    TIME, VERB, YOU_WROTE,
+    ADDRESS, BRACKETED, DAY, FULL_DATE, LEADING_WORDS, NAME_AND_VERB, NAME_START, PERSONAL,
+    PROGRAM_WORDS, QUOTING, SENTENCE_END, STARTER, TIME, VERB, YOU_WROTE,
 };
 use super::{Line, Mark};
 
@@ -116,35 +116,94 @@ enum Strength {
     Strong,
 }
 
+/// What stands in a line that may be an attribution.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one line"
+)]
+struct Signs {
+    verb: bool,
+    address: bool,
+    date: bool,
+    time: bool,
+}
+
 fn judge(text: &str, quoted: bool) -> Strength {
     let bare = text.trim_end_matches([' ', '*', '_', '\u{200e}', '\u{200f}']);
-    let colon = bare.ends_with([':', '：']);
-    let verb = VERB.is_match(bare);
-    let dashes = verb && bare.ends_with("--");
-    let address = ADDRESS.is_match(bare);
-    let date = FULL_DATE.is_match(bare);
-    if !(verb || address || date || QUOTING.is_match(bare)) {
+    let signs = Signs {
+        verb: VERB.is_match(bare),
+        address: ADDRESS.is_match(bare),
+        date: FULL_DATE.is_match(bare),
+        time: TIME.is_match(bare),
+    };
+    let Signs {
+        verb,
+        address,
+        date,
+        time,
+    } = signs;
+    if !(verb || address || date || QUOTING.is_match(bare)) || PERSONAL.is_match(bare) {
         return Strength::No;
     }
-    let time = TIME.is_match(bare);
-    let personal = !address && PERSONAL.is_match(bare);
-    if dashes && bare.starts_with("---") {
+    let colon = bare.ends_with([':', '：']);
+    let framed = verb && bare.starts_with("---") && bare.ends_with("--");
+    if framed || colon && signs.are_certain(bare) {
         return Strength::Strong;
-    }
-    if (colon || dashes) && !personal {
-        let dated = date || (time && DAY.is_match(bare));
-        if verb && dated && (address || time || YOU_WROTE.is_match(bare))
-            || verb && address && NAME_AND_VERB.is_match(bare) && bare.split(' ').count() <= 8
-            || address && date && time
-        {
-            return Strength::Strong;
-        }
     }
     let short = bare.chars().count() <= 200;
     let named = colon && (verb || date || QUOTING.is_match(bare));
-    if quoted && short && !personal && (named || address && (date || verb) || date && time && verb)
-    {
+    if quoted && short && (named || address && (date || verb) || date && time && verb) {
         return Strength::Weak;
     }
     Strength::No
+}
+
+impl Signs {
+    /// Whether a line that ends with a colon needs no quote marks below it to be believed. People write dates,
+    /// addresses and "wrote" in sentences too, so the form must be that of a program.
+    fn are_certain(&self, text: &str) -> bool {
+        let dated = self.date || self.time && DAY.is_match(text);
+        if self.address && dated && self.verb {
+            return true;
+        }
+        let words = text.split(' ').count();
+        if self.address && self.verb && words <= 8 && NAME_AND_VERB.is_match(text) {
+            return true;
+        }
+        if self.address && self.date && self.time {
+            let begins = STARTER.is_match(text) || NAME_START.is_match(text);
+            return words <= 16 && BRACKETED.is_match(text) && begins;
+        }
+        self.verb && dated && (self.time && is_bare_form(text) || YOU_WROTE.is_match(text))
+    }
+}
+
+/// Only a name besides the date and the program's own words: at most one other word in small letters, none that leads
+/// to a noun.
+fn is_bare_form(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split([' ', ',', '/'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has_figure =
+        |word: Option<&&str>| word.is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let mut foreign = 0;
+    for (index, word) in words.iter().enumerate().skip(1) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let small = bare.chars().next().is_some_and(char::is_lowercase);
+        let before_figure = has_figure(words.get(index + 1));
+        if !small || has_figure(Some(word)) || before_figure {
+            continue;
+        }
+        if LEADING_WORDS.contains(&bare) {
+            return false;
+        }
+        if has_figure(words.get(index - 1)) {
+            continue;
+        }
+        if !PROGRAM_WORDS.contains(&bare) {
+            foreign += 1;
+        }
+    }
+    foreign <= 1
 }

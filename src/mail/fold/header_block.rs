@@ -112,7 +112,8 @@ impl Seen {
     fn add(&mut self, label: Label, value: &str) {
         let figures = value.chars().any(|c| c.is_ascii_digit());
         match label {
-            Label::From => self.from = true,
+            // Forms say from when: a sender does not begin with a figure.
+            Label::From => self.from = !value.starts_with(|c: char| c.is_ascii_digit()),
             Label::Sent if figures => {
                 self.sent = true;
                 self.moment |= TIME.is_match(value);
@@ -134,7 +135,7 @@ impl Seen {
     fn is_mail(&self) -> bool {
         self.from
             && (self.sent && (self.moment || self.to || self.subject || self.address)
-                || self.subject && self.date
+                || self.subject && self.date && (self.to || self.address)
                 || self.address && (self.date || self.subject))
     }
 }

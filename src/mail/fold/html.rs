@@ -143,10 +143,9 @@ impl Reader {
                         reader.text.push_str(text);
                     }
                 }
-                Event::Image(image) => {
+                // Programs describe pictures at length by themselves; that is not what the sender wrote.
+                Event::Image(_) => {
                     reader.begin();
-                    reader.text.push(' ');
-                    reader.text.push_str(&image.alt);
                     reader.text.push(' ');
                 }
                 Event::Rule => {
@@ -260,6 +259,7 @@ impl Reader {
             } else {
                 let (depth, content) = unquote(&text);
                 Line {
+                    typed_mark: depth == 1 && line.depth == 0,
                     text: content.trim().to_owned(),
                     depth: line.depth + depth,
                     rule: self.rule,

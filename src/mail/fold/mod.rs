@@ -50,6 +50,8 @@ pub(crate) struct Line {
     pub mark: Option<Mark>,
     /// Within what a mail program marked as signature.
     pub signature: bool,
+    /// Quoted by one `>` written in the text.
+    pub typed_mark: bool,
     /// A ruled line.
     pub rule: bool,
     /// `-- ` with its blank (RFC 3676, section 4.3).
@@ -95,6 +97,7 @@ pub(crate) fn fold(lines: &[Line], forwarded: bool) -> Vec<bool> {
     if !forwarded {
         folder.join_broken_quotes();
         folder.history();
+        folder.show_lone_marks();
     }
     folder.states = signature::mark(lines, folder.states);
     folder.never_empty();
@@ -217,6 +220,25 @@ impl<'a> Folder<'a> {
             }
             seen |= line.has_words();
             at += 1;
+        }
+    }
+
+    /// A line or two with a `>` amid the writer's own lines, and no attribution anywhere: "more than", or a list.
+    fn show_lone_marks(&mut self) {
+        let folded: Vec<usize> = (0..self.lines.len())
+            .filter(|index| self.states[*index] == State::Quoted)
+            .collect();
+        let lone = folded.len() <= 2
+            && folded.iter().all(|index| {
+                let before = index.checked_sub(1).map(|before| &self.lines[before]);
+                self.lines[*index].typed_mark
+                    && before
+                        .is_some_and(|line| !line.is_blank() && !line.text.ends_with(['?', '.']))
+            });
+        if lone {
+            for index in folded {
+                self.states[index] = State::Shown;
+            }
         }
     }
 

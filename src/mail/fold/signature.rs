@@ -1,6 +1,6 @@
 //! Signatures that are beyond doubt: below `-- `, added by a device, marked by a program, a mailing list's footer.
 
-use super::words::{DEVICE, DEVICE_SIGNATURE};
+use super::words::{DEVICE, DEVICE_SIGNATURE, SENT_BY_PERSON};
 use super::{Line, State};
 
 /// The most lines below `-- ` that are taken for a signature.
@@ -40,7 +40,9 @@ fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
         } else {
             LOOSE_LINES_MAX
         };
-        return region(lines, at, most, |index| states[index] == State::Shown);
+        let end = region(lines, at, most, |index| states[index] == State::Shown)?;
+        let is_card = line.delimiter || lines[at..end].iter().all(is_card_line);
+        return is_card.then_some(end);
     }
     if line.signature && line.has_words() {
         return region(lines, at, LINES_MAX, |index| lines[index].signature);
@@ -60,6 +62,15 @@ fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
         states[index] == State::Shown
     })
     .filter(|_| is_list)
+}
+
+/// A line as signatures have it: short, and no question.
+fn is_card_line(line: &Line) -> bool {
+    let lower = line.text.to_lowercase();
+    line.text.chars().count() <= 60
+        && !line.text.contains('?')
+        && !lower.starts_with("ps")
+        && !lower.starts_with("p.s")
 }
 
 /// The end of the lines from `at` on that belong together, if no more than `most` of them say something.
@@ -107,5 +118,8 @@ fn is_device(text: &str) -> bool {
         .filter(|start| text[*start..].contains("://"))
         .unwrap_or(text.len());
     let bare = text[..end].trim();
-    bare.chars().count() <= 100 && DEVICE_SIGNATURE.is_match(bare) && DEVICE.is_match(bare)
+    bare.chars().count() <= 100
+        && DEVICE_SIGNATURE.is_match(bare)
+        && DEVICE.is_match(bare)
+        && !SENT_BY_PERSON.is_match(bare)
 }

@@ -48,6 +48,7 @@ fn line(raw: &str) -> Line {
         };
     }
     Line {
+        typed_mark: depth == 1,
         delimiter: depth == 0 && raw == "-- ",
         text,
         depth,

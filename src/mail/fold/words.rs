@@ -117,7 +117,7 @@ pub(super) static VERB: LazyLock<Regex> = LazyLock::new(|| {
         (?:^|[^\p{L}])
         (?: wrote | writes | has\ written
           | schrieb(?:en)? | schreibt | geschrieben
-          | (?:a|ont)\ [ée]crit | [ée]crit | a\ [ée]t[ée]\ [ée]crit\ par
+          | (?:a|ont)\ .{0,2}crit | [ée]crit | a\ [ée]t[ée]\ [ée]crit\ par
           | escribi[óo] | escribe | ha\ escrito | va\ escriure | ha\ escrit | escribiu
           | ha\ scritto | scrive | scrisse
           | escreveu | escreve(?:ram)?
@@ -144,11 +144,11 @@ pub(super) static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix)
         (?:^|[^\p{L}])
         (?: (?:i|we)\ (?:have\ |had\ |also\ |then\ |already\ )?(?:wrote|written) | wrote\ (?:to\ )?(?:you|me|us|him|her|them|in|about|that|this)
-          | (?:ich|wir)\ .{0,40}(?:schrieb|schrieben|geschrieben) | schrieb(?:en)?\ (?:ich|wir|mir|uns|dir|euch|ihnen|ihm|sie\ mir|in|dass)
+          | (?:ich|wir)\ .*(?:schrieb|schrieben|geschrieben) | schrieb(?:en)?\ (?:ich|wir|mir|uns|dir|euch|ihnen|ihm|sie\ mir|dass)
           | (?:m['’]|nous\ |vous\ |lui\ |leur\ )a\ [ée]crit | j['’]ai\ [ée]crit
           | (?:me|nos|te|le|les|os|lo)\ (?:escribi[óo]|ha\ escrito) | (?:mi|ci|ti|vi|gli|le|lo)\ ha\ scritto
           | (?:me|nos|lhe|lhes|vos)\ escreveu | escreveu-(?:me|nos|lhe)
-          | schreef\ (?:ik|wij|we|mij|me|ons|jullie|dat) | (?:ik|wij|we)\ .{0,40}(?:schreef|geschreven)
+          | schreef\ (?:ik|wij|we|mij|me|ons|jullie|dat) | (?:ik|wij|we)\ .*(?:schreef|geschreven)
         )
         (?:[^\p{L}]|$)",
     )
@@ -181,12 +181,106 @@ pub(super) static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// A day beside a word: `3 Feb`, `Feb 3`, `3. Februar`, `3 de febrero`.
 pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b\d{1,2}\.?(?:º|er|e|st|nd|rd|th)?\s(?:de\s|d')?\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}\b",
+        r"(?i)\b\d{1,2}\.?(?:º|er|e|st|nd|rd|th)?\s(?:de\s|d')?\p{L}\p{L}+|\p{L}\p{L}+\.?\s\d{1,2}\b",
     )
 });
 
 pub(super) static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[^\s@<>\[\](),;:\x22]{1,64}@[^\s@<>\[\](),;:\x22]{1,255}"));
+    LazyLock::new(|| pattern(r"[^\s@<>\[\](),;:\x22]+@[^\s@<>\[\](),;:\x22]+"));
+
+/// An address as programs write it beside a name.
+pub(super) static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[<(\[]\s?(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s?[>)\]]"));
+
+/// The words that programs put between date and name.
+pub(super) const PROGRAM_WORDS: &[&str] = &[
+    "on",
+    "at",
+    "wrote",
+    "via",
+    "am",
+    "um",
+    "schrieb",
+    "hat",
+    "folgendes",
+    "geschrieben",
+    "uhr",
+    "dem",
+    "den",
+    "von",
+    "vom",
+    "le",
+    "à",
+    "a",
+    "écrit",
+    "el",
+    "las",
+    "los",
+    "del",
+    "de",
+    "escribió",
+    "ha",
+    "escrito",
+    "il",
+    "giorno",
+    "alle",
+    "alle",
+    "ore",
+    "scritto",
+    "op",
+    "om",
+    "schreef",
+    "heeft",
+    "het",
+    "volgende",
+    "geschreven",
+    "van",
+    "em",
+    "às",
+    "à(s",
+    "às",
+    "no",
+    "dia",
+    "escreveu",
+    "kl",
+    "klo",
+    "skrev",
+    "w",
+    "dniu",
+    "o",
+    "pisze",
+    "du",
+    "pm",
+    "p",
+    "m",
+    "da",
+    "do",
+    "dos",
+    "das",
+    "di",
+    "der",
+    "e",
+    "ter",
+    "ten",
+    "kirjoitti",
+    "napisał",
+    "napisał(a",
+    "в",
+    "пишет",
+    "pisze",
+    "escriure",
+    "ven",
+];
+
+/// Words that lead to a noun or speak of the writer: who writes them tells something.
+pub(super) const LEADING_WORDS: &[&str] = &[
+    "the", "my", "our", "your", "his", "her", "their", "its", "this", "that", "mein", "meine",
+    "unser", "unsere", "sein", "seine", "ihre", "ihr", "dein", "die", "an", "mon", "ma", "mes",
+    "notre", "nos", "votre", "vos", "son", "sa", "leur", "la", "les", "mi", "mis", "nuestro",
+    "nuestra", "su", "sus", "mio", "mia", "nostro", "nostra", "suo", "sua", "mijn", "onze", "zijn",
+    "haar", "hun", "meu", "minha", "nosso", "nossa", "seu", "to", "in", "me", "us", "mir", "mich",
+    "uns", "moi", "que", "dass", "dat", "che",
+];
 
 /// How the first line of an attribution begins where it has a date: a little word and a figure soon, a weekday, or the
 /// figures themselves.
@@ -196,10 +290,10 @@ pub(super) static STARTER: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?:on|am|le|el|il|lo|op|em|no\ dia|ao|a|à|às|as|ai|den|dne|d[ňn]a|w\ dniu|dnia|dana|la|pe|p[åa]|kl|at|ti|sob|în|data\ de|
              в|във|у|στις|tarihinde|vào|pada|em\ data\ de|il\ giorno|o|e|u|ved|i|mnhn|në|den\ dag|на|ngày|ב|בתאריך|في|zo)\b
               [^\n]{0,24}? \d
-          | \p{L}{2,14}[.,]?,?\s+ (?:den\s|d\.\s|de\s)? \d{1,2}[.\s]
-          | \p{L}{2,14}[.,]?,?\s+ \p{L}{3,10}\.?\s+\d{1,2}\b
+          | \p{L}+[.,]?,?\s+ (?:den\s|d\.\s|de\s)? \d{1,2}[.\s]
+          | \p{L}+[.,]?,?\s+ \p{L}+\.?\s+\d{1,2}\b
           | \d{1,4}\s?[./\-年년]\s?\d{1,2}
-          | \d{1,2}\.?\s+(?:de\s)?\p{L}{3,10}\.?,?\s+(?:de\s)?\d{2,4}
+          | \d{1,2}\.?\s+(?:de\s)?\p{L}+\.?,?\s+(?:de\s)?\d{2,4}
           | 在\s?\d | 于\s?\d )",
     )
 });
@@ -221,7 +315,7 @@ pub(super) static NAME_AND_VERB: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that begins with a name and its address, or with a name and the verb.
 pub(super) static NAME_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)^["'“]?\p{L}[^<>@,:;?!]{0,60}(?:[<(\[]\s?[^\s<>()]+@[^\s<>()]+[>)\]]|/\S{1,60}@\S{1,60}|\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|kirjoitti|skrev)\b)"#,
+        r#"(?i)^["'“]?\p{L}[^<>@,:;?!]*(?:[<(\[]\s?[^\s<>()]+@[^\s<>()]+[>)\]]|/\S+@\S+|\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|kirjoitti|skrev)\b)"#,
     )
 });
 
@@ -231,7 +325,7 @@ pub(super) static SENTENCE_END: LazyLock<Regex> =
 
 const ORIGINAL: &str = r"original message|original mail|original e-?mail|reply message|replied message|ursprüngliche (?:nachricht|mail|e-?mail)|urspr\. nachricht|original-?nachricht|originalnachricht|original-?mail|antwort|message d['’]origine|message original|mail original|message initial|courriel original|mensaje original|mensaje origen|correo original|messaggio originale|messaggio original|messaggio inviato|email originale|oorspronkelijk bericht|oorspronkelijke bericht|originele bericht|origineel bericht|origineel e-?mailbericht|mensagem original|mensagem de origem|e-?mail original|missatge original|oprindelig meddelelse|oprindelig besked|original besked|opprinnelig melding|originalmelding|opprinnelig e-post|ursprungligt meddelande|originalmeddelande|ursprungligt mail|oryginalna wiadomość|wiadomość oryginalna|wiadomość pierwotna|treść oryginalnej wiadomości|alkuperäinen viesti|исходное сообщение|оригинальное сообщение|пересланное сообщение от|вихідне повідомлення|оригінальне повідомлення|původní zpráva|původní e-?mail|pôvodná správa|eredeti üzenet|orijinal mesaj|özgün ileti|orijinal ileti|mesaj original|mesajul original|izvirno sporočilo|originalna poruka|izvorna poruka|αρχικό μήνυμα|оригинално съобщение|原始邮件|原始郵件|元のメッセージ|元のメール|原文|原件|원본 메시지|원본 메일|원본메일|הודעה מקורית|الرسالة الأصلية|pesan asli|tin nhắn gốc|upprunaleg skilaboð|algne kiri|algupärane sõnum|originalus laiškas|sākotnējais ziņojums|jatorrizko mezua";
 
-const FORWARDED: &str = r"forwarded message|forwarded by .{1,80}|forwarded mail|forwarded e-?mail|begin forwarded message|weitergeleitete (?:nachricht|mail|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|beginn der weitergeleiteten nachricht|weitergeleitet von .{1,80}|message transféré|message transmis|message réexpédié|courriel transféré|mail transféré|début du message (?:transféré|réexpédié)|début du message transmis|mensaje reenviado|inicio del mensaje reenviado|comienzo del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|messaggio inoltrato da .{1,80}|doorgestuurd bericht|begin doorgestuurd bericht|begin van doorgestuurd bericht|doorgestuurde (?:e-?mail|bericht)|mensagem (?:re)?encaminhada|início da mensagem (?:re)?encaminhada|início de mensagem (?:re)?encaminhada|missatge reenviat|videresendt (?:meddelelse|besked|melding)|start på videresendt (?:besked|meddelelse)|begynnelse på videresendt melding|vidarebefordrat (?:meddelande|mail|brev)|vidarebefordrat meddelande|början på vidarebefordrat brev|vidarebefordrat brev|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|treść przekazanej wiadomości|przesłana wiadomość|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|перенаправлене повідомлення|переслане повідомлення|přeposlaná zpráva|začátek přeposílané zprávy|preposlaná správa|továbbított üzenet|továbbított levél|iletilen (?:mesaj|ileti)|yönlendirilmiş ileti|mesaj redirecționat|mesaj transmis|posredovano sporočilo|proslijeđena poruka|προωθημένο μήνυμα|препратено съобщение|转发的?(?:邮件|消息|信息)|轉寄(?:的郵件|郵件)?|已转发邮件|下面是被转发的邮件|以下為轉寄|転送(?:された)?メッセージ|転送メール|전달된 메일|전달된 메시지|הודעה שהועברה|רسالة مُعاد توجيهها|الرسالة المُعاد توجيهها|رسالة معاد توجيهها|pesan terusan|tin nhắn đã chuyển tiếp|framsend skilaboð";
+const FORWARDED: &str = r"forwarded message|forwarded by .+|forwarded mail|forwarded e-?mail|begin forwarded message|weitergeleitete (?:nachricht|mail|e-?mail)|anfang der weitergeleiteten (?:nachricht|e-?mail)|beginn der weitergeleiteten nachricht|weitergeleitet von .+|message transféré|message transmis|message réexpédié|courriel transféré|mail transféré|début du message (?:transféré|réexpédié)|début du message transmis|mensaje reenviado|inicio del mensaje reenviado|comienzo del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|inizio del messaggio inoltrato|messaggio inoltrato da .+|doorgestuurd bericht|begin doorgestuurd bericht|begin van doorgestuurd bericht|doorgestuurde (?:e-?mail|bericht)|mensagem (?:re)?encaminhada|início da mensagem (?:re)?encaminhada|início de mensagem (?:re)?encaminhada|missatge reenviat|videresendt (?:meddelelse|besked|melding)|start på videresendt (?:besked|meddelelse)|begynnelse på videresendt melding|vidarebefordrat (?:meddelande|mail|brev)|vidarebefordrat meddelande|början på vidarebefordrat brev|vidarebefordrat brev|wiadomość przekazana|przekazana wiadomość|początek przekazywanej wiadomości|treść przekazanej wiadomości|przesłana wiadomość|välitetty viesti|edelleenlähetetty viesti|välitetty viesti alkaa|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|перенаправлене повідомлення|переслане повідомлення|přeposlaná zpráva|začátek přeposílané zprávy|preposlaná správa|továbbított üzenet|továbbított levél|iletilen (?:mesaj|ileti)|yönlendirilmiş ileti|mesaj redirecționat|mesaj transmis|posredovano sporočilo|proslijeđena poruka|προωθημένο μήνυμα|препратено съобщение|转发的?(?:邮件|消息|信息)|轉寄(?:的郵件|郵件)?|已转发邮件|下面是被转发的邮件|以下為轉寄|転送(?:された)?メッセージ|転送メール|전달된 메일|전달된 메시지|הודעה שהועברה|רسالة مُعاد توجيهها|الرسالة المُعاد توجيهها|رسالة معاد توجيهها|pesan terusan|tin nhắn đã chuyển tiếp|framsend skilaboð";
 
 /// A line that says that the original follows.
 pub(super) static ORIGINAL_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -250,7 +344,7 @@ pub(super) static ORIGINAL_BARE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Notes writes name, moment and the beginning of the text in one line above its header block.
 pub(super) static NOTES_SUMMARY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^.{2,120}-{2,3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[^-]{0,30}-{3}"));
+    LazyLock::new(|| pattern(r"^.+-{2,3}\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[^-]*-{3}"));
 
 /// A line that says that forwarded mail follows. Gmail's ten dashes are known in any language.
 pub(super) static FORWARD_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -262,7 +356,7 @@ pub(super) static FORWARD_LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// A line above which the answer is to be written, as helpdesks send it.
 pub(super) static REPLY_ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:##-.{5,120}-##|(?:please )?(?:type|write|enter)?\s*(?:your )?reply above this line|reply above (?:this|the) line.{0,60}|(?:bitte )?(?:geben sie ihre|deine|ihre)?\s*antwort(?:en)?(?: sie)? (?:bitte )?(?:oberhalb|über) dies(?:er|e) (?:zeile|linie).{0,40}|(?:veuillez )?répond(?:re|ez) au[- ]dessus de cette ligne.{0,40}|(?:por favor,? )?(?:escriba su respuesta|responda) (?:por )?(?:encima|arriba) de esta línea.{0,40}|rispond(?:i|ere) sopra questa (?:riga|linea).{0,40}|(?:beantwoord|antwoord|reageer) boven deze (?:regel|lijn).{0,40}|responda acima desta linha.{0,40})\W*$",
+        r"(?i)^\W*(?:##-.+-##|(?:please )?(?:type|write|enter)?\s*(?:your )?reply above this line|reply above (?:this|the) line.*|(?:bitte )?(?:geben sie ihre|deine|ihre)?\s*antwort(?:en)?(?: sie)? (?:bitte )?(?:oberhalb|über) dies(?:er|e) (?:zeile|linie).*|(?:veuillez )?répond(?:re|ez) au[- ]dessus de cette ligne.*|(?:por favor,? )?(?:escriba su respuesta|responda) (?:por )?(?:encima|arriba) de esta línea.*|rispond(?:i|ere) sopra questa (?:riga|linea).*|(?:beantwoord|antwoord|reageer) boven deze (?:regel|lijn).*|responda acima desta linha.*)\W*$",
     )
 });
 
@@ -270,25 +364,25 @@ pub(super) static REPLY_ABOVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static DEVICE_SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^[\s*_\-–—]*
-        (?: sent\ from\ (?:my\ )?(?:mobile|[\p{L}\d®™'’\-./]+(?:\ [\p{L}\d®™'’+\-/()]+){0,7})
-          | sent\ (?:via|using|with|by)\ (?:my\ |the\ |a\ )?[\p{L}\d®™'’\-]+(?:,?\ [\p{L}\d®™'’+\-/()&]+){0,11}
-          | get\ outlook\ for\ [\p{L}\ ]+ | sent\ on\ the\ go.* | this\ (?:e-?mail|message)\ was\ sent\ from\ my\ .{2,40}
-          | von\ mein(?:em|er)\ .{2,60}\ (?:gesendet|gesandt|versendet|geschickt|verschickt)
-          | (?:diese\ (?:nachricht|e-?mail|mail)\ wurde\ )?(?:von|mit|aus)\ .{2,60}\ (?:gesendet|gesandt|versendet|verschickt).{0,60}
-          | gesendet\ (?:von|mit|über|aus|vom)\ .{2,60} | holen\ sie\ sich\ outlook\ .{2,30} | outlook\ für\ .{2,20}\ (?:herunterladen|beziehen|abrufen)
-          | von\ unterwegs\ gesendet | vom\ (?:handy|smartphone|iphone|ipad|tablet|mobiltelefon)\ gesendet | gesendet\ vom\ .{2,40}
-          | envoy[ée]e?\ (?:de|depuis|à\ partir\ de|d[’']|avec|via|par)\ ?.{2,60} | t[ée]l[ée]charger\ outlook\ pour\ .{2,20}
-          | provenance\ :\ .{2,40} | obtenir\ outlook\ pour\ .{2,20}
-          | enviad[oa]\ (?:desde|del?|con|por|a\ trav[ée]s\ de)\ .{2,60} | (?:obtener|obtenga|descargar)\ outlook\ para\ .{2,20}
-          | inviat[oa]\ (?:da|dal|dalla|con|tramite|dai)\ ?.{2,60} | (?:scarica|ottieni)\ outlook\ per\ .{2,20}
-          | (?:verstuurd|verzonden)\ (?:vanaf|vanuit|met|via|van|door)\ .{2,60} | (?:download\ )?outlook\ voor\ .{2,20}(?:\ (?:downloaden|ophalen))?
-          | download\ outlook\ voor\ .{2,20} | outlook\ (?:voor|für|for|para|pour|per)\ (?:ios|android|mac|windows)\ ?\p{L}*
-          | enviad[oa]\ (?:do|da|a\ partir\ d[oea]|de|pelo|com|através\ d[oa])\ .{2,60} | obt(?:er|enha)\ (?:o\ )?outlook\ para\ .{2,20} | baixar\ (?:o\ )?outlook\ para\ .{2,20}
-          | sendt\ (?:fra|via|med|med)\ .{2,40} | hent\ outlook\ (?:til|for)\ .{2,20} | f[åa]\ outlook\ for\ .{2,20} | skickat\ (?:från|med|via)\ .{2,40} | skaffa\ outlook\ för\ .{2,20} | hämta\ outlook\ för\ .{2,20}
-          | wys[łl]ano?e?\ z\ .{2,40} | pobierz\ (?:aplikacj[ęe]\ |program\ )?outlook\ dla\ .{2,30} | lähetetty\ .{2,40} | hanki\ outlook.{2,20}
-          | отправлено\ (?:с|из|от)\ .{2,40} | надіслано\ (?:з|із)\ .{2,40} | odesl[áa]no\ z\ .{2,40} | odoslan[ée]\ z\ .{2,40} | iphone'?[uı]m?dan\ gönderildi | .{2,20}\ gönderildi
-          | trimis\ (?:de\ pe|din)\ .{2,40} | az\ iphone-omról\ küldve | poslano\ (?:s|z|iz)\ .{2,40} | enviat\ des\ de\ .{2,40}
-          | (?:iphone|ipad|android)\s?(?:から送信|에서\ 보냄) | 发自我的.{2,30} | 從我的.{2,30} | 从我的.{2,30} | 나의\ .{2,20}에서\ 보냄 | 發自.{2,20}
+        (?: sent\ from\ (?:my\ )?[\p{L}\d®™'’\-./+()\ ]+
+          | sent\ (?:via|using|with|by)\ [\p{L}\d®™'’\-.,/+()&\ ]+
+          | get\ outlook\ for\ [\p{L}\ ]+ | sent\ on\ the\ go.* | this\ (?:e-?mail|message)\ was\ sent\ from\ my\ .+
+          | von\ mein(?:em|er)\ .+\ (?:gesendet|gesandt|versendet|geschickt|verschickt)
+          | (?:diese\ (?:nachricht|e-?mail|mail)\ wurde\ )?(?:von|mit|aus)\ .+\ (?:gesendet|gesandt|versendet|verschickt).*
+          | gesendet\ (?:von|mit|über|aus|vom)\ .+ | holen\ sie\ sich\ outlook\ .+ | outlook\ für\ .+\ (?:herunterladen|beziehen|abrufen)
+          | von\ unterwegs\ gesendet | vom\ (?:handy|smartphone|iphone|ipad|tablet|mobiltelefon)\ gesendet | gesendet\ vom\ .+
+          | envoy[ée]e?\ (?:de|depuis|à\ partir\ de|d[’']|avec|via|par)\ ?.+ | t[ée]l[ée]charger\ outlook\ pour\ .+
+          | provenance\ :\ .+ | obtenir\ outlook\ pour\ .+
+          | enviad[oa]\ (?:desde|del?|con|por|a\ trav[ée]s\ de)\ .+ | (?:obtener|obtenga|descargar)\ outlook\ para\ .+
+          | inviat[oa]\ (?:da|dal|dalla|con|tramite|dai)\ ?.+ | (?:scarica|ottieni)\ outlook\ per\ .+
+          | (?:verstuurd|verzonden)\ (?:vanaf|vanuit|met|via|van|door)\ .+ | (?:download\ )?outlook\ voor\ .+(?:\ (?:downloaden|ophalen))?
+          | download\ outlook\ voor\ .+ | outlook\ (?:voor|für|for|para|pour|per)\ (?:ios|android|mac|windows)\ ?\p{L}*
+          | enviad[oa]\ (?:do|da|a\ partir\ d[oea]|de|pelo|com|através\ d[oa])\ .+ | obt(?:er|enha)\ (?:o\ )?outlook\ para\ .+ | baixar\ (?:o\ )?outlook\ para\ .+
+          | sendt\ (?:fra|via|med|med)\ .+ | hent\ outlook\ (?:til|for)\ .+ | f[åa]\ outlook\ for\ .+ | skickat\ (?:från|med|via)\ .+ | skaffa\ outlook\ för\ .+ | hämta\ outlook\ för\ .+
+          | wys[łl]ano?e?\ z\ .+ | pobierz\ (?:aplikacj[ęe]\ |program\ )?outlook\ dla\ .+ | lähetetty\ .+ | hanki\ outlook.+
+          | отправлено\ (?:с|из|от)\ .+ | надіслано\ (?:з|із)\ .+ | odesl[áa]no\ z\ .+ | odoslan[ée]\ z\ .+ | iphone'?[uı]m?dan\ gönderildi | .+\ gönderildi
+          | trimis\ (?:de\ pe|din)\ .+ | az\ iphone-omról\ küldve | poslano\ (?:s|z|iz)\ .+ | enviat\ des\ de\ .+
+          | (?:iphone|ipad|android)\s?(?:から送信|에서\ 보냄) | 发自我的.+ | 從我的.+ | 从我的.+ | 나의\ .+에서\ 보냄 | 發自.+
         )[\s.!*_]*$",
     )
 });
@@ -300,11 +394,18 @@ pub(super) static DEVICE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What device signatures do not say: a sentence of a person about something sent.
+pub(super) static SENT_BY_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[^\p{L}])(?:ich|habe|hab|wir|haben|i|we|have|je|j['’]ai|nous|yo|he|hemos|ho|abbiamo|ik|heb|wij|eu|(?:by|par|per|por|via|pela|a|mit der|par le|con la|con) (?:e-?mail|mail|post|courrier|correo|posta|correio)(?:\s.*)?$)(?:[^\p{L}]|$)",
+    )
+});
+
 /// "My answers are below in red": what is below is then part of the reply.
 pub(super) static ANSWERS_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)(?:answers?|repl(?:y|ies)|comments?|responses?|responded|replied|antworten?|kommentare?|anmerkungen|beantwortet|réponses?|commentaires?|répondu|respuestas?|comentarios?|risposte|risposta|commenti|antwoorden|antwoord|opmerkingen|respostas?|comentários?)
-        .{0,40}(?:\bin-?\ ?line\b|in\ (?:red|blue|green|bold|rot|blau|grün|fett|rood|blauw|groen|rosso|blu|verde|rojo|azul|vermelho|roter|blauer|grüner)\b|en\ (?:rouge|bleu|vert|gras|rojo|azul|verde|negrita)\b|a\ (?:vermelho|azul|verde)\b|(?:zwischen|im)\ (?:den\ )?(?:zeilen|text)\b|dans\ le\ (?:texte|corps)\b|nel\ testo\b|en\ el\ texto\b|no\ texto\b|in\ de\ tekst\b|below\ in\ )",
+        .*(?:\bin-?\ ?line\b|in\ (?:red|blue|green|bold|rot|blau|grün|fett|rood|blauw|groen|rosso|blu|verde|rojo|azul|vermelho|roter|blauer|grüner)\b|en\ (?:rouge|bleu|vert|gras|rojo|azul|verde|negrita)\b|a\ (?:vermelho|azul|verde)\b|(?:zwischen|im)\ (?:den\ )?(?:zeilen|text)\b|dans\ le\ (?:texte|corps)\b|nel\ testo\b|en\ el\ texto\b|no\ texto\b|in\ de\ tekst\b|below\ in\ )",
     )
 });
 

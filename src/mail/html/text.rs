@@ -132,9 +132,14 @@ impl Writer {
 }
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\b(?:https?://[^\s<>"\u{201c}\u{201d}\u{bb}]{3,2000}|[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9][a-z0-9.-]{0,200}\.[a-z]{2,24}\b)"#)
-        .expect("the pattern is constant")
+    Regex::new(
+        r#"(?i)\b(?:https?://[^\s<>"\u{201c}\u{201d}\u{bb}]+|[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9.-]*\.[a-z]{2,24}\b)"#,
+    )
+    .expect("the pattern is constant")
 });
+
+/// Addresses longer than this are left as text.
+const LINK_MAX: usize = 2000;
 
 /// Escaped text with paragraphs and line breaks; web and mail addresses become links.
 pub fn text_to_html(text: &str) -> String {
@@ -159,7 +164,7 @@ pub fn text_to_html(text: &str) -> String {
 
 fn linked(line: &str, out: &mut String) {
     let mut at = 0;
-    for found in LINK.find_iter(line) {
+    for found in LINK.find_iter(line).filter(|found| found.len() <= LINK_MAX) {
         // Punctuation after an address belongs to the sentence.
         let mut address = found
             .as_str()

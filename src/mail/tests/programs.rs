@@ -488,6 +488,17 @@ fn prose_near_the_patterns_is_shown() {
         "Hallo\n\nVon: Montag\nBis: Freitag\nDatum: 3.2.2025\n\nGruß",
         "Bonjour\n\nDe : Paris\nÀ : Lyon\nDate : 3 février 2025\n\nMerci",
         "Hi\n\n________________________________\nName: Ben\nEmail: ben@x.test\nPhone: 123 456\n\nBye",
+        "Hallo,\n\nmein Vorgesetzter schrieb am 03.02.2025 um 14:05 an mich:\n\nBitte nicht.\n\nGruß",
+        "Hello,\n\nOn 3 February 2025 at 14:05 I wrote to hr@company.test:\n\nplease answer.\n\nBen",
+        "Hello,\n\nplease write to hr@company.test before 3 February 2025, 14:05:\n\n- name\n- address\n",
+        "Hi,\n\non 3 February 2025 at 14:05 the bank wrote:\n\nyour account is closed.\n\nBen",
+        "Bonjour,\n\nLe 3 février 2025 à 14:05, la banque a écrit :\n\nvotre compte est fermé.\n",
+        "Hallo\n\nVon: 10:00\nBis: 12:00\nDatum: 3.2.2025\nBetreff: Termin\n\nGruß",
+        "Hi\n\nFirst question: may I go?\n--\nSecond question: may Ben go?\n",
+        "Hi\n\nsee you\n--\nPS: bring the form",
+        "Hallo\n\nMit meinem Handy habe ich das Formular gesendet.",
+        "Bonjour\n\nEnvoyé par mail le 3 mars",
+        "Overtime is paid:\n> 10 hours: twice\nless: once",
         "Hello,\n\n1. first:\n2. second:\n\nSee 3 Feb 2025, 14:05: meeting.\n",
     ];
     let mut problems = Vec::new();
