@@ -269,6 +269,15 @@ CREATE TABLE drafts (
     PRIMARY KEY (person_id, request_id, kind)
 );
 CREATE INDEX drafts_by_request ON drafts (request_id);
+CREATE TABLE presence (
+    request_id {uuid} NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+    person_id {uuid} NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    writing BOOLEAN NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (request_id, person_id)
+);
+CREATE INDEX presence_by_time ON presence (at);
+CREATE INDEX presence_by_person ON presence (person_id);
 ";
 
 const DOORS: &str = "

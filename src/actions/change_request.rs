@@ -209,3 +209,28 @@ pub async fn mark_read(app: &App, viewer: &Viewer, request: RequestId, seq: i64)
         })
         .await
 }
+
+/// Notes that an expert looks at a request or writes in it; the others who do are told.
+pub async fn look(app: &App, viewer: &Viewer, number: Number, writing: bool) -> Result<()> {
+    let now = app.clock.now();
+    let viewer = viewer.clone();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let (request, access) = store::requests::get(txn, &viewer, number).await?;
+                super::open_request::as_expert(access)?;
+                store::presence::note(txn, request.id, viewer.person, writing, now).await?;
+                txn.changed(store::Change {
+                    kind: store::ChangeKind::Presence,
+                    number: Some(number),
+                    request: Some(request.id),
+                    team: Some(request.team),
+                    from_team: None,
+                    // Presence is for experts: the requester must not see who reads.
+                    person: None,
+                });
+                Ok(())
+            })
+        })
+        .await
+}

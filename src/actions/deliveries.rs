@@ -143,6 +143,13 @@ pub async fn prepare(
 ) -> Result<()> {
     let now = app.clock.now();
     let delivery = delivery.clone();
+    // The token itself is needed again if the mail has to be sent once more.
+    let sealed = match &reply_token {
+        Some((token, ..)) if delivery.sealed_token.is_none() => {
+            Some(app.keys.seal(token.as_bytes())?)
+        }
+        _ => None,
+    };
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -161,11 +168,15 @@ pub async fn prepare(
                     )
                     .await?;
                 }
-                store::sql::Sql::new("UPDATE outbox SET mail_id = ? WHERE id = ?")
-                    .bind(mail_id)
-                    .bind(delivery.id)
-                    .run(txn)
-                    .await?;
+                store::sql::Sql::new(
+                    "UPDATE outbox SET mail_id = ?, sealed_token = COALESCE(sealed_token, ?) \
+                     WHERE id = ?",
+                )
+                .bind(mail_id)
+                .bind(sealed)
+                .bind(delivery.id)
+                .run(txn)
+                .await?;
                 Ok(())
             })
         })

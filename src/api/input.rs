@@ -11,11 +11,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use super::once::Key;
-use super::problem::{Problem, Result};
+use super::problem::{INVALID, Problem, Result};
 use crate::app::App;
 
 /// The largest body, in bytes, of a call without files.
@@ -110,11 +110,12 @@ fn is_json(headers: &HeaderMap) -> bool {
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let input = serde_json::from_slice(bytes).map_err(|error| {
         let text = error.to_string();
+        // A wrong field is met before a fault behind it; what is no JSON is that first.
+        let is_json = serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
         match error.classify() {
-            Category::Data => match named_field(&text) {
+            Category::Data if is_json => match named_field(&text) {
                 Some((field, code)) => Problem::invalid(field, code),
-                None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, text)
-                    .of_kind("urn:visavis:problem:invalid"),
+                None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, text).of_kind(INVALID),
             },
             _ => Problem::bad(format!("this is no JSON: {text}")),
         }
@@ -128,7 +129,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             StatusCode::UNPROCESSABLE_ENTITY,
             "a text has the character U+0000 in it",
         )
-        .of_kind("urn:visavis:problem:invalid"));
+        .of_kind(INVALID));
     }
     Ok(input)
 }
@@ -262,13 +263,38 @@ pub(super) fn with_etag(version: i64, body: impl Serialize) -> Response {
     ([(ETAG, format!("\"{version}\""))], Json(body)).into_response()
 }
 
-/// For fields where `null` and nothing differ.
-pub(super) fn given<'de, D, T>(deserializer: D) -> std::result::Result<Option<T>, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: serde::Deserialize<'de>,
-{
-    T::deserialize(deserializer).map(Some)
+/// A field of a PATCH for which `null` and nothing differ.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Edit {
+    /// It was left out.
+    #[default]
+    Keep,
+    /// It is to be this; `null`: nothing.
+    To(Option<String>),
+}
+
+impl Edit {
+    /// Whether it was left out.
+    pub(super) fn keeps(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    /// What it is afterwards, as forms hold it.
+    pub(super) fn or(self, present: Option<String>) -> String {
+        match self {
+            Self::Keep => present,
+            Self::To(new) => new,
+        }
+        .unwrap_or_default()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Edit {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> std::result::Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::To)
+    }
 }
 
 #[cfg(test)]

@@ -327,7 +327,7 @@ async fn keep_files(app: &App, files: Vec<NewFile>) -> Result<Vec<NewAttachment>
     for (name, content_type, bytes) in decoded {
         kept.push(NewAttachment {
             name: mail::clean_file_name(&name),
-            content_type: content_type_of(&content_type),
+            content_type: content_type_of(&bytes, &content_type),
             content_id: None,
             inline: false,
             size: i64::try_from(bytes.len()).unwrap_or_default(),
@@ -337,17 +337,27 @@ async fn keep_files(app: &App, files: Vec<NewFile>) -> Result<Vec<NewAttachment>
     Ok(kept)
 }
 
-/// A type as claimed if it is one at all, else that of any bytes.
-fn content_type_of(claimed: &str) -> String {
+/// The type of an image that is shown in place by its first bytes; else as claimed, if that is a
+/// type and no image's (RS-T11).
+fn content_type_of(bytes: &[u8], claimed: &str) -> String {
+    const SIGNS: [(&[u8], &str); 4] = [
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"GIF87a", "image/gif"),
+        (b"GIF89a", "image/gif"),
+    ];
+    if let Some((_, kind)) = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)) {
+        return (*kind).to_owned();
+    }
     let claimed = claimed.trim().to_ascii_lowercase();
     let is_word = |it: &str| {
-        (1..=100).contains(&it.len())
+        (1..=50).contains(&it.len())
             && it
                 .bytes()
-                .all(|it| it.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&it))
+                .all(|it| it.is_ascii_alphanumeric() || b".+-".contains(&it))
     };
     match claimed.split_once('/') {
-        Some((kind, of)) if is_word(kind) && is_word(of) => claimed,
+        Some((kind, of)) if kind != "image" && is_word(kind) && is_word(of) => claimed,
         _ => "application/octet-stream".to_owned(),
     }
 }
@@ -357,10 +367,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_claimed_type_is_a_type_or_any_bytes() {
-        assert_eq!(content_type_of("Application/PDF"), "application/pdf");
-        for claimed in ["", "pdf", "text/html; charset=x", "a/b\r\nX: y", "a/b/c"] {
-            assert_eq!(content_type_of(claimed), "application/octet-stream");
+    fn a_type_is_what_the_bytes_say_or_what_is_claimed_and_harmless() {
+        assert_eq!(content_type_of(b"GIF89a", "text/plain"), "image/gif");
+        assert_eq!(
+            content_type_of(b"%PDF", "Application/PDF"),
+            "application/pdf"
+        );
+        for claimed in [
+            "",
+            "pdf",
+            "image/png",
+            "text/html; charset=x",
+            "a/b\r\nX: y",
+            "a/b/c",
+        ] {
+            assert_eq!(content_type_of(b"x", claimed), "application/octet-stream");
         }
     }
 }

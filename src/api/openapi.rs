@@ -7,7 +7,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Required};
 
-use super::problem::{FieldError, Problem};
+use super::problem::{Details, FieldError};
 
 /// What is said of the API as a whole.
 #[derive(OpenApi)]
@@ -20,7 +20,7 @@ use super::problem::{FieldError, Problem};
             in UTC. A 2xx to a POST means that it is on the disk.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    components(schemas(Problem, FieldError)),
+    components(schemas(Details, FieldError)),
     tags(
         (name = "requests", description = "What people ask, and what is answered"),
         (name = "people", description = "Employees, and contacts known only from a message"),

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::caller::Caller;
-use super::input::{Asked, IfMatch, Input, Posted, Segment, Sent, given, with_etag};
+use super::input::{Asked, Edit, IfMatch, Input, Posted, Segment, Sent, with_etag};
 use super::once::once;
 use super::page::{Page, Part};
 use super::problem::{Problem, Result};
@@ -204,17 +204,17 @@ pub(super) struct PersonPatch {
     #[schema(format = Email)]
     email: Option<String>,
     /// Position; `null`: none.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    position: Option<Option<String>>,
+    position: Edit,
     /// Department; `null`: none.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    department: Option<Option<String>>,
+    department: Edit,
     /// The code of the language the directory gives; `null`: none.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    language: Option<Option<String>>,
+    language: Edit,
     /// `false` signs them out everywhere; to be sent alone.
     active: Option<bool>,
 }
@@ -247,25 +247,20 @@ pub(super) async fn patch_person(
     let id = PersonId(row.id);
     if let Some(active) = patch.active {
         // Two actions cannot be one transaction, and a call is done whole or not at all.
-        let rest = [patch.name.is_some(), patch.email.is_some()];
         let more = [&patch.position, &patch.department, &patch.language];
-        if rest.contains(&true) || more.iter().any(|it| it.is_some()) {
+        if patch.name.is_some() || patch.email.is_some() || !more.iter().all(|it| it.keeps()) {
             return Err(Problem::invalid("active", "not-alone"));
         }
         manage_people::deactivate(&app, &caller.viewer, id, !active)
             .await
             .map_err(Problem::of_change)?;
     } else {
-        let or = |new: Option<Option<String>>, old: Option<String>| match new {
-            Some(new) => new.unwrap_or_default(),
-            None => old.unwrap_or_default(),
-        };
         let form = PersonForm {
             name: patch.name.unwrap_or(row.name),
-            email: or(patch.email.map(Some), row.email),
-            position: or(patch.position, row.position),
-            department: or(patch.department, row.department),
-            language: or(patch.language, row.directory_language),
+            email: patch.email.or(row.email).unwrap_or_default(),
+            position: patch.position.or(row.position),
+            department: patch.department.or(row.department),
+            language: patch.language.or(row.directory_language),
         };
         manage_people::update(&app, &caller.viewer, id, version, form)
             .await

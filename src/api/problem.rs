@@ -17,12 +17,21 @@ use crate::secrets;
 /// The result of a handler and of what it is made of.
 pub(super) type Result<T> = std::result::Result<T, Problem>;
 
+/// `type` of a problem with a field.
+pub(super) const INVALID: &str = "urn:visavis:problem:invalid";
+/// `type` of a lost race.
+const STALE: &str = "urn:visavis:problem:stale";
 /// Seconds after which a caller whom we could not serve tries again.
 const RETRY_SECONDS: i64 = 2;
 
+/// Why a call fails; small, since it travels in every result.
+#[derive(Clone, Debug)]
+pub(super) struct Problem(Box<Details>);
+
 /// What is wrong, for programs (`type`, `status`, `errors`) and for people (`title`, `detail`).
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(super) struct Problem {
+#[schema(as = Problem)]
+pub(super) struct Details {
     /// `about:blank`, or a URN that names the problem more exactly than the status does.
     #[serde(rename = "type")]
     #[schema(example = "urn:visavis:problem:invalid")]
@@ -62,7 +71,7 @@ pub(super) struct FieldError {
 impl Problem {
     /// A problem that its status names well enough.
     pub(super) fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Error"),
             status,
@@ -70,7 +79,7 @@ impl Problem {
             instance: None,
             errors: Vec::new(),
             retry_after: None,
-        }
+        }))
     }
 
     /// A call that means nothing.
@@ -82,11 +91,9 @@ impl Problem {
     pub(super) fn invalid(field: impl Into<Cow<'static, str>>, code: &'static str) -> Self {
         let field = field.into();
         let detail = format!("`{field}` is wrong: {code}");
-        Self {
-            kind: "urn:visavis:problem:invalid",
-            errors: vec![FieldError { field, code }],
-            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
-        }
+        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail).of_kind(INVALID);
+        problem.0.errors.push(FieldError { field, code });
+        problem
     }
 
     /// What is not there, or not for this caller: the two are the same (R5).
@@ -104,18 +111,22 @@ impl Problem {
 
     /// Not at the version that `If-Match` names.
     pub(super) fn stale() -> Self {
-        Self {
-            kind: "urn:visavis:problem:stale",
-            ..Self::new(
-                StatusCode::PRECONDITION_FAILED,
-                "it was changed meanwhile: read it again and decide again",
-            )
-        }
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            "it was changed meanwhile: read it again and decide again",
+        )
+        .of_kind(STALE)
     }
 
     /// Says more exactly what kind of problem it is.
-    pub(super) fn of_kind(self, kind: &'static str) -> Self {
-        Self { kind, ..self }
+    pub(super) fn of_kind(mut self, kind: &'static str) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    fn again_after(mut self, seconds: i64) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
     }
 
     /// Where `If-Match` was given, a lost race is a failed precondition.
@@ -132,48 +143,37 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound(noun) => Self::not_found(noun),
             Error::Forbidden(_) => Self::new(StatusCode::FORBIDDEN, error.to_string()),
-            Error::Stale => Self {
-                kind: "urn:visavis:problem:stale",
-                ..Self::new(StatusCode::CONFLICT, error.to_string())
-            },
-            Error::WrittenMeanwhile => Self {
-                kind: "urn:visavis:problem:written-meanwhile",
-                ..Self::new(StatusCode::CONFLICT, error.to_string())
-            },
+            Error::Stale => Self::new(StatusCode::CONFLICT, error.to_string()).of_kind(STALE),
+            Error::WrittenMeanwhile => Self::new(StatusCode::CONFLICT, error.to_string())
+                .of_kind("urn:visavis:problem:written-meanwhile"),
             Error::Invalid { field, why } => Self::invalid(field, why),
             Error::Team(error) => {
                 let (field, code) = of_team(error);
-                let detail = error.to_string();
-                Self {
-                    detail: detail.into(),
-                    ..Self::invalid(field, code)
-                }
+                let mut problem = Self::invalid(field, code);
+                problem.0.detail = error.to_string().into();
+                problem
             }
-            Error::TooMany(seconds) => Self {
-                retry_after: Some(seconds),
-                ..Self::new(StatusCode::TOO_MANY_REQUESTS, error.to_string())
-            },
+            Error::TooMany(seconds) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, error.to_string()).again_after(seconds)
+            }
             Error::Unavailable(why) => {
                 tracing::warn!(error = why, "a call to the API could not be served now");
-                Self {
-                    retry_after: Some(RETRY_SECONDS),
-                    ..Self::new(
-                        StatusCode::SERVICE_UNAVAILABLE,
-                        "not possible now, try again",
-                    )
-                }
+                Self::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "not possible now, try again",
+                )
+                .again_after(RETRY_SECONDS)
             }
             Error::Internal(error) => {
                 let id = HEXLOWER.encode(&secrets::random::<4>());
                 let error = format!("{error:#}");
                 tracing::error!(failure.id = id, error, "a call to the API failed");
-                Self {
-                    instance: Some(format!("urn:visavis:failure:{id}")),
-                    ..Self::new(
-                        StatusCode::INTERNAL_SERVER_ERROR,
-                        format!("the server failed; its log has more under {id}"),
-                    )
-                }
+                let mut problem = Self::new(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    format!("the server failed; its log has more under {id}"),
+                );
+                problem.0.instance = Some(format!("urn:visavis:failure:{id}"));
+                problem
             }
         }
     }
@@ -192,8 +192,8 @@ fn of_team(error: TeamError) -> (&'static str, &'static str) {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let (status, retry_after) = (self.status, self.retry_after);
-        let mut response = (status, Json(self)).into_response();
+        let (status, retry_after) = (self.0.status, self.0.retry_after);
+        let mut response = (status, Json(self.0)).into_response();
         let headers = response.headers_mut();
         headers.insert(
             CONTENT_TYPE,

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::caller::Caller;
-use super::input::{Asked, IfMatch, InPath, Input, Posted, Sent, given, with_etag};
+use super::input::{Asked, Edit, IfMatch, InPath, Input, Posted, Sent, with_etag};
 use super::messages::{self, Message};
 use super::once::once;
 use super::page::{Page, Part};
@@ -223,15 +223,15 @@ pub(super) struct RequestPatch {
     /// A status: its slug or id.
     status: Option<String>,
     /// Who works on it: an address or id of an expert of the team; `null`: nobody.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    assignee: Option<Option<String>>,
+    assignee: Edit,
     /// A team: its slug or id.
     team: Option<String>,
     /// What it is about: a category's slug or id; `null`: nothing said.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default)]
     #[schema(value_type = Option<String>)]
-    category: Option<Option<String>>,
+    category: Edit,
     /// How urgent it is.
     priority: Option<Priority>,
 }
@@ -290,22 +290,24 @@ async fn changes(app: &App, patch: RequestPatch) -> Result<Changes> {
         changes.team = Some(found.team());
     }
     changes.category = match patch.category {
-        Some(Some(named)) => {
+        Edit::To(Some(named)) => {
             let all = store::categories::list(db).await?;
             let found = all.iter().find(|it| is_named(it.id, &it.slug, &named));
             let found = found.ok_or_else(|| Problem::invalid("category", "category-unknown"))?;
             Some(Some(CategoryId(found.id)))
         }
-        other => other.map(|_| None),
+        Edit::To(None) => Some(None),
+        Edit::Keep => None,
     };
     changes.assignee = match patch.assignee {
-        Some(Some(named)) => {
+        Edit::To(Some(named)) => {
             // The same answer as for a person who may not have it: nobody learns who is known.
             let found = words::find_person(app, &named).await?;
             let found = found.ok_or_else(|| Problem::invalid("assignee", "assignee-impossible"))?;
             Some(Some(PersonId(found.id)))
         }
-        other => other.map(|_| None),
+        Edit::To(None) => Some(None),
+        Edit::Keep => None,
     };
     Ok(changes)
 }

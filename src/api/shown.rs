@@ -23,7 +23,7 @@ pub(super) struct Shown {
     /// Id.
     id: Uuid,
     /// What people call it by.
-    number: Number,
+    number: i64,
     /// Its page.
     #[schema(format = "uri")]
     url: String,

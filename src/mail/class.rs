@@ -17,10 +17,9 @@ pub(crate) fn classify(
     let Some(message) = parts.first() else {
         return (Class::Human, "none".to_owned());
     };
-    let headers = &message.headers;
     let (class, reason) = bounce_sign(message, parts, from, envelope_from)
         .map(|reason| (Class::Bounce, reason))
-        .or_else(|| auto_sign(message, headers).map(|reason| (Class::Auto, reason)))
+        .or_else(|| auto_sign(message, parts).map(|reason| (Class::Auto, reason)))
         .unwrap_or((Class::Human, "none"));
     (class, reason.to_owned())
 }
@@ -95,7 +94,8 @@ fn bounce_sign(
     (machine && speaks_of_failure()).then_some("failure-subject")
 }
 
-fn auto_sign(message: &Part<'_>, headers: &Headers) -> Option<&'static str> {
+fn auto_sign(message: &Part<'_>, parts: &[Part<'_>]) -> Option<&'static str> {
+    let headers = &message.headers;
     let kind = &message.content_type;
     if kind.is("multipart", "report") && kind.report_type == "feedback-report" {
         return Some("feedback-report");
@@ -129,7 +129,14 @@ fn auto_sign(message: &Part<'_>, headers: &Headers) -> Option<&'static str> {
             return Some(reason);
         }
     }
-    (kind.is("text", "calendar") && kind.method == "reply").then_some("calendar-reply")
+    let accepts = |part: &Part<'_>| {
+        part.content_type.is("text", "calendar") && part.content_type.method == "reply"
+    };
+    parts
+        .iter()
+        .take(10)
+        .any(accepts)
+        .then_some("calendar-reply")
 }
 
 /// `Auto-Submitted` other than `no`, in any case, with parameters or a comment (RFC 3834, section 5).

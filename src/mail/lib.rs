@@ -186,6 +186,16 @@ pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Result<Mail, Unreadable>
     })
 }
 
+/// Folds HTML as [`read`] does; put together again, the segments hold every word.
+pub fn fold_html(html: &str) -> Vec<Segment> {
+    let folded = fold::fold_html(&html::parse(html).events, false);
+    folded
+        .segments
+        .into_iter()
+        .map(|(folded, html)| Segment { folded, html })
+        .collect()
+}
+
 /// Unix seconds of a `Date` (RFC 5322, section 3.3); what lies outside of any mail's time is no date.
 fn date(value: &str) -> Option<i64> {
     let value = &value[..value.floor_char_boundary(100)];

@@ -22,6 +22,7 @@ pub mod messages;
 pub mod outbox;
 pub mod people;
 pub mod periods;
+pub mod presence;
 pub mod requests;
 pub mod roles;
 pub mod search;

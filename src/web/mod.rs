@@ -6,6 +6,7 @@ mod form;
 mod health;
 mod html;
 mod live;
+mod named;
 mod page;
 mod sign_in;
 mod visitor;
@@ -54,7 +55,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/static/{*path}", get(assets::show));
     pages
         .merge(plain)
-        // (api)
+        .merge(crate::api::routes())
         .merge(crate::channels::email::http::routes())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -56,6 +56,7 @@ async fn clean_up(app: &App) -> Result<()> {
                 }
                 store::sessions::clean_up(txn, now).await?;
                 store::attempts::clean_up(txn, now).await?;
+                store::presence::clean_up(txn, now).await?;
                 store::idempotency::clean_up(txn, now).await?;
                 periods::done(txn, NAME, "", now).await
             })

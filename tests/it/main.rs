@@ -1,1 +1,20 @@
-//! t
+//! The one integration binary: stories of people at a desk, driven through the doors of the real server.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with its place is the report"
+)]
+
+mod desk;
+
+mod access;
+mod api;
+mod doors;
+mod languages;
+mod live;
+mod mail_in;
+mod plans;
+mod reply;
+mod settings;
+mod sign_in;
+mod tidy;

@@ -297,8 +297,9 @@ async fn assemble(
     let to: Address = delivery.address.parse().map_err(|error| broken(&error))?;
     // Ours looks like `<id.1@domain>`; the id is the delivery's, so a retry carries the same.
     let mail_id = format!("{}.1@{domain}", delivery.delivery().0.simple());
+    // A retry is the same mail: its date is when it was to go, not when it was tried.
     let date = std::time::UNIX_EPOCH
-        + std::time::Duration::from_millis(u64::try_from(store::millis(now)).unwrap_or(0));
+        + std::time::Duration::from_millis(u64::try_from(delivery.not_before).unwrap_or(0));
     let mut builder = Message::builder()
         .from(from)
         .to(Mailbox::new(None, to.clone()))

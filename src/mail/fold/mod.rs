@@ -261,8 +261,13 @@ impl<'a> Folder<'a> {
                 );
             }
             Some(Mark::Perhaps) => {
-                let found = header_block::end(self.lines, at)
-                    .or_else(|| header_block::foreign_end(self.lines, at));
+                let start = if line.is_decoration() {
+                    self.next[at]
+                } else {
+                    at
+                };
+                let found = header_block::end(self.lines, start)
+                    .or_else(|| header_block::foreign_end(self.lines, start));
                 if found.is_some() {
                     return found;
                 }

@@ -169,7 +169,8 @@ struct State {
     overflow: Vec<&'static str>,
     /// Within an element whose content is not for readers.
     skipping: bool,
-    pre: usize,
+    /// Depths of the stack at which line breaks began to count.
+    pre: Vec<usize>,
 }
 
 impl TokenSink for Builder {
@@ -279,8 +280,12 @@ impl State {
             self.overflow.push(name);
             return;
         }
-        if name == "pre" {
-            self.pre += 1;
+        let keeps_breaks = tag.attrs.iter().any(|attribute| {
+            let style = attribute.value.get(..500).unwrap_or(&attribute.value);
+            &*attribute.name.local == "style" && style.replace(' ', "").contains("white-space:pre")
+        });
+        if name == "pre" || keeps_breaks {
+            self.pre.push(self.stack.len());
         }
         let wanted = [
             "class", "id", "style", "type", "cite", "name", "href", "colspan", "rowspan",
@@ -350,8 +355,9 @@ impl State {
 
     fn close_to(&mut self, length: usize) {
         while self.stack.len() > length {
-            if self.stack.pop() == Some("pre") {
-                self.pre -= 1;
+            self.stack.pop();
+            if self.pre.last() == Some(&self.stack.len()) {
+                self.pre.pop();
             }
             self.events.push(Event::Close);
         }
@@ -359,7 +365,7 @@ impl State {
 
     /// Line breaks count within `pre`; html5ever hands text over in several pieces, which are joined.
     fn text(&mut self, text: &str) {
-        if self.pre == 0 {
+        if self.pre.is_empty() {
             self.push_text(text);
             return;
         }

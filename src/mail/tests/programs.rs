@@ -250,7 +250,7 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 /// Reads a body and compares what is not folded; every word must be somewhere.
-fn problem(kind: &str, body: &str, expected: &str) -> Option<String> {
+pub(super) fn problem(kind: &str, body: &str, expected: &str) -> Option<String> {
     let raw = format!(
         "From: ben@company.test\nSubject: Re: x\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}"
     );
@@ -260,7 +260,7 @@ fn problem(kind: &str, body: &str, expected: &str) -> Option<String> {
 }
 
 #[track_caller]
-fn none_of(problems: Vec<String>, all: usize) {
+pub(super) fn none_of(problems: Vec<String>, all: usize) {
     assert!(
         problems.is_empty(),
         "{} of {all}:\n{}",

@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod people;
 pub mod periods;
 pub mod person_roles;
+pub mod presence;
 pub mod reads;
 pub mod reply_tokens;
 pub mod request_events;

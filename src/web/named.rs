@@ -1,0 +1,90 @@
+//! What statuses, categories and other things of ours are called in the reader's language.
+
+use domain::message::Channel;
+use domain::request::Priority;
+use domain::status::Stage;
+
+use crate::i18n::Words;
+use crate::store::categories::Category;
+use crate::store::statuses::Status;
+
+/// A status: its translation; for a built-in one that nobody renamed, our own word; else its name.
+pub(super) fn status_name(words: &Words, status: &Status) -> String {
+    let given = status.translations().remove(words.code());
+    if let Some(given) = given.filter(|it| !it.is_empty()) {
+        return given;
+    }
+    if status.built_in && status.name == original_name(status.stage()) {
+        return words.t(&format!("status-{}", dashed(status.stage().name())));
+    }
+    status.name.clone()
+}
+
+/// As built-in statuses are written to the database.
+fn original_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::ToDo => "To do",
+        Stage::InProgress => "In progress",
+        Stage::Waiting => "Waiting",
+        Stage::Resolved => "Resolved",
+    }
+}
+
+/// A category.
+pub(super) fn category_name(words: &Words, category: &Category) -> String {
+    category.name_in(words.language())
+}
+
+/// A stage.
+pub(super) fn stage_name(words: &Words, stage: Stage) -> String {
+    words.t(&format!("stage-{}", dashed(stage.name())))
+}
+
+/// How urgent something is.
+pub(super) fn priority_name(words: &Words, priority: Priority) -> String {
+    words.t(&format!("priority-{}", dashed(priority.name())))
+}
+
+/// How something came.
+pub(super) fn channel_name(words: &Words, channel: Channel) -> String {
+    words.t(&format!("channel-{}", channel.name()))
+}
+
+/// Names in the database have underscores, keys of texts have dashes.
+pub(super) fn dashed(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::locale::Language;
+
+    fn status(name: &str, names: &str, built_in: bool) -> Status {
+        Status {
+            id: uuid::Uuid::nil(),
+            slug: "to_do".to_owned(),
+            built_in,
+            name: name.to_owned(),
+            names: names.to_owned(),
+            stage: "to_do".to_owned(),
+            colour: "grey".to_owned(),
+            position: 1,
+            retired_at: None,
+            created_at: 0,
+            version: 1,
+        }
+    }
+
+    /// T4.
+    #[test]
+    fn a_built_in_status_is_ours_to_name_until_somebody_names_it() {
+        let words = crate::i18n::Languages::load().unwrap().of(Language::En);
+        let ours = words.t("status-to-do");
+        assert_eq!(status_name(&words, &status("To do", "{}", true)), ours);
+        assert_eq!(status_name(&words, &status("Later", "{}", true)), "Later");
+        let translated = status("To do", r#"{"en":"New"}"#, true);
+        assert_eq!(status_name(&words, &translated), "New");
+        assert_eq!(status_name(&words, &status("To do", "{}", false)), "To do");
+    }
+}

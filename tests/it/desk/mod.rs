@@ -1,0 +1,17 @@
+//! The harness: a desk with its server, the people at it, their mail and their pages.
+
+mod eventually;
+mod folder;
+mod letters;
+mod page;
+mod people;
+mod place;
+mod post;
+
+pub(crate) use eventually::eventually;
+pub(crate) use folder::Folder;
+pub(crate) use letters::{Letter, SentMail};
+pub(crate) use page::Page;
+pub(crate) use people::{Api, Person, Visitor};
+pub(crate) use place::{Desk, PostgresDatabase, START, at, test_database_url};
+pub(crate) use post::Post;
