@@ -2,11 +2,23 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tower::ServiceExt as _;
 
 use crate::app::App;
 use crate::channels::email::listener::{self, Protocol};
@@ -15,6 +27,11 @@ use crate::worker::{self, Outside};
 
 /// How long a stop waits for what has begun.
 const PATIENCE: Duration = Duration::from_secs(9);
+
+/// Connections of HTTP at a time; more wait in the system's queue.
+const CONNECTIONS: usize = 2000;
+/// How long the headers of a request may take.
+const HEADERS: Duration = Duration::from_secs(10);
 
 /// Where a running server listens.
 #[derive(Clone, Debug)]
@@ -64,18 +81,7 @@ impl Server {
         tasks.spawn(worker::run(app.clone(), outside, app.stop.clone()));
         tasks.spawn(hear_others(app.clone()));
         let routes = web::routes(app.clone(), Streams::new(app.stop.clone()));
-        let stop = app.stop.clone();
-        tasks.spawn(async move {
-            let served = axum::serve(
-                http,
-                routes.into_make_service_with_connect_info::<SocketAddr>(),
-            )
-            .with_graceful_shutdown(stop.cancelled_owned())
-            .await;
-            if let Err(error) = served {
-                tracing::error!(%error, "the web server ended");
-            }
-        });
+        tasks.spawn(serve_http(http, routes, app.stop.clone()));
         tasks.close();
         Ok(Self {
             addresses,
@@ -92,6 +98,56 @@ impl Server {
         }
         self.app.db.close().await;
     }
+}
+
+/// Serves HTTP/1.1, which is what browsers and proxies speak without TLS. Whoever is slow with their
+/// headers, or opens connections without end, hurts nobody else (RS-R9).
+async fn serve_http(socket: TcpListener, routes: Router, stop: CancellationToken) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let graceful = GracefulShutdown::new();
+    let tasks = TaskTracker::new();
+    loop {
+        let place = tokio::select! {
+            place = places.clone().acquire_owned() => place,
+            () = stop.cancelled() => break,
+        };
+        let Ok(place) = place else { break };
+        let accepted = tokio::select! {
+            accepted = socket.accept() => accepted,
+            () = stop.cancelled() => break,
+        };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of files, for instance: the next one may find some again.
+                tracing::warn!(%error, "a connection could not be taken");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let _ = stream.set_nodelay(true);
+        let routes = routes.clone();
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            routes.clone().oneshot(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADERS)
+            .serve_connection(TokioIo::new(stream), service);
+        let connection = graceful.watch(connection);
+        tasks.spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended early");
+            }
+            drop(place);
+        });
+    }
+    drop(socket);
+    graceful.shutdown().await;
+    tasks.close();
+    tasks.wait().await;
 }
 
 async fn bind(key: &'static str, listen: &str) -> anyhow::Result<TcpListener> {

@@ -100,3 +100,6 @@ priority-urgent = Urgent
 channel-email = Email
 channel-web = Web
 channel-api = API
+
+alert-mail-waits = Outgoing mail has been waiting since { $since }: the relay does not take it.
+alert-look = Look

@@ -44,3 +44,5 @@ error-file-not-utf8 = The file is not in UTF-8.
 error-file-no-header = The first line must name the columns; one of them is “email”.
 error-file-too-large = This file is too large.
 error-line-unreadable = This line cannot be read.
+error-number-invalid = Please give a whole number.
+error-number-range = This number is outside the possible range.

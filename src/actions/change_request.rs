@@ -53,7 +53,8 @@ pub async fn change(
     Ok(request)
 }
 
-async fn change_in(
+/// The same inside the caller's transaction.
+pub async fn change_in(
     txn: &Txn,
     viewer: &Viewer,
     number: Number,

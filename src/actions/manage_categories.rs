@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::expert::{Right, Viewer};
-use domain::ids::CategoryId;
+use domain::ids::{CategoryId, TeamId};
 use domain::locale::Language;
 use domain::text;
 
@@ -19,6 +19,8 @@ pub struct CategoryForm {
     pub name: String,
     /// Names by language code.
     pub names: BTreeMap<String, String>,
+    /// The teams that offer it; `None` leaves them.
+    pub teams: Option<Vec<TeamId>>,
 }
 
 /// Creates one.
@@ -39,7 +41,6 @@ pub async fn create_in(
 ) -> Result<Category> {
     super::need(viewer, Right::ManageTeams)?;
     let name = name(&form.name)?;
-
     let row = Category {
         id: CategoryId::new().0,
         slug: free_slug(txn, &name).await?,
@@ -50,6 +51,9 @@ pub async fn create_in(
         version: 1,
     };
     store::categories::add(txn, row.clone()).await?;
+    if let Some(teams) = form.teams {
+        offer(txn, CategoryId(row.id), &teams).await?;
+    }
     Ok(row)
 }
 
@@ -71,7 +75,11 @@ pub async fn update(
                 }
                 row.name = name(&form.name)?;
                 row.names = names(&form.names)?;
-                store::categories::save(txn, row).await
+                let row = store::categories::save(txn, row).await?;
+                if let Some(teams) = form.teams {
+                    offer(txn, id, &teams).await?;
+                }
+                Ok(row)
             })
         })
         .await
@@ -93,6 +101,28 @@ pub async fn retire(app: &App, viewer: &Viewer, id: CategoryId, retire: bool) ->
             })
         })
         .await
+}
+
+/// Makes exactly these teams offer it.
+async fn offer(txn: &Txn, id: CategoryId, wanted: &[TeamId]) -> Result<()> {
+    let all = store::teams::list(txn).await?;
+    if !wanted.iter().all(|it| all.iter().any(|team| team.id == it.0)) {
+        return Err(Error::invalid("teams", "team-unknown"));
+    }
+    for team in all {
+        let mut offered = store::teams::categories(txn, team.team()).await?;
+        let wants = wanted.contains(&team.team());
+        if offered.contains(&id) == wants {
+            continue;
+        }
+        if wants {
+            offered.push(id);
+        } else {
+            offered.retain(|it| *it != id);
+        }
+        store::teams::set_categories(txn, team.team(), &offered).await?;
+    }
+    Ok(())
 }
 
 fn name(typed: &str) -> Result<String> {

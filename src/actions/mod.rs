@@ -4,6 +4,7 @@ pub mod change_request;
 pub mod deliveries;
 pub mod manage_categories;
 pub mod manage_people;
+pub mod manage_settings;
 pub mod manage_statuses;
 pub mod manage_teams;
 pub mod open_request;

@@ -98,7 +98,7 @@ pub(super) async fn get_category(
 }
 
 /// A category to be created.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewCategory {
     /// The name where there is no translation; the slug is made of it.
@@ -129,6 +129,7 @@ pub(super) async fn create_category(
             let form = CategoryForm {
                 name: new.name,
                 names: new.names,
+                teams: None,
             };
             let row = manage_categories::create_in(txn, &viewer, form, now).await?;
             Ok(Category::from(row))
@@ -184,6 +185,7 @@ pub(super) async fn patch_category(
         let form = CategoryForm {
             names: patch.names.unwrap_or_else(|| row.translations()),
             name: patch.name.unwrap_or(row.name),
+            teams: None,
         };
         manage_categories::update(&app, &caller.viewer, id, version, form)
             .await

@@ -162,12 +162,19 @@ fn fields(schema: &Value) -> Vec<Field> {
             None => fields(part),
         })
         .collect();
-    found.extend(entries(&schema["properties"]).map(|(name, field)| Field {
-        name: name.clone(),
-        place: String::new(),
-        kind: kind(field),
-        needed: items(&schema["required"]).any(|it| it == name),
-        text: text(&field["description"]),
+    found.extend(entries(&schema["properties"]).map(|(name, field)| {
+        Field {
+            name: name.clone(),
+            place: String::new(),
+            kind: kind(field),
+            needed: items(&schema["required"]).any(|it| it == name),
+            // Beside a reference that may be null, the words stand with the reference.
+            text: std::iter::once(field)
+                .chain(items(&field["oneOf"]))
+                .find_map(|it| it["description"].as_str())
+                .unwrap_or_default()
+                .to_owned(),
+        }
     }));
     found
 }

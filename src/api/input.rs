@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::error::Category;
 
 use super::once::Key;
 use super::problem::{INVALID, Problem, Result};
@@ -109,15 +108,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let input = serde_json::from_slice(bytes).map_err(|error| {
-        let text = error.to_string();
         // A wrong field is met before a fault behind it; what is no JSON is that first.
-        let is_json = serde_json::from_slice::<IgnoredAny>(bytes).is_ok();
-        match error.classify() {
-            Category::Data if is_json => match named_field(&text) {
-                Some((field, code)) => Problem::invalid(field, code),
-                None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, text).of_kind(INVALID),
-            },
-            _ => Problem::bad(format!("this is no JSON: {text}")),
+        if let Err(error) = serde_json::from_slice::<IgnoredAny>(bytes) {
+            return Problem::bad(format!("this is no JSON: {error}"));
+        }
+        let text = error.to_string();
+        match named_field(&text) {
+            Some((field, code)) => Problem::invalid(field, code),
+            None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, text).of_kind(INVALID),
         }
     })?;
     // PostgreSQL keeps no such character. Searching for how JSON writes it is cheap; only where

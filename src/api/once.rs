@@ -1,7 +1,7 @@
 //! A POST that may be repeated: its first answer is kept with its effect and given again.
 
 use axum::http::header::{CONTENT_TYPE, HeaderName};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::ids::PersonId;
 use ring::digest::{Context, SHA256};
@@ -68,36 +68,25 @@ pub(super) async fn once<T, F>(
 ) -> Result<Response>
 where
     T: Serialize + Send + 'static,
-    F: for<'t> FnOnce(&'t Txn) -> Write<'t, T> + Send + 'static,
+    F: for<'t> FnOnce(&'t Txn) -> Write<'t, T> + Clone + Send + 'static,
 {
-    let Some(key) = key else {
-        let answer = app.db.write(work).await.map_err(conflict)?;
-        let body = serde_json::to_string(&answer).map_err(Error::from)?;
-        return Ok(json(StatusCode::CREATED, body));
-    };
-    let now = app.clock.now();
     let person = caller.viewer.person;
-    let mine = key.clone();
-    let done = app
-        .db
-        .write(move |txn| {
-            Box::pin(async move {
-                if let Some(kept) = idempotency::find(txn, person, &mine.name).await? {
-                    return Ok(Done::Before(kept));
-                }
-                let body = serde_json::to_string(&work(txn).await?)?;
-                let Key { name, fingerprint } = mine;
-                let status = StatusCode::CREATED.as_u16();
-                idempotency::keep(txn, person, &name, &fingerprint, status, body.clone(), now)
-                    .await?;
-                Ok(Done::Now(body))
-            })
-        })
-        .await;
+    // On PostgreSQL two may run at once that have one key, or make the same person. The second fails
+    // at that; by then the first is committed, and the second finds what it made.
+    let spare = app.db.is_postgres().then(|| work.clone());
+    let done = match (attempt(app, person, key.clone(), work).await, spare) {
+        (Err(error), Some(work)) if is_taken(&error) => {
+            attempt(app, person, key.clone(), work).await
+        }
+        (done, _) => done,
+    };
     match done {
         Ok(Done::Now(body)) => Ok(json(StatusCode::CREATED, body)),
-        Ok(Done::Before(kept)) => again(kept, &key),
-        Err(error) if is_taken(&error) => look_again(app, person, &key, error).await,
+        Ok(Done::Before(kept)) => again(kept, key.as_ref()),
+        Err(error) if is_taken(&error) => Err(Problem::new(
+            StatusCode::CONFLICT,
+            "somebody else made the same at the same time: try again",
+        )),
         Err(error) => Err(error.into()),
     }
 }
@@ -107,44 +96,53 @@ enum Done {
     Before(Kept),
 }
 
-/// On PostgreSQL two with one key may run at once; the second then fails at the key, or at whatever
-/// else the first has made, and by that time the first is committed.
-async fn look_again(app: &App, person: PersonId, key: &Key, error: Error) -> Result<Response> {
-    match idempotency::find(app.db.read(), person, &key.name).await? {
-        Some(kept) => again(kept, key),
-        None => Err(conflict(error)),
-    }
+async fn attempt<T, F>(
+    app: &App,
+    person: PersonId,
+    key: Option<Key>,
+    work: F,
+) -> crate::error::Result<Done>
+where
+    T: Serialize + Send + 'static,
+    F: for<'t> FnOnce(&'t Txn) -> Write<'t, T> + Send + 'static,
+{
+    let Some(key) = key else {
+        let answer = app.db.write(work).await?;
+        return Ok(Done::Now(serde_json::to_string(&answer)?));
+    };
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                if let Some(kept) = idempotency::find(txn, person, &key.name).await? {
+                    return Ok(Done::Before(kept));
+                }
+                let body = serde_json::to_string(&work(txn).await?)?;
+                let Key { name, fingerprint } = key;
+                let status = StatusCode::CREATED.as_u16();
+                idempotency::keep(txn, person, &name, &fingerprint, status, body.clone(), now)
+                    .await?;
+                Ok(Done::Now(body))
+            })
+        })
+        .await
 }
 
-fn again(kept: Kept, key: &Key) -> Result<Response> {
-    if kept.fingerprint != key.fingerprint {
+fn again(kept: Kept, key: Option<&Key>) -> Result<Response> {
+    if key.is_none_or(|it| it.fingerprint != kept.fingerprint) {
         return Err(Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "this `Idempotency-Key` was used for another call",
         )
         .of_kind("urn:visavis:problem:idempotency-key-reused"));
     }
-    let status = u16::try_from(kept.status)
-        .ok()
-        .and_then(|it| StatusCode::from_u16(it).ok())
-        .unwrap_or(StatusCode::CREATED);
+    let status = u16::try_from(kept.status).unwrap_or_default();
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::CREATED);
     let mut response = json(status, kept.answer);
     response
         .headers_mut()
-        .insert(REPLAYED, axum::http::HeaderValue::from_static("true"));
+        .insert(REPLAYED, HeaderValue::from_static("true"));
     Ok(response)
-}
-
-/// Somebody else has just made what this call wanted to make.
-fn conflict(error: Error) -> Problem {
-    if is_taken(&error) {
-        Problem::new(
-            StatusCode::CONFLICT,
-            "somebody else made the same at the same time: try again",
-        )
-    } else {
-        error.into()
-    }
 }
 
 fn is_taken(error: &Error) -> bool {
@@ -181,7 +179,7 @@ mod tests {
     fn a_key_is_short_and_visible() {
         let name = |value: &[u8]| {
             let mut headers = HeaderMap::new();
-            let value = axum::http::HeaderValue::from_bytes(value).unwrap();
+            let value = HeaderValue::from_bytes(value).unwrap();
             headers.insert(HEADER, value);
             Key::name(&headers)
         };

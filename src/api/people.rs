@@ -140,7 +140,7 @@ pub(super) async fn get_person(
 }
 
 /// A person to be added.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewPerson {
     /// Whole name.

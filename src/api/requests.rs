@@ -24,7 +24,7 @@ use crate::store;
 use crate::store::inbox::{self, Filter, Sort, Whose};
 
 /// A request to be opened.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewRequest {
     /// A team of the caller's: its slug.
@@ -47,7 +47,7 @@ pub(super) struct NewRequest {
 impl Input for NewRequest {}
 
 /// Who asks; an address that is not known yet becomes a contact.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Requester {
     /// Address.

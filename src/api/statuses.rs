@@ -111,7 +111,7 @@ pub(super) async fn get_status(
 }
 
 /// A status to be created.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewStatus {
     /// The name where there is no translation; the slug is made of it.

@@ -166,7 +166,7 @@ async fn show(app: &App, viewer: &Viewer, row: teams::Team) -> Result<Response> 
 }
 
 /// A team to be created.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewTeam {
     /// Name; the slug is made of it.

@@ -1,8 +1,149 @@
 //! An invented company, and stand-ins for the world around it.
 
+mod chance;
+pub mod company;
+pub mod content;
+mod filling;
+mod history;
+mod plan;
+mod traces;
+
+use std::io::Write as _;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use anyhow::Context as _;
+use domain::locale::Language;
+
+use crate::actions::sign_in;
+use crate::app::{App, Clock};
+use crate::config::{Config, DataDir, LogConfig, LogFormat, SecretUrl};
+use crate::server::{Server, told_to_stop};
+use crate::store::people::Person;
+use crate::telemetry;
+use crate::worker::Outside;
 
 /// Serves the invented company from a fresh temporary folder until told to stop.
 pub async fn run() -> anyhow::Result<ExitCode> {
-    anyhow::bail!("the demo is being built")
+    telemetry::start(&LogConfig {
+        format: LogFormat::Text,
+        level: "warn".to_owned(),
+    });
+    telemetry::count();
+    let folder = Folder::make()?;
+    let config = config(&folder.0)?;
+    let outside = Outside::open(&config)?;
+    let app = App::open(config, Clock::System).await?;
+    let seeded = company::seed(&app).await?;
+    let server = Server::start(app.clone(), outside).await?;
+    let words = introduction(&app, &folder.0, &server, &seeded).await?;
+    // Whoever reads our output may have gone; that is no reason to stop.
+    let _ = writeln!(std::io::stdout().lock(), "{words}");
+    told_to_stop().await;
+    server.stop().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A folder that goes with the demo.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make() -> anyhow::Result<Self> {
+        let name = format!("visavis-demo-{}", uuid::Uuid::new_v4().simple());
+        let folder = std::env::temp_dir().join(name);
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt as _;
+            builder.mode(0o700);
+        }
+        builder
+            .create(&folder)
+            .with_context(|| folder.display().to_string())?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn config(folder: &Path) -> anyhow::Result<Config> {
+    let (name, domain) = company::name_and_domain()?;
+    let mut config = Config {
+        data_dir: DataDir(folder.to_owned()),
+        ..Config::default()
+    };
+    config.http.listen = free(8080)?;
+    config.http.public_url = format!("http://{}", config.http.listen);
+    config.smtp.listen = free(2525)?.to_string();
+    config.mail.domain = domain;
+    config.mail.outgoing = SecretUrl::new("file:{data_dir}/outgoing".to_owned());
+    config.organisation.name = name;
+    config.organisation.language = Language::En;
+    "Europe/Berlin".clone_into(&mut config.organisation.time_zone);
+    config.complete()?;
+    Ok(config)
+}
+
+/// The first of twenty ports of this computer that nobody listens on.
+fn free(first: u16) -> anyhow::Result<SocketAddr> {
+    let last = first + 19;
+    (first..=last)
+        .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .find(|it| TcpListener::bind(it).is_ok())
+        .with_context(|| format!("no port from {first} to {last} is free on 127.0.0.1"))
+}
+
+async fn introduction(
+    app: &App,
+    folder: &Path,
+    server: &Server,
+    seeded: &company::Seeded,
+) -> anyhow::Result<String> {
+    let mut links = String::new();
+    for (role, person) in [
+        ("Administrator", &seeded.administrator),
+        ("Expert", &seeded.expert),
+        ("Employee", &seeded.employee),
+    ] {
+        let token = sign_in::make_link(app, person.person()).await?;
+        let link = app.config.link(&format!("/sign-in/{token}"));
+        links.push_str(&format!("  {role:<14} {:<18} {link}\n", person.name));
+    }
+    let smtp = server
+        .addresses
+        .smtp
+        .map(|it| it.to_string())
+        .unwrap_or_default();
+    let team = format!("payroll@{}", app.config.mail.domain);
+    Ok(format!(
+        "{name} is an invented company. Nothing of it leaves this computer.\n\
+         \n\
+         \x20 Web            {url}\n\
+         \x20 Mail in        {smtp}, for {team} and the other teams\n\
+         \x20 Mail out       {out}, a file each\n\
+         \n\
+         Sign in; each link works once, within 72 hours:\n\
+         \n\
+         {links}\
+         \n\
+         Write a mail:\n\
+         \n\
+         \x20 swaks --server {smtp} --from {from} --to {team} \
+         --header 'Subject: My payslip' --body 'Where do I find it?'\n\
+         \n\
+         Ctrl-C ends the demo and removes all of it.",
+        name = app.config.organisation.name,
+        url = app.config.http.public_url,
+        out = folder.join("outgoing").display(),
+        from = address(&seeded.employee),
+    ))
+}
+
+fn address(person: &Person) -> &str {
+    person.email.as_deref().unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use domain::ids::{PersonId, RequestId};
 use domain::message::MessageKind;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
 use super::sql::Sql;
 use super::{Txn, millis};
@@ -67,5 +68,24 @@ pub async fn get(
             .value(db)
             .await?
             .unwrap_or_default(),
+    )
+}
+
+/// What a person has begun to write in these requests; the newer where there are two.
+pub async fn of_requests(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    requests: Vec<Uuid>,
+) -> Result<Vec<(Uuid, String)>> {
+    Ok(
+        Sql::new("SELECT request_id, html FROM drafts WHERE person_id = ? AND request_id IN ")
+            .bind(person.0)
+            .list(requests)
+            .push(" ORDER BY updated_at")
+            .rows(db)
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
+            .collect::<std::result::Result<_, sea_orm::DbErr>>()?,
     )
 }

@@ -124,6 +124,20 @@ pub async fn members(db: &impl ConnectionTrait, team: TeamId) -> Result<Vec<peop
     .await?)
 }
 
+/// The members of any of these teams, by name.
+pub async fn members_of(
+    db: &impl ConnectionTrait,
+    teams: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<people::Model>> {
+    Ok(Sql::new(
+        "SELECT * FROM people WHERE id IN (SELECT person_id FROM team_members WHERE team_id IN ",
+    )
+    .list(teams)
+    .push(") ORDER BY sort_name, id")
+    .all(db)
+    .await?)
+}
+
 /// How many members each team has.
 pub async fn member_counts(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>> {
     Ok(

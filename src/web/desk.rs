@@ -8,7 +8,7 @@ use domain::status::Stage;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::page;
+use super::{named, page};
 use crate::error::Result;
 use crate::i18n::Words;
 use crate::store;
@@ -91,7 +91,7 @@ impl Desk {
             .iter()
             .find(|it| it.id == id)
             .map(|it| StatusMark {
-                name: it.name_in(self.words.language()),
+                name: named::status_name(&self.words, it),
                 class: format!("stage-{} colour-{}", it.stage, it.colour),
             })
             .unwrap_or_default()
@@ -102,7 +102,7 @@ impl Desk {
         self.categories
             .iter()
             .find(|it| it.id == id)
-            .map(|it| it.name_in(self.words.language()))
+            .map(|it| named::category_name(&self.words, it))
             .unwrap_or_default()
     }
 
@@ -112,7 +112,7 @@ impl Desk {
             .iter()
             .filter(|it| it.is_active() || present == Some(it.id))
             .map(|it| {
-                let name = it.name_in(self.words.language());
+                let name = named::status_name(&self.words, it);
                 Choice::new(&it.slug, name, present == Some(it.id))
             })
             .collect()
@@ -129,13 +129,12 @@ impl Desk {
 
     /// A priority in words.
     pub(super) fn priority(&self, priority: Priority) -> String {
-        self.words.t(&format!("priority-{}", priority.name()))
+        named::priority_name(&self.words, priority)
     }
 
     /// A stage in words.
     pub(super) fn stage(&self, stage: Stage) -> String {
-        self.words
-            .t(&format!("stage-{}", stage.name().replace('_', "-")))
+        named::stage_name(&self.words, stage)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The browser: every route on one screen, and the layers around them.
 
 mod assets;
+mod categories;
 mod failure;
 mod form;
 mod health;
@@ -8,14 +9,19 @@ mod html;
 mod live;
 mod named;
 mod page;
+mod refused;
+mod settings;
 mod sign_in;
+mod statuses;
+mod teams;
 mod visitor;
 
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -23,12 +29,16 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::State};
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::app::App;
 pub use live::Streams;
+
+/// HTTP requests that are worked on at a time.
+const AT_ONCE: usize = 512;
 
 /// Everything that is served over HTTP.
 pub fn routes(app: App, streams: Streams) -> Router {
@@ -42,6 +52,21 @@ pub fn routes(app: App, streams: Streams) -> Router {
         // The inbox.
         // The requester's page by link.
         // Administration.
+        .route("/settings", get(settings::home))
+        .route("/settings/organisation", get(settings::show).post(settings::update))
+        .route("/settings/teams", get(teams::list).post(teams::create))
+        .route("/settings/teams/new", get(teams::new))
+        .route("/settings/teams/{id}", get(teams::edit).post(teams::update))
+        .route("/settings/teams/{id}/archive", post(teams::archive))
+        .route("/settings/categories", get(categories::list).post(categories::create))
+        .route("/settings/categories/new", get(categories::new))
+        .route("/settings/categories/{id}", get(categories::edit).post(categories::update))
+        .route("/settings/categories/{id}/retire", post(categories::retire))
+        .route("/settings/statuses", get(statuses::list).post(statuses::create))
+        .route("/settings/statuses/new", get(statuses::new))
+        .route("/settings/statuses/order", post(statuses::order))
+        .route("/settings/statuses/{id}", get(statuses::edit).post(statuses::update))
+        .route("/settings/statuses/{id}/retire", post(statuses::retire))
         .route("/events", get(live::stream))
         .fallback(failure::not_found)
         .layer(axum::Extension(streams))
@@ -57,6 +82,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .merge(plain)
         .merge(crate::api::routes())
         .merge(crate::channels::email::http::routes())
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(30)))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(60),
@@ -66,6 +92,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }))
         .layer(middleware::from_fn_with_state(app.clone(), harden))
+        .layer(middleware::from_fn(shed))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(observe))
         .with_state(app)
@@ -106,6 +133,24 @@ fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers
         .entry(name)
         .or_insert(HeaderValue::from_static(value));
+}
+
+/// More at a time than the machine can bear are told to come back, at once (RS-R8). Streams wait
+/// without work, and signs of life must always get through.
+async fn shed(request: Request, next: Next) -> Response {
+    static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+    let path = request.uri().path();
+    if path == "/events" || path.starts_with("/health/") {
+        return next.run(request).await;
+    }
+    let Ok(_turn) = TURNS.try_acquire() else {
+        let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from_static("2"));
+        return response;
+    };
+    next.run(request).await
 }
 
 /// Counts and times answers by route; addresses themselves may hold tokens and are not logged.

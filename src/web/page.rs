@@ -3,6 +3,7 @@
 use askama::filters::Safe;
 use domain::expert::Right;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::visitor::Visitor;
 use super::{assets, html};
@@ -39,8 +40,12 @@ pub(super) struct Page {
     pub(super) may_see_people: bool,
     /// Where in the navigation the page is: a view, a team's slug, `settings`, or nothing.
     pub(super) section: String,
+    /// Which settings page it is, or nothing.
+    pub(super) here: &'static str,
     /// The inbox's sections with their counts, for experts.
     pub(super) nav: Option<Nav>,
+    /// What administrators should know on every page: mail that does not leave, for instance.
+    pub(super) alert: Option<String>,
     visitor: Visitor,
 }
 
@@ -111,7 +116,9 @@ impl Page {
             may_manage_statuses: may(Right::ManageStatuses),
             may_see_people: may(Right::SeePeople),
             section: String::new(),
+            here: "",
             nav: None,
+            alert: None,
             visitor: visitor.clone(),
         }
     }
@@ -122,6 +129,9 @@ impl Page {
         let Some(me) = self.visitor.me.clone() else {
             return Ok(self);
         };
+        if self.is_administrator {
+            self.alert = self.mail_alert(app).await?;
+        }
         if !me.viewer.is_expert() {
             return Ok(self);
         }
@@ -149,6 +159,21 @@ impl Page {
             teams,
         });
         Ok(self)
+    }
+
+    /// Mail that has been waiting for long says that the relay is away.
+    async fn mail_alert(&self, app: &App) -> Result<Option<String>> {
+        const LONG: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+        let oldest = store::outbox::oldest_deferred(app.db.read()).await?;
+        Ok(oldest
+            .filter(|it| {
+                let since = store::instant(it.not_before);
+                self.visitor.now.duration_since(since) > LONG
+            })
+            .map(|it| {
+                self.w
+                    .t1("alert-mail-waits", "since", self.date_time(&it.not_before))
+            }))
     }
 
     /// Whether there is any settings page for the reader.
@@ -246,6 +271,45 @@ impl Page {
     /// For the `datetime` attribute.
     pub(super) fn iso(&self, millis: &i64) -> String {
         store::instant(*millis).to_string()
+    }
+
+    /// A time that is near: without the day when it is today.
+    pub(super) fn soon(&self, millis: i64) -> String {
+        let at = store::instant(millis);
+        let zone = &self.visitor.zone;
+        if self.civil_day(at) == self.civil_day(self.visitor.now) {
+            self.w.time(at, zone)
+        } else {
+            self.w.date_time(at, zone)
+        }
+    }
+
+    /// A time of day.
+    pub(super) fn time(&self, millis: i64) -> String {
+        self.w.time(store::instant(millis), &self.visitor.zone)
+    }
+
+    /// The day of an instant where its reader is.
+    pub(super) fn civil_day(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.visitor.zone.clone()).date()
+    }
+
+    /// A day as a heading: today, yesterday, or its date.
+    pub(super) fn day_heading(&self, at: Timestamp) -> String {
+        let day = self.civil_day(at);
+        let today = self.civil_day(self.visitor.now);
+        if day == today {
+            self.w.t("time-today")
+        } else if today.yesterday().is_ok_and(|it| it == day) {
+            self.w.t("time-yesterday")
+        } else {
+            self.w.long_date(at, &self.visitor.zone)
+        }
+    }
+
+    /// Who looks.
+    pub(super) fn visitor(&self) -> &Visitor {
+        &self.visitor
     }
 
     /// The time of this page.

@@ -138,6 +138,15 @@ impl SentMail {
         })
     }
 
+    /// Its plain text as it lies in it; `mail.text` is what a mail program shows, made of the HTML.
+    pub(crate) fn text(&self) -> String {
+        let at = self.raw.find("Content-Type: text/plain").unwrap();
+        let part = &self.raw[at..];
+        let end = part.find("\r\n--").unwrap_or(part.len());
+        let raw = format!("MIME-Version: 1.0\r\n{}", &part[..end]);
+        mail::read(raw.as_bytes(), None).unwrap().text
+    }
+
     /// The one address that it goes to.
     pub(crate) fn to(&self) -> String {
         let [to] = self.mail.to.as_slice() else {
@@ -153,9 +162,10 @@ impl SentMail {
 
     /// The address of the page that the mail links to, as a path.
     pub(crate) fn path(&self, begins: &str) -> String {
-        let at = self.mail.text.find(begins);
-        let at = at.unwrap_or_else(|| panic!("there is no link to {begins} in {}", self.mail.text));
-        let rest = &self.mail.text[at..];
+        let text = self.text();
+        let at = text.find(begins);
+        let at = at.unwrap_or_else(|| panic!("there is no link to {begins} in {text}"));
+        let rest = &text[at..];
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         rest[..end].trim_end_matches(['>', ')', '.']).to_owned()
     }

@@ -1,0 +1,111 @@
+settings-command = Settings: { $page }
+settings-group-organisation = Organisation
+settings-group-desk = Desk
+settings-group-connections = Connections
+settings-group-operation = Operation
+settings-organisation = Organisation
+settings-people = People
+settings-teams = Teams
+settings-statuses = Statuses
+settings-categories = Categories
+settings-email = Email
+settings-health = Health
+
+form-saved = Saved.
+form-not-saved = Not saved yet: please look at this.
+
+organisation-hint = What holds for everybody, unless a person chose otherwise.
+organisation-name-and-language = Name and language
+organisation-language-hint = For everybody whose language is not known.
+organisation-time-zone-hint = For everybody who has not chosen one. For example Europe/Berlin.
+organisation-requests = Requests
+organisation-unknown-senders = Mail from unknown senders
+organisation-unknown-accept = Opens a request
+organisation-unknown-accept-hint = The sender becomes a contact.
+organisation-unknown-hold = Waits for a decision
+organisation-unknown-hold-hint = An administrator looks at it under “Email”.
+organisation-reopen-days = An answer reopens for (days)
+organisation-reopen-days-hint = Later answers to a resolved request open a new one.
+organisation-undo-seconds = Replies wait before they go (seconds)
+organisation-undo-seconds-hint = In this time the writer can take a reply back. From 0 to 120.
+
+teams-hint = Each team has an address, members and categories. At least one public team must remain.
+teams-all = All teams
+teams-empty = No team yet
+teams-empty-hint = A mail to a team’s address opens a request for that team. Make the first one.
+team-new = New team
+team-create = Create team
+team-name-and-address = Name and address
+team-kind = Kind
+team-kind-hint = What the team is for. Free text.
+team-kind-general = General HR
+team-kind-payroll = Payroll
+team-kind-benefits = Benefits
+team-kind-time = Time and absence
+team-kind-recruiting = Recruiting
+team-kind-learning = Learning
+team-address = Email address
+team-address-hint = Made from the name if left empty.
+team-visibility = Visibility
+team-public = Public
+team-public-hint = Employees can choose this team.
+team-internal = Internal
+team-internal-hint = Not offered to employees.
+team-members = Members
+team-members-hint = Only members see the requests of this team.
+team-members-filter = Find an expert
+team-members-count = { $n ->
+    [0] no members
+    [one] { $n } member
+   *[other] { $n } members
+}
+team-categories = Categories of this team
+team-categories-none = There are no categories yet.
+team-archive = Archive team
+team-archive-hint = It takes no new requests. Those it has stay with its members.
+team-archived = Archived
+team-archived-on = archived { $date }; its requests stay readable
+team-restore = Restore team
+team-restore-hint = It takes requests again.
+
+name-retired = Retired
+names-in-languages = Names in other languages
+names-in-languages-hint = Where a language has no name of its own, the name above is shown.
+
+category = Category
+category-new = New category
+category-create = Create category
+categories-hint = What requests are about. Each team offers some of them.
+categories-empty = No category yet
+categories-empty-hint = Categories help to find and to sort requests. Teams work without them too.
+category-translations = Translations
+category-translated = { $n } of 7
+category-no-team = no team
+category-teams-hint = These teams offer it.
+category-retire = Retire category
+category-retire-hint = It is offered no more. Requests that have it keep it.
+category-restore = Restore category
+category-restore-hint = It is offered again.
+
+statuses-hint = Each status belongs to one stage. Drag to reorder. A status in use is retired, never lost.
+status-new = New status
+status-create = Create status
+status-built-in = Built in
+status-name-and-stage = Name and stage
+status-stage = Stage
+status-stage-hint = The stage decides where requests lie. It cannot change once requests have the status.
+status-colour = Colour
+status-move-up = Move { $name } up
+status-move-down = Move { $name } down
+status-retire = Retire status
+status-retire-hint = It is offered no more. Requests that have it keep it.
+status-restore = Restore status
+status-restore-hint = It is offered again.
+colour-grey = Grey
+colour-blue = Blue
+colour-teal = Teal
+colour-green = Green
+colour-amber = Amber
+colour-red = Red
+colour-violet = Violet
+colour-pink = Pink

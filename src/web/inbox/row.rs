@@ -1,0 +1,136 @@
+//! A row of a list: at most three lines, and few bytes, for there are fifty of them.
+
+use std::collections::HashMap;
+
+use domain::ids::PersonId;
+use domain::message::{Body, Channel, MessageKind};
+use domain::request::Priority;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::store::inbox::Row as Stored;
+use crate::store::requests::priority_from;
+use crate::store::{self, instant};
+use crate::web::desk::{Desk, People, Tile};
+use crate::web::named;
+use crate::web::page::Page;
+
+/// A row as it is drawn.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Row {
+    /// The request's number.
+    pub(in crate::web) number: i64,
+    /// `is-new`, `is-unread` or nothing.
+    pub(in crate::web) class: &'static str,
+    /// Who asks.
+    pub(in crate::web) requester: String,
+    /// The icon of the channel.
+    pub(in crate::web) icon: &'static str,
+    /// The channel in words.
+    pub(in crate::web) channel: String,
+    /// When somebody last wrote, for programs.
+    pub(in crate::web) iso: String,
+    /// The same, for people.
+    pub(in crate::web) ago: String,
+    /// The same in full.
+    pub(in crate::web) at: String,
+    /// What it is called.
+    pub(in crate::web) subject: String,
+    /// What was last said in it, or what I have begun to write.
+    pub(in crate::web) last: String,
+    /// It is what I have begun to write.
+    pub(in crate::web) is_draft: bool,
+    /// Until when it sleeps.
+    pub(in crate::web) asleep: Option<String>,
+    /// How urgent it is, if it is.
+    pub(in crate::web) urgent: Option<String>,
+    /// Who works on it, where that is not clear.
+    pub(in crate::web) assignee: Option<Tile>,
+}
+
+/// The icon of a channel.
+pub(in crate::web) fn icon(channel: &str) -> &'static str {
+    match Channel::from_name(channel) {
+        Some(Channel::Email) | None => "mail",
+        Some(Channel::Web) => "web",
+        Some(Channel::Api) => "code",
+    }
+}
+
+/// Words the rows of a list; people and drafts are read once for all of them.
+pub(in crate::web) async fn all(
+    db: &impl ConnectionTrait,
+    page: &Page,
+    me: PersonId,
+    desk: &Desk,
+    with_assignee: bool,
+    rows: Vec<Stored>,
+) -> Result<Vec<Row>> {
+    let people = if with_assignee {
+        People::load(db, rows.iter().filter_map(|it| it.assignee_id)).await?
+    } else {
+        People::default()
+    };
+    let begun: Vec<Uuid> = rows.iter().filter(|it| it.has_draft).map(|it| it.id).collect();
+    let drafts: HashMap<Uuid, String> = if begun.is_empty() {
+        HashMap::new()
+    } else {
+        let drafts = store::drafts::of_requests(db, me, begun).await?;
+        drafts.into_iter().map(|(id, html)| (id, first_words(&html))).collect()
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| one(page, desk, &people, &drafts, row))
+        .collect())
+}
+
+fn first_words(html: &str) -> String {
+    Body::plain(String::new(), mail::html_to_text(html)).snippet()
+}
+
+fn one(
+    page: &Page,
+    desk: &Desk,
+    people: &People,
+    drafts: &HashMap<Uuid, String>,
+    row: Stored,
+) -> Row {
+    let words = &page.w;
+    let draft = drafts.get(&row.id).filter(|it| !it.is_empty());
+    let last = match (draft, MessageKind::from_name(&row.last_message_by)) {
+        (Some(draft), _) => draft.clone(),
+        _ if row.last_message_snippet.is_empty() => String::new(),
+        (_, Some(MessageKind::Reply)) => words.t1("row-ours", "text", row.last_message_snippet),
+        (_, Some(MessageKind::Note)) => words.t1("row-note", "text", row.last_message_snippet),
+        _ => words.t1("row-theirs", "text", row.last_message_snippet),
+    };
+    let priority = priority_from(row.priority);
+    Row {
+        number: row.number,
+        class: match row.seen_seq {
+            None => "is-new",
+            Some(seen) if seen < row.last_seq => "is-unread",
+            Some(_) => "",
+        },
+        requester: row.requester_name,
+        icon: icon(&row.channel),
+        channel: Channel::from_name(&row.channel)
+            .map(|it| named::channel_name(words, it))
+            .unwrap_or_default(),
+        iso: instant(row.last_message_at).to_string(),
+        ago: page.ago(&row.last_message_at),
+        at: page.date_time(&row.last_message_at),
+        subject: row.subject,
+        is_draft: draft.is_some(),
+        last,
+        asleep: row
+            .snoozed_until
+            .map(|until| words.t1("row-asleep", "date", page.soon(until))),
+        urgent: (priority > Priority::Normal).then(|| desk.priority(priority)),
+        assignee: row
+            .assignee_id
+            .and_then(|it| people.get(it))
+            .map(Tile::of),
+    }
+}

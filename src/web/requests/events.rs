@@ -1,0 +1,138 @@
+//! The history in words.
+
+use std::collections::HashSet;
+
+use domain::event::{AssignReason, Event, LinkKind, StatusReason, WakeReason};
+use domain::ids::Number;
+use domain::message::Channel;
+use domain::request::Request;
+use uuid::Uuid;
+
+use crate::store::events::Entry;
+use crate::store::millis;
+use crate::web::desk::{Desk, People};
+use crate::web::page::Page;
+
+/// What wording an entry needs to know.
+pub(super) struct Telling<'a> {
+    pub(super) page: &'a Page,
+    pub(super) desk: &'a Desk,
+    pub(super) people: &'a People,
+    pub(super) request: &'a Request,
+    /// Requests that the reader may see; others are told of without their number.
+    pub(super) reachable: &'a HashSet<Number>,
+}
+
+/// Whom the history names.
+pub(super) fn named(entries: &[Entry]) -> impl Iterator<Item = Uuid> {
+    entries.iter().flat_map(|entry| {
+        let (one, other) = match &entry.event {
+            Event::Assigned { from, to, .. } => (*from, *to),
+            _ => (None, None),
+        };
+        [entry.actor, one, other].into_iter().flatten().map(|it| it.0)
+    })
+}
+
+/// Which other requests the history names.
+pub(super) fn linked(entries: &[Entry]) -> impl Iterator<Item = Number> {
+    entries.iter().filter_map(|entry| match &entry.event {
+        Event::Linked { other, .. } => Some(*other),
+        _ => None,
+    })
+}
+
+impl Telling<'_> {
+    fn person(&self, id: Option<Uuid>) -> String {
+        id.and_then(|it| self.people.name(it))
+            .map_or_else(|| self.page.w.t("event-nobody"), str::to_owned)
+    }
+
+    /// An entry as a sentence; `None` for messages, which stand for themselves.
+    pub(super) fn sentence(&self, entry: &Entry) -> Option<String> {
+        let words = &self.page.w;
+        let actor = self.person(entry.actor.map(|it| it.0));
+        Some(match &entry.event {
+            Event::MessageAdded { .. } => return None,
+            Event::Created { channel } => self.created(entry, *channel, actor),
+            Event::ReplyRecalled { .. } => words.t1("event-recalled", "actor", actor),
+            Event::StatusChanged { to, why, .. } => {
+                let key = match why {
+                    StatusReason::Chosen => "event-status",
+                    StatusReason::RequesterReplied => "event-status-answered",
+                    StatusReason::ExpertReplied => "event-status-replied",
+                };
+                words.t2(key, "actor", actor, "status", self.desk.status(to.0).name)
+            }
+            Event::Assigned { from, to, why } => {
+                let person = self.person(to.or(*from).map(|it| it.0));
+                let key = match (why, to) {
+                    (AssignReason::LeftTeam, _) => "event-assigned-left",
+                    (AssignReason::Replied, _) => "event-assigned-replied",
+                    (AssignReason::Chosen, None) => "event-assigned-nobody",
+                    (AssignReason::Chosen, Some(to)) if entry.actor == Some(*to) => {
+                        "event-assigned-self"
+                    }
+                    (AssignReason::Chosen, Some(_)) => "event-assigned",
+                };
+                words.t2(key, "actor", actor, "person", person)
+            }
+            Event::TeamChanged { from, to } => words.with(
+                "event-team",
+                &[
+                    ("actor", actor.into()),
+                    ("from", self.desk.team_name(from.0).into()),
+                    ("to", self.desk.team_name(to.0).into()),
+                ],
+            ),
+            Event::CategoryChanged { to: Some(to), .. } => {
+                let category = self.desk.category_name(to.0);
+                words.t2("event-category", "actor", actor, "category", category)
+            }
+            Event::CategoryChanged { to: None, .. } => words.t1("event-category-none", "actor", actor),
+            Event::PriorityChanged { to, .. } => {
+                words.t2("event-priority", "actor", actor, "priority", self.desk.priority(*to))
+            }
+            Event::SubjectChanged { from, .. } => {
+                words.t2("event-subject", "actor", actor, "before", from.as_str())
+            }
+            Event::Snoozed { until: Some(until) } => {
+                let date = self.page.date_time(&millis(*until));
+                words.t2("event-snoozed", "actor", actor, "date", date)
+            }
+            Event::Snoozed { until: None } => words.t1("event-snoozed-reply", "actor", actor),
+            Event::Woken { why } => match why {
+                WakeReason::Time => words.t("event-woken-time"),
+                WakeReason::Reply => words.t1("event-woken-reply", "actor", actor),
+                WakeReason::Chosen => words.t1("event-woken", "actor", actor),
+            },
+            Event::Linked { other, how } => self.link(*other, *how),
+            Event::DeliveryFailed { bounced, .. } => words.t(if *bounced {
+                "event-delivery-bounced"
+            } else {
+                "event-delivery-failed"
+            }),
+        })
+    }
+
+    fn created(&self, entry: &Entry, channel: Channel, actor: String) -> String {
+        if entry.actor == Some(self.request.requester) || entry.actor.is_none() {
+            self.page.w.t(&format!("event-created-{}", channel.name()))
+        } else {
+            self.page.w.t1("event-created-for", "actor", actor)
+        }
+    }
+
+    fn link(&self, other: Number, how: LinkKind) -> String {
+        let key = match how {
+            LinkKind::PossiblyBelongsTo => "event-linked-possibly",
+            LinkKind::Follows => "event-linked-follows",
+            LinkKind::SameMail => "event-linked-same",
+        };
+        if self.reachable.contains(&other) {
+            self.page.w.t1(key, "number", other.to_string())
+        } else {
+            self.page.w.t(&format!("{key}-hidden"))
+        }
+    }
+}

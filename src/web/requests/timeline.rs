@@ -1,0 +1,323 @@
+//! The conversation: messages and notes, and what happened between them.
+
+use std::collections::HashMap;
+
+use askama::filters::Safe;
+use domain::event::Event;
+use domain::ids::PersonId;
+use domain::message::{Channel, MessageKind};
+use domain::request::Request;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::events::Telling;
+use crate::store::attachments::Attachment;
+use crate::store::events::Entry;
+use crate::store::messages::Message;
+use crate::store::millis;
+use crate::store::outbox::{Delivery, state};
+use crate::web::desk::{People, Tile};
+use crate::web::page::Page;
+use crate::web::{html, named};
+
+/// The conversation as it is drawn.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Timeline {
+    /// The request's number.
+    pub(in crate::web) number: i64,
+    /// The newest event in it.
+    pub(in crate::web) last: i64,
+    /// What its reader had seen when they opened it: asked for again, the mark stays where it was.
+    pub(in crate::web) seen: i64,
+    /// From top to bottom.
+    pub(in crate::web) items: Vec<Item>,
+}
+
+/// A part of the conversation.
+#[derive(Clone, Debug)]
+pub(in crate::web) enum Item {
+    /// A day begins.
+    Day(String),
+    /// From here on nothing was seen; without words at the very top.
+    New(bool),
+    /// A message.
+    Message(Box<Said>),
+    /// What happened between two messages.
+    Happened(Happened),
+}
+
+/// Things that happened one after the other.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Happened {
+    /// The place of the first.
+    pub(in crate::web) seq: i64,
+    /// The first two.
+    pub(in crate::web) summary: String,
+    /// All of them with their times.
+    pub(in crate::web) lines: Vec<(String, String)>,
+}
+
+/// A message as it is drawn.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Said {
+    /// Its place in the history.
+    pub(in crate::web) seq: i64,
+    /// Its id, for forms.
+    pub(in crate::web) id: String,
+    /// `from-requester`, `from-us` or `is-note`.
+    pub(in crate::web) class: &'static str,
+    /// Who wrote it.
+    pub(in crate::web) author: Tile,
+    /// The icon of its channel.
+    pub(in crate::web) icon: &'static str,
+    /// How it came.
+    pub(in crate::web) via: String,
+    /// The time of day.
+    pub(in crate::web) time: String,
+    /// Day and time in full.
+    pub(in crate::web) at: String,
+    /// The same for programs.
+    pub(in crate::web) iso: String,
+    /// A machine wrote it.
+    pub(in crate::web) automatic: bool,
+    /// What it says: whether it is quoted, and the HTML.
+    pub(in crate::web) parts: Vec<(bool, Safe<String>)>,
+    /// Files that are not shown within the text.
+    pub(in crate::web) files: Vec<File>,
+    /// A picture that it names did not come with it.
+    pub(in crate::web) lacks_picture: bool,
+    /// What is to be known about its sender.
+    pub(in crate::web) sender: Vec<String>,
+    /// Where it stands on its way.
+    pub(in crate::web) way: Way,
+}
+
+/// A file of a message.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct File {
+    /// Where it is.
+    pub(in crate::web) href: String,
+    /// What it is called.
+    pub(in crate::web) name: String,
+    /// How large it is.
+    pub(in crate::web) size: String,
+    /// It is a picture.
+    pub(in crate::web) is_picture: bool,
+}
+
+/// Where a reply stands on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::web) enum Way {
+    /// It does not go anywhere.
+    None,
+    /// It waits; `true` when the reader can take it back.
+    Waiting(String, bool),
+    /// It is on its way, or was tried in vain: in words, with the last answer.
+    Going(String, String),
+    /// It was taken by the other side.
+    Sent(String),
+    /// It came to nothing: why, and the delivery to try again.
+    Failed(String, String, Option<Uuid>),
+}
+
+/// All that a conversation is made of.
+pub(super) struct Source<'a> {
+    pub(super) page: &'a Page,
+    pub(super) me: PersonId,
+    pub(super) request: &'a Request,
+    pub(super) people: &'a People,
+    pub(super) entries: &'a [Entry],
+    pub(super) messages: &'a [Message],
+    pub(super) files: &'a [Attachment],
+    pub(super) deliveries: &'a [Delivery],
+    /// The newest event the reader had seen; `None` for a request that is new to them.
+    pub(super) seen: Option<i64>,
+}
+
+/// Draws a conversation.
+pub(super) fn draw(source: &Source<'_>, telling: &Telling<'_>) -> Timeline {
+    let messages: HashMap<_, _> = source.messages.iter().map(|it| (it.id, it)).collect();
+    let mut items = Vec::new();
+    let mut run: Vec<&Entry> = Vec::new();
+    let mut day = None;
+    let mut marked = false;
+    if source.seen.is_none() {
+        items.push(Item::New(false));
+        marked = true;
+    }
+    for entry in source.entries {
+        let Event::MessageAdded { message, .. } = &entry.event else {
+            run.push(entry);
+            continue;
+        };
+        let Some(message) = messages.get(message) else {
+            continue;
+        };
+        let its_day = source.page.civil_day(entry.at);
+        // What happened before the first message of a day belongs to that message.
+        if day.is_some() {
+            flush(&mut items, &mut run, source.page, telling);
+        }
+        if day != Some(its_day) {
+            items.push(Item::Day(source.page.day_heading(entry.at)));
+            day = Some(its_day);
+        }
+        flush(&mut items, &mut run, source.page, telling);
+        let unseen = source.seen.is_some_and(|it| it < message.seq);
+        if unseen && !marked && message.author != Some(source.me) {
+            items.push(Item::New(true));
+            marked = true;
+        }
+        items.push(Item::Message(Box::new(said(source, message))));
+    }
+    flush(&mut items, &mut run, source.page, telling);
+    Timeline {
+        number: source.request.number,
+        last: source.request.last_seq,
+        seen: source.seen.unwrap_or_default(),
+        items,
+    }
+}
+
+fn flush(items: &mut Vec<Item>, run: &mut Vec<&Entry>, page: &Page, telling: &Telling<'_>) {
+    let told: Vec<(&Entry, String)> = run
+        .drain(..)
+        .filter_map(|entry| telling.sentence(entry).map(|text| (entry, text)))
+        .collect();
+    let Some((first, _)) = told.first() else {
+        return;
+    };
+    let more = told.len().saturating_sub(2);
+    let mut parts: Vec<String> = told.iter().take(2).map(|it| it.1.clone()).collect();
+    if more > 0 {
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        parts.push(page.w.t1("event-more", "count", more));
+    }
+    items.push(Item::Happened(Happened {
+        seq: first.seq,
+        summary: parts.join(" · "),
+        lines: told
+            .iter()
+            .map(|(entry, text)| (page.soon(millis(entry.at)), text.clone()))
+            .collect(),
+    }));
+}
+
+fn said(source: &Source<'_>, message: &Message) -> Said {
+    let page = source.page;
+    let at = millis(message.created_at);
+    let path = html::files_path(source.request.number);
+    let parts: Vec<(bool, Safe<String>)> = message
+        .body
+        .segments
+        .iter()
+        .map(|it| (it.folded, html::segment(it, source.files, &path)))
+        .collect();
+    let own_files = source
+        .files
+        .iter()
+        .filter(|it| it.message_id == Some(message.id.0));
+    let files = own_files
+        .map(|it| (it, format!("{path}/{}", it.id)))
+        .filter(|(_, href)| !parts.iter().any(|it| it.1.0.contains(href.as_str())))
+        .map(|(it, href)| File {
+            href,
+            name: it.name.clone(),
+            size: page.w.size(it.size),
+            is_picture: it.content_type.starts_with("image/"),
+        })
+        .collect();
+    let author = message
+        .author
+        .and_then(|it| source.people.get(it.0))
+        .map_or_else(
+            || Tile {
+                name: message.origin.from_name.clone(),
+                ..Tile::default()
+            },
+            Tile::of,
+        );
+    let from = &message.origin.from;
+    let known = message
+        .author
+        .and_then(|it| source.people.get(it.0))
+        .and_then(|it| it.email.as_deref());
+    let via = if message.channel == Channel::Email && !from.is_empty() && known != Some(from) {
+        page.w.t1("message-via-address", "address", from.as_str())
+    } else {
+        named::channel_name(&page.w, message.channel)
+    };
+    Said {
+        seq: message.seq,
+        id: message.id.to_string(),
+        class: match message.kind {
+            MessageKind::Inbound => "from-requester",
+            MessageKind::Reply => "from-us",
+            MessageKind::Note => "is-note",
+        },
+        author,
+        icon: crate::web::inbox::icon(message.channel.name()),
+        via,
+        time: page.time(at),
+        at: page.long_date_time(&at),
+        iso: page.iso(&at),
+        automatic: message.automatic,
+        lacks_picture: parts.iter().any(|it| it.1.0.contains("data-missing=\"\"")),
+        parts,
+        files,
+        sender: sender(page, message),
+        way: way(source, message),
+    }
+}
+
+fn sender(page: &Page, message: &Message) -> Vec<String> {
+    let origin = &message.origin;
+    let mut told = Vec::new();
+    if origin.suspicious {
+        told.push(page.w.t("message-suspicious"));
+    }
+    if origin.unverified && message.kind == MessageKind::Inbound {
+        told.push(page.w.t1("message-unverified", "address", origin.from.as_str()));
+    }
+    if !origin.through.is_empty() {
+        told.push(page.w.t1("message-through", "name", origin.through.as_str()));
+    }
+    told
+}
+
+fn way(source: &Source<'_>, message: &Message) -> Way {
+    let page = source.page;
+    if message.kind != MessageKind::Reply {
+        return Way::None;
+    }
+    // Newest first, so that the first is the one that counts.
+    let Some(delivery) = source
+        .deliveries
+        .iter()
+        .find(|it| it.message_id == Some(message.id.0))
+    else {
+        let name = source.people.name(source.request.requester.0).unwrap_or_default();
+        let why = page.w.t1("delivery-no-address", "name", name);
+        return Way::Failed(why, String::new(), None);
+    };
+    let answer = delivery.last_answer.clone();
+    match delivery.state.as_str() {
+        state::SENT => {
+            let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
+            Way::Sent(page.w.t2("delivery-sent", "address", delivery.address.as_str(), "date", at))
+        }
+        state::FAILED => Way::Failed(page.w.t("delivery-failed"), answer, Some(delivery.id)),
+        state::BOUNCED => Way::Failed(page.w.t("delivery-bounced"), answer, Some(delivery.id)),
+        _ if delivery.attempts > 0 => Way::Going(page.w.t("delivery-deferred"), answer),
+        _ if can_be_recalled(delivery, page.now()) => {
+            let mine = message.author == Some(source.me);
+            Way::Waiting(page.w.t("delivery-waiting"), mine)
+        }
+        _ => Way::Going(page.w.t("delivery-going"), answer),
+    }
+}
+
+/// Whether a delivery has not gone and can still be taken back (I7).
+pub(in crate::web) fn can_be_recalled(delivery: &Delivery, now: Timestamp) -> bool {
+    delivery.state == state::WAITING && delivery.attempts == 0 && delivery.not_before > millis(now)
+}
