@@ -22,7 +22,14 @@ pub(crate) const EXPERTS: i64 = 100;
 /// People who ask.
 pub(crate) const EMPLOYEES: i64 = 5000;
 const TEAMS: [&str; 8] = [
-    "Payroll", "Benefits", "People", "Time", "Recruiting", "Learning", "Onboarding", "Relations",
+    "Payroll",
+    "Benefits",
+    "People",
+    "Time",
+    "Recruiting",
+    "Learning",
+    "Onboarding",
+    "Relations",
 ];
 /// How many rows one statement with values holds.
 const ROWS: usize = 2000;
@@ -36,7 +43,7 @@ pub(crate) struct Size {
     pub(crate) messages: i64,
 }
 
-/// A word that is in one message of a thousand requests.
+/// A word that is in one message of each thousandth request.
 pub(crate) const RARE: &str = "zephyrglas";
 /// The number of a request with fifty messages.
 pub(crate) const LONG: i64 = 997;
@@ -108,9 +115,10 @@ async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
     let now = app.clock.now();
     let write = app.db.write(move |txn| {
         Box::pin(async move {
-            txn.execute_unprepared("PRAGMA cache_size = -1000000").await?;
-            let experts = desk_and_people(txn, now).await?;
-            tables(txn, size, &experts, now).await?;
+            txn.execute_unprepared("PRAGMA cache_size = -1000000")
+                .await?;
+            desk_and_people(txn, now).await?;
+            tables(txn, size, now).await?;
             Ok(())
         })
     });
@@ -118,8 +126,14 @@ async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
     app.db
         .write(|txn| {
             Box::pin(async move {
-                for table in ["bench_sentences", "bench_plan", "bench_people", "bench_teams"] {
-                    txn.execute_unprepared(&format!("DROP TABLE {table}")).await?;
+                for table in [
+                    "bench_sentences",
+                    "bench_plan",
+                    "bench_people",
+                    "bench_teams",
+                ] {
+                    txn.execute_unprepared(&format!("DROP TABLE {table}"))
+                        .await?;
                 }
                 Ok(())
             })
@@ -129,11 +143,15 @@ async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn desk_and_people(txn: &Txn, now: Timestamp) -> visavis::error::Result<Vec<PersonId>> {
+async fn desk_and_people(txn: &Txn, now: Timestamp) -> visavis::error::Result<()> {
     let mut experts = Vec::new();
     for number in 0..EXPERTS {
         let person = add_person(txn, "expert", number, now).await?;
-        let role = if number == 0 { "administrator" } else { "expert" };
+        let role = if number == 0 {
+            "administrator"
+        } else {
+            "expert"
+        };
         store::roles::give(txn, person, built_in_role(role)).await?;
         experts.push(person);
     }
@@ -157,8 +175,7 @@ async fn desk_and_people(txn: &Txn, now: Timestamp) -> visavis::error::Result<Ve
         };
         manage_categories::create_in(txn, &viewer, form, now).await?;
     }
-    store::settings::save(txn, names::ACTIVATED_AT, &now.to_string()).await?;
-    Ok(experts)
+    store::settings::save(txn, names::ACTIVATED_AT, &now.to_string()).await
 }
 
 async fn add_person(
@@ -167,8 +184,12 @@ async fn add_person(
     number: i64,
     now: Timestamp,
 ) -> visavis::error::Result<PersonId> {
-    let first = ["Ada", "Ben", "Clara", "David", "Elif", "Frida", "Goran", "Hanna"];
-    let last = ["Moreau", "Keller", "Santos", "Visser", "Ricci", "Owens", "Brandt"];
+    let first = [
+        "Ada", "Ben", "Clara", "David", "Elif", "Frida", "Goran", "Hanna",
+    ];
+    let last = [
+        "Moreau", "Keller", "Santos", "Visser", "Ricci", "Owens", "Brandt",
+    ];
     let place = usize::try_from(number).unwrap_or(0);
     let details = Details {
         first_name: Some(first[place % first.len()].to_owned()),
@@ -187,49 +208,55 @@ pub(crate) fn address(kind: &str, number: i64) -> String {
 }
 
 /// Fills the large tables, each by one statement from small ones.
-async fn tables(
-    txn: &Txn,
-    size: Size,
-    experts: &[PersonId],
-    now: Timestamp,
-) -> visavis::error::Result<()> {
+async fn tables(txn: &Txn, size: Size, now: Timestamp) -> visavis::error::Result<()> {
     txn.execute_unprepared(
         "CREATE TABLE bench_sentences (i INTEGER PRIMARY KEY, text TEXT, folded TEXT, html TEXT)",
     )
     .await?;
     let sentences = sentences()?;
-    insert(txn, "bench_sentences", 4, sentences.iter().enumerate(), |sql, (place, it)| {
-        sql.bind(i64::try_from(place).unwrap_or(0))
-            .bind(it.as_str())
-            .bind(domain::text::fold(it))
-            .bind(json(it))
-    })
+    insert(
+        txn,
+        "bench_sentences",
+        4,
+        sentences.iter().enumerate(),
+        |sql, (place, it)| {
+            sql.bind(i64::try_from(place).unwrap_or(0))
+                .bind(it.as_str())
+                .bind(domain::text::fold(it))
+                .bind(json(it))
+        },
+    )
     .await?;
     txn.execute_unprepared(
         "CREATE TABLE bench_plan (r INTEGER PRIMARY KEY, first INTEGER, n INTEGER)",
     )
     .await?;
     let plan = plan(size);
-    insert(txn, "bench_plan", 3, plan.iter(), |sql, (number, first, count)| {
-        sql.bind(*number).bind(*first).bind(*count)
-    })
-    .await?;
-    txn.execute_unprepared(
-        "CREATE TABLE bench_people (i INTEGER PRIMARY KEY, id BLOB, name TEXT)",
+    insert(
+        txn,
+        "bench_plan",
+        3,
+        plan.iter(),
+        |sql, (number, first, count)| sql.bind(*number).bind(*first).bind(*count),
     )
     .await?;
+    txn.execute_unprepared("CREATE TABLE bench_people (i INTEGER PRIMARY KEY, id BLOB, name TEXT)")
+        .await?;
     txn.execute_unprepared(
         "INSERT INTO bench_people SELECT row_number() OVER (ORDER BY id) - 1, id, name \
          FROM people WHERE email LIKE 'employee%'",
     )
     .await?;
-    txn.execute_unprepared("CREATE TABLE bench_teams (i INTEGER PRIMARY KEY, id BLOB, expert BLOB)")
-        .await?;
-    Sql::new(
-        "INSERT INTO bench_teams SELECT row_number() OVER (ORDER BY id) - 1, id, ? FROM teams",
+    txn.execute_unprepared(
+        "CREATE TABLE bench_teams (i INTEGER PRIMARY KEY, id BLOB, expert BLOB)",
     )
-    .bind(experts[1].0)
-    .run(txn)
+    .await?;
+    // A different expert works for each team.
+    txn.execute_unprepared(
+        "INSERT INTO bench_teams SELECT t.place - 1, t.id, (SELECT person_id FROM person_roles \
+         ORDER BY person_id LIMIT 1 OFFSET t.place) \
+         FROM (SELECT row_number() OVER (ORDER BY id) AS place, id FROM teams) t",
+    )
     .await?;
     let built_in = built_in_statuses();
     let values = [
@@ -252,7 +279,11 @@ async fn tables(
             txn.execute_unprepared(&statement).await?;
             let took = begun.elapsed().as_secs();
             if took > 2 {
-                let what: String = statement.chars().filter(|it| *it != '\n').take(60).collect();
+                let what: String = statement
+                    .chars()
+                    .filter(|it| *it != '\n')
+                    .take(60)
+                    .collect();
                 super::say(&format!("  {took:>3} s  {what}"));
             }
         }
@@ -314,10 +345,16 @@ fn plan(size: Size) -> Vec<(i64, i64, i64)> {
     let mut plan = Vec::new();
     let mut first = 1;
     for number in 1..=size.requests {
-        let left = size.messages - first + 1 - (size.requests - number);
-        let spread = 2 + (number * 7919) % 17;
-        let wanted = if number % LONG == 0 { 50 } else { spread };
-        let count = if number == size.requests { left } else { wanted.clamp(1, left.max(1)) };
+        let left = size.messages - first + 1;
+        let requests_left = size.requests - number + 1;
+        let spread = 2 + (number * 7919) % 17 - i64::from(number % 25 == 0);
+        let count = if requests_left < 200 {
+            left / requests_left
+        } else if number % LONG == 0 {
+            50
+        } else {
+            spread
+        };
         plan.push((number, first, count));
         first += count;
     }

@@ -29,9 +29,8 @@ SELECT b.first + k.i - 1, r.id, r.requester_id, r.team_id, t.expert, b.r, k.i,
         ELSE 'inbound' END,
     unhex(printf('%012x7%03x9%015x', r.created_at + k.i * 1000, k.i, b.first + k.i - 1))
 FROM bench_plan b JOIN requests r ON r.number = b.r JOIN bench_teams t ON t.i = b.r % 8
-JOIN (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)
-    SELECT i FROM n) k ON k.i <= b.n
-WHERE b.n <= 50;
+JOIN (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+    SELECT i FROM n) k ON k.i <= b.n;
 
 INSERT INTO request_events (request_id, seq, at, actor_id, kind, data)
 SELECT r.id, 1, r.created_at, r.requester_id, 'created', '{"kind":"created","channel":"email"}'

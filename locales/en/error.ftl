@@ -46,3 +46,5 @@ error-file-too-large = This file is too large.
 error-line-unreadable = This line cannot be read.
 error-number-invalid = Please give a whole number.
 error-number-range = This number is outside the possible range.
+error-body-long = This is too long.
+error-team-missing = Please choose whom you ask.

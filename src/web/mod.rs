@@ -1,7 +1,9 @@
 //! The browser: every route on one screen, and the layers around them.
 
 mod assets;
+mod attachments;
 mod categories;
+mod employee;
 mod failure;
 mod form;
 mod health;
@@ -50,7 +52,15 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/sign-in/{token}", get(sign_in::show_link).post(sign_in::use_link))
         .route("/sign-out", post(sign_in::delete_session))
         // The inbox.
-        // The requester's page by link.
+        // Employees: signed in, and by link.
+        .route("/my", get(employee::list))
+        .route("/my/{number}", get(employee::show_own).post(employee::answer_own))
+        .route("/my/{number}/close", post(employee::close_own))
+        .route("/my/{number}/files/{id}", get(employee::file_own))
+        .route("/new", get(employee::show_new).post(employee::create_own))
+        .route("/r/{token}", get(employee::show).post(employee::answer))
+        .route("/r/{token}/close", post(employee::close))
+        .route("/r/{token}/files/{id}", get(employee::file))
         // Administration.
         .route("/settings", get(settings::home))
         .route("/settings/organisation", get(settings::show).post(settings::update))

@@ -28,7 +28,7 @@ pub(in crate::web) struct Timeline {
     /// The newest event in it.
     pub(in crate::web) last: i64,
     /// What its reader had seen when they opened it: asked for again, the mark stays where it was.
-    pub(in crate::web) seen: i64,
+    pub(in crate::web) seen: Option<i64>,
     /// From top to bottom.
     pub(in crate::web) items: Vec<Item>,
 }
@@ -174,7 +174,7 @@ pub(super) fn draw(source: &Source<'_>, telling: &Telling<'_>) -> Timeline {
     Timeline {
         number: source.request.number,
         last: source.request.last_seq,
-        seen: source.seen.unwrap_or_default(),
+        seen: source.seen,
         items,
     }
 }

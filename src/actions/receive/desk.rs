@@ -1,203 +1,26 @@
-//! An inbound message opens or continues a request, or ends visibly elsewhere (C3).
+//! Where a mail belongs: the decisions of one transaction.
 
 use domain::event::{Event, LinkKind};
 use domain::ids::{DeliveryId, LedgerId, MessageId, PersonId, RequestId, TeamId};
-use domain::message::{Body, Channel, MessageKind};
+use domain::message::{Channel, MessageKind};
 use domain::request::Request;
 use domain::threading::{Candidate, Evidence, Placement, place};
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{ConnectionTrait as _, DbBackend};
 
-use super::open_request::{NewMessage, Opening, add_message, open};
-use super::take_in::{local_part, token_in, without_tag};
-use crate::app::App;
-use crate::error::{Error, Result};
-use crate::store::attachments::NewAttachment;
+use super::{Class, Inbound};
+use crate::actions::deliveries;
+use crate::actions::open_request::{self, NewMessage, Opening, add_message, open};
+use crate::actions::take_in::{local_part, token_in, without_tag};
+use crate::error::Result;
 use crate::store::ledger::{Entry, Finding, state};
-use crate::store::messages::Origin;
 use crate::store::people::{self, Details, Person};
 use crate::store::settings::names;
-use crate::store::sql::Sql;
 use crate::store::{self, Txn};
-
-/// What was received, whatever the channel.
-#[derive(Clone, Debug, Default)]
-pub struct Inbound {
-    /// Who says to have sent it.
-    pub sender: String,
-    /// The name beside that.
-    pub sender_name: String,
-    /// Every address it was sent to, the envelope's first.
-    pub recipients: Vec<String>,
-    /// What it is called.
-    pub subject: String,
-    /// What it says.
-    pub body: Body,
-    /// Files, already in the store.
-    pub files: Vec<NewAttachment>,
-    /// Person, machine, bounce or ourselves.
-    pub class: Class,
-    /// Why it was taken for that.
-    pub class_reason: String,
-    /// How it came, for experts.
-    pub origin: Origin,
-    /// Its Message-ID.
-    pub mail_id: Option<String>,
-    /// Message-IDs it answers, the nearest first.
-    pub answers: Vec<String>,
-    /// Hash of what it says, without what changes on the way.
-    pub fingerprint: String,
-    /// What a bounce tells.
-    pub bounce: Option<BounceReport>,
-}
-
-/// Who wrote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Class {
-    /// A person.
-    #[default]
-    Human,
-    /// A machine.
-    Auto,
-    /// The mail system, about a mail of ours.
-    Bounce,
-    /// We ourselves.
-    Loop,
-}
-
-impl Class {
-    /// The name in the ledger and in `explain mail`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Human => "human",
-            Self::Auto => "auto",
-            Self::Bounce => "bounce",
-            Self::Loop => "loop",
-        }
-    }
-}
-
-/// What a bounce tells.
-#[derive(Clone, Debug, Default)]
-pub struct BounceReport {
-    /// It may still arrive.
-    pub delayed: bool,
-    /// Our Message-ID, if the report names it.
-    pub mail_id: Option<String>,
-    /// What the other side said.
-    pub diagnostic: String,
-}
 
 /// New requests of one sender with one subject in an hour; more are held.
 const SAME_SUBJECT_PER_HOUR: i64 = 20;
 /// Mails into one request within ten minutes; more are held.
 const MAILS_PER_TEN_MINUTES: i64 = 30;
-
-/// Puts an entry of the ledger where it belongs; again changes nothing.
-pub async fn receive(app: &App, id: LedgerId, inbound: Inbound) -> Result<()> {
-    let now = app.clock.now();
-    let domain = app.config.mail.domain.clone();
-    app.db
-        .write(move |txn| {
-            Box::pin(async move {
-                let entry = store::ledger::get(txn, id).await?;
-                if entry.state != state::STORED && entry.state != state::FAILED {
-                    return Ok(());
-                }
-                lock(txn, &inbound).await?;
-                let desk = Desk {
-                    txn,
-                    domain: &domain,
-                    now,
-                };
-                let finding = desk.settle(&entry, &inbound).await?;
-                record(txn, id, &inbound, finding, now).await
-            })
-        })
-        .await
-}
-
-/// Notes that an entry cannot be read, so that it is seen by administrators.
-pub async fn unreadable(
-    app: &App,
-    id: LedgerId,
-    reason: &str,
-    sender: String,
-    subject: String,
-) -> Result<()> {
-    let now = app.clock.now();
-    let reason = reason.to_owned();
-    app.db
-        .write(move |txn| {
-            Box::pin(async move {
-                let finding = Finding {
-                    state: state::FAILED,
-                    reason,
-                    sender,
-                    subject,
-                    class: String::new(),
-                    request: None,
-                };
-                store::ledger::finish(txn, id, &finding, now).await
-            })
-        })
-        .await
-}
-
-/// An administrator makes an entry that was held or ignored a request of a team.
-pub(super) async fn open_by_hand(
-    txn: &Txn,
-    domain: &str,
-    id: LedgerId,
-    team: TeamId,
-    inbound: &Inbound,
-    now: Timestamp,
-) -> Result<Request> {
-    let desk = Desk { txn, domain, now };
-    let person = desk.person(inbound).await?;
-    let request = desk.open(id, inbound, &person, team).await?;
-    let finding = Finding {
-        state: state::DONE,
-        request: Some(request.id),
-        ..Finding::default()
-    };
-    record(txn, id, inbound, finding, now).await?;
-    Ok(request)
-}
-
-/// Two deliveries of one mail to two processes wait for each other.
-async fn lock(txn: &Txn, inbound: &Inbound) -> Result<()> {
-    if txn.get_database_backend() == DbBackend::Postgres {
-        let key = inbound.mail_id.as_deref().unwrap_or(&inbound.fingerprint);
-        Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-            .bind(key)
-            .run(txn)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn record(
-    txn: &Txn,
-    id: LedgerId,
-    inbound: &Inbound,
-    finding: Finding,
-    now: Timestamp,
-) -> Result<()> {
-    let finding = Finding {
-        sender: inbound.sender.clone(),
-        subject: inbound.subject.chars().take(300).collect(),
-        class: inbound.class.name().to_owned(),
-        ..finding
-    };
-    Sql::new("UPDATE ledger SET sha256 = ? WHERE id = ?")
-        .bind(inbound.fingerprint.as_str())
-        .bind(id.0)
-        .run(txn)
-        .await?;
-    store::ledger::finish(txn, id, &finding, now).await
-}
 
 fn held(state: &'static str, reason: &str) -> Finding {
     Finding {
@@ -215,14 +38,16 @@ fn done(request: RequestId) -> Finding {
     }
 }
 
-struct Desk<'a> {
-    txn: &'a Txn,
-    domain: &'a str,
-    now: Timestamp,
+/// The desk of one transaction, at one moment.
+pub(super) struct Desk<'a> {
+    pub(super) txn: &'a Txn,
+    pub(super) domain: &'a str,
+    pub(super) now: Timestamp,
 }
 
 impl Desk<'_> {
-    async fn settle(&self, entry: &Entry, inbound: &Inbound) -> Result<Finding> {
+    /// Puts a mail where it belongs, and says where that is.
+    pub(super) async fn settle(&self, entry: &Entry, inbound: &Inbound) -> Result<Finding> {
         let id = LedgerId(entry.id);
         let locals: Vec<String> = inbound
             .recipients
@@ -241,7 +66,7 @@ impl Desk<'_> {
         if inbound.class == Class::Bounce {
             return self.bounce(inbound, &tokens).await;
         }
-        if !super::open_request::is_address(&inbound.sender) {
+        if !open_request::is_address(&inbound.sender) {
             return Ok(held(state::QUARANTINED, "no-sender"));
         }
         let sender = people::by_email(self.txn, &inbound.sender).await?;
@@ -299,7 +124,7 @@ impl Desk<'_> {
             }
             match &first {
                 None => {
-                    super::deliveries::send_receipt(self.txn, &request, &person, self.now).await?;
+                    deliveries::send_receipt(self.txn, &request, &person, self.now).await?;
                     first = Some(request);
                 }
                 Some(first) => {
@@ -457,7 +282,8 @@ impl Desk<'_> {
         Ok((!allowed).then_some("too-many"))
     }
 
-    async fn person(&self, inbound: &Inbound) -> Result<Person> {
+    /// Who sent it; a stranger becomes a contact.
+    pub(super) async fn person(&self, inbound: &Inbound) -> Result<Person> {
         if let Some(person) = people::by_email(self.txn, &inbound.sender).await? {
             return Ok(person);
         }
@@ -479,7 +305,8 @@ impl Desk<'_> {
         people::add(self.txn, people::CONTACT, &details, self.now).await
     }
 
-    async fn open(
+    /// Opens a request in a team.
+    pub(super) async fn open(
         &self,
         ledger: LedgerId,
         inbound: &Inbound,
@@ -606,7 +433,7 @@ impl Desk<'_> {
         }
         let diagnostic: String = report.diagnostic.chars().take(500).collect();
         if store::outbox::bounce(self.txn, delivery.delivery(), &diagnostic).await? {
-            super::deliveries::note_failure(self.txn, &delivery, true, self.now).await?;
+            deliveries::note_failure(self.txn, &delivery, true, self.now).await?;
         }
         match request {
             Some(request) => Ok(Finding {
@@ -623,11 +450,6 @@ fn number_in(subject: &str) -> Option<i64> {
     let (_, rest) = subject.rsplit_once("[#")?;
     let (digits, _) = rest.split_once(']')?;
     (digits.len() <= 12).then(|| digits.parse().ok()).flatten()
-}
-
-/// The error of an entry that nobody may decide about any more.
-pub(super) fn settled() -> Error {
-    Error::Stale
 }
 
 #[cfg(test)]

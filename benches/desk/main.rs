@@ -1,0 +1,252 @@
+//! How fast Visavis is on this machine: `cargo bench --bench desk` (docs/benchmarks.md).
+
+mod data;
+mod post;
+mod server;
+mod table;
+mod web;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use data::Size;
+use server::Server;
+use table::{Goal, Table};
+use visavis::actions::sign_in;
+use visavis::app::{App, Clock};
+use visavis::store::sql::Sql;
+use visavis::store::{Db, people};
+use web::Browser;
+
+const SMALL: Size = Size {
+    requests: 1000,
+    messages: 10_000,
+};
+const LARGE: Size = Size {
+    requests: 100_000,
+    messages: 1_000_000,
+};
+
+fn main() -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(8 * 1024 * 1024)
+        .build()?;
+    runtime.block_on(run())
+}
+
+async fn run() -> anyhow::Result<()> {
+    let mut table = Table::default();
+    #[expect(clippy::cast_precision_loss, reason = "megabytes")]
+    let size = std::fs::metadata(server::BINARY)?.len() as f64 / (1024.0 * 1024.0);
+    table.add("release binary", size, "MB", Goal::AtMost(40.0));
+    table.add("this disk: syncs", syncs()?, "/s", Goal::None);
+    // `cargo bench --bench desk -- small` measures the small desk only.
+    let named: Vec<String> = std::env::args().skip(1).collect();
+    for (size, name, label) in [(SMALL, "small", "1k"), (LARGE, "large", "100k")] {
+        if !named
+            .iter()
+            .any(|it| ["small", "large"].contains(&it.as_str()) && it != name)
+        {
+            desk(&mut table, size, name, label).await?;
+        }
+    }
+    say(&table.text());
+    Ok(())
+}
+
+/// Measures a desk of one size.
+async fn desk(table: &mut Table, size: Size, name: &str, label: &str) -> anyhow::Result<()> {
+    let folder = data::desk(size, name).await?;
+    let (sessions, token) = sign_in_all(&folder).await?;
+    let client = reqwest::Client::new();
+    let mut cold = table::Times::default();
+    for _ in 0..3 {
+        let server = Server::start(&folder, &client).await?;
+        cold.0.push(server.cold);
+        server.stop()?;
+    }
+    let what = format!("{label}: start of an installation to the first 200");
+    table.add(&what, cold.within(0.5), "ms", Goal::AtMost(1000.0));
+
+    let server = Server::start(&folder, &client).await?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let what = format!("{label}: resident memory, idle");
+    table.add(&what, server.memory()?, "MB", Goal::AtMost(64.0));
+    let session = sessions.get(1).cloned().context("there are sessions")?;
+    let browser = Browser { client, session };
+    pages(table, &server, &browser, label).await?;
+    mails(table, &server, &folder, label).await?;
+    calls(table, &server, &token, label).await;
+    live(table, &server, &token, &sessions, label).await;
+    server.stop()
+}
+
+async fn pages(
+    table: &mut Table,
+    server: &Server,
+    browser: &Browser,
+    label: &str,
+) -> anyhow::Result<()> {
+    let long = format!("/requests/{}", data::LONG);
+    let rare = format!("/search?q={}", data::RARE);
+    for (what, path, goal) in [
+        ("inbox page", "/inbox/all", 50.0),
+        ("a request of 50 messages", long.as_str(), 50.0),
+        ("search, a word in most requests", "/search?q=month", 100.0),
+        ("search, a rare word", rare.as_str(), 50.0),
+        ("numbers beside the views", "/nav-counts", 25.0),
+    ] {
+        match browser.times(server, path).await {
+            Ok(times) => {
+                table.add(
+                    &format!("{label}: {what}, p50"),
+                    times.within(0.5),
+                    "ms",
+                    Goal::None,
+                );
+                let what = format!("{label}: {what}, p95");
+                table.add(&what, times.within(0.95), "ms", Goal::AtMost(goal));
+            }
+            Err(error) => table.missing(&format!("{label}: {what}"), &error.to_string()),
+        }
+    }
+    match browser.weight(server, "/inbox/all").await {
+        Ok((plain, packed)) => {
+            let what = format!("{label}: inbox page with 50 rows");
+            table.add(&what, plain, "kB", Goal::AtMost(150.0));
+            table.add(&format!("{what}, gzip"), packed, "kB", Goal::AtMost(20.0));
+        }
+        Err(error) => table.missing(&format!("{label}: inbox page's weight"), &error.to_string()),
+    }
+    Ok(())
+}
+
+async fn calls(table: &mut Table, server: &Server, token: &str, label: &str) {
+    match web::post(server, token, 32, 4000).await {
+        Ok(posted) => {
+            let what = format!("{label}: POST /api/v1/requests, 32 connections");
+            table.add(&what, posted.rate, "/s", Goal::AtLeast(500.0));
+            let p99 = posted.times.within(0.99);
+            table.add(&format!("{what}, p99"), p99, "ms", Goal::AtMost(200.0));
+            table.add(
+                &format!("{what}, CPU each"),
+                posted.cpu,
+                "ms",
+                Goal::AtMost(2.0),
+            );
+        }
+        Err(error) => table.missing(
+            &format!("{label}: POST /api/v1/requests"),
+            &error.to_string(),
+        ),
+    }
+}
+
+async fn mails(
+    table: &mut Table,
+    server: &Server,
+    folder: &Path,
+    label: &str,
+) -> anyhow::Result<()> {
+    const COUNT: u64 = 2000;
+    let begun = Instant::now();
+    match post::send(server.smtp, 8, COUNT).await {
+        Ok(rate) => {
+            let what = format!("{label}: mails by SMTP, 8 connections, to the 250");
+            table.add(&what, rate, "/s", Goal::AtLeast(300.0));
+        }
+        Err(error) => {
+            table.missing(&format!("{label}: mails by SMTP"), &error.to_string());
+            return Ok(());
+        }
+    }
+    let config = data::config(folder)?;
+    let db = Db::open(config.database.url.expose()).await?;
+    while begun.elapsed() < Duration::from_secs(120) {
+        let left = Sql::new("SELECT count(*) FROM ledger WHERE state = 'stored'")
+            .value::<i64>(db.read())
+            .await?;
+        if left == Some(0) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "thousands")]
+    let rate = COUNT as f64 / begun.elapsed().as_secs_f64();
+    let what = format!("{label}: mails by SMTP, until all are requests");
+    table.add(&what, rate, "/s", Goal::AtLeast(100.0));
+    // Receipts go out behind the requests; what follows is measured when they are gone.
+    while begun.elapsed() < Duration::from_secs(240) {
+        let left = Sql::new("SELECT count(*) FROM jobs")
+            .value::<i64>(db.read())
+            .await?;
+        if left == Some(0) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "thousands")]
+    let rate = COUNT as f64 / begun.elapsed().as_secs_f64();
+    let what = format!("{label}: mails by SMTP, until all receipts are out");
+    table.add(&what, rate, "/s", Goal::None);
+    db.close().await;
+    Ok(())
+}
+
+async fn live(table: &mut Table, server: &Server, token: &str, sessions: &[String], label: &str) {
+    match web::live(server, token, sessions, 50).await {
+        Ok(heard) => {
+            let what = format!(
+                "{label}: from a change to {} open pages, p95",
+                sessions.len()
+            );
+            table.add(&what, heard.times.within(0.95), "ms", Goal::AtMost(250.0));
+            let what = format!("{label}: resident memory, {} open pages", sessions.len());
+            table.add(&what, heard.memory, "MB", Goal::AtMost(200.0));
+        }
+        Err(error) => table.missing(&format!("{label}: open pages"), &error.to_string()),
+    }
+}
+
+/// A session for each expert, and an API token for one.
+async fn sign_in_all(folder: &Path) -> anyhow::Result<(Vec<String>, String)> {
+    let app = App::open(data::config(folder)?, Clock::System).await?;
+    let mut sessions = Vec::new();
+    let mut token = String::new();
+    for number in 0..data::EXPERTS {
+        let email = data::address("expert", number);
+        let person = people::by_email(app.db.read(), &email)
+            .await?
+            .context("an expert")?;
+        let link = sign_in::make_link(&app, person.person()).await?;
+        sessions.push(sign_in::by_link(&app, &link).await?);
+        if number == 2 {
+            token = sign_in::make_api_token(&app, person.person(), "bench").await?;
+        }
+    }
+    app.db.close().await;
+    Ok((sessions, token))
+}
+
+/// How often this disk can be told to keep what was written, in a second.
+fn syncs() -> anyhow::Result<f64> {
+    const TIMES: u32 = 200;
+    std::fs::create_dir_all(data::folder())?;
+    let path = data::folder().join("sync.bin");
+    let mut file = std::fs::File::create(&path)?;
+    let begun = Instant::now();
+    for _ in 0..TIMES {
+        file.write_all(&[7; 4096])?;
+        file.sync_data()?;
+    }
+    let rate = f64::from(TIMES) / begun.elapsed().as_secs_f64();
+    std::fs::remove_file(path)?;
+    Ok(rate)
+}
+
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}

@@ -1,0 +1,197 @@
+//! An inbound message opens or continues a request, or ends visibly elsewhere (C3).
+
+mod desk;
+
+use domain::ids::{LedgerId, TeamId};
+use domain::message::Body;
+use domain::request::Request;
+use jiff::Timestamp;
+use sea_orm::{ConnectionTrait as _, DbBackend};
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store::attachments::NewAttachment;
+use crate::store::ledger::{Finding, state};
+use crate::store::messages::Origin;
+use crate::store::sql::Sql;
+use crate::store::{self, Txn};
+use desk::Desk;
+
+/// What was received, whatever the channel.
+#[derive(Clone, Debug, Default)]
+pub struct Inbound {
+    /// Who says to have sent it.
+    pub sender: String,
+    /// The name beside that.
+    pub sender_name: String,
+    /// Every address it was sent to, the envelope's first.
+    pub recipients: Vec<String>,
+    /// What it is called.
+    pub subject: String,
+    /// What it says.
+    pub body: Body,
+    /// Files, already in the store.
+    pub files: Vec<NewAttachment>,
+    /// Person, machine, bounce or ourselves.
+    pub class: Class,
+    /// Why it was taken for that.
+    pub class_reason: String,
+    /// How it came, for experts.
+    pub origin: Origin,
+    /// Its Message-ID.
+    pub mail_id: Option<String>,
+    /// Message-IDs it answers, the nearest first.
+    pub answers: Vec<String>,
+    /// Hash of what it says, without what changes on the way.
+    pub fingerprint: String,
+    /// What a bounce tells.
+    pub bounce: Option<BounceReport>,
+}
+
+/// Who wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Class {
+    /// A person.
+    #[default]
+    Human,
+    /// A machine.
+    Auto,
+    /// The mail system, about a mail of ours.
+    Bounce,
+    /// We ourselves.
+    Loop,
+}
+
+impl Class {
+    /// The name in the ledger and in `explain mail`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Auto => "auto",
+            Self::Bounce => "bounce",
+            Self::Loop => "loop",
+        }
+    }
+}
+
+/// What a bounce tells.
+#[derive(Clone, Debug, Default)]
+pub struct BounceReport {
+    /// It may still arrive.
+    pub delayed: bool,
+    /// Our Message-ID, if the report names it.
+    pub mail_id: Option<String>,
+    /// What the other side said.
+    pub diagnostic: String,
+}
+
+/// Puts an entry of the ledger where it belongs; again changes nothing.
+pub async fn receive(app: &App, id: LedgerId, inbound: Inbound) -> Result<()> {
+    let now = app.clock.now();
+    let domain = app.config.mail.domain.clone();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let entry = store::ledger::get(txn, id).await?;
+                if entry.state != state::STORED && entry.state != state::FAILED {
+                    return Ok(());
+                }
+                lock(txn, &inbound).await?;
+                let desk = Desk {
+                    txn,
+                    domain: &domain,
+                    now,
+                };
+                let finding = desk.settle(&entry, &inbound).await?;
+                record(txn, id, &inbound, finding, now).await
+            })
+        })
+        .await
+}
+
+/// Notes that an entry cannot be read, so that it is seen by administrators.
+pub async fn unreadable(
+    app: &App,
+    id: LedgerId,
+    reason: &str,
+    sender: String,
+    subject: String,
+) -> Result<()> {
+    let now = app.clock.now();
+    let reason = reason.to_owned();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let finding = Finding {
+                    state: state::FAILED,
+                    reason,
+                    sender,
+                    subject,
+                    class: String::new(),
+                    request: None,
+                };
+                store::ledger::finish(txn, id, &finding, now).await
+            })
+        })
+        .await
+}
+
+/// An administrator makes an entry that was held or ignored a request of a team.
+pub(super) async fn open_by_hand(
+    txn: &Txn,
+    domain: &str,
+    id: LedgerId,
+    team: TeamId,
+    inbound: &Inbound,
+    now: Timestamp,
+) -> Result<Request> {
+    let desk = Desk { txn, domain, now };
+    let person = desk.person(inbound).await?;
+    let request = desk.open(id, inbound, &person, team).await?;
+    let finding = Finding {
+        state: state::DONE,
+        request: Some(request.id),
+        ..Finding::default()
+    };
+    record(txn, id, inbound, finding, now).await?;
+    Ok(request)
+}
+
+/// Two deliveries of one mail to two processes wait for each other.
+async fn lock(txn: &Txn, inbound: &Inbound) -> Result<()> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        let key = inbound.mail_id.as_deref().unwrap_or(&inbound.fingerprint);
+        Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+            .bind(key)
+            .run(txn)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn record(
+    txn: &Txn,
+    id: LedgerId,
+    inbound: &Inbound,
+    finding: Finding,
+    now: Timestamp,
+) -> Result<()> {
+    let finding = Finding {
+        sender: inbound.sender.clone(),
+        subject: inbound.subject.chars().take(300).collect(),
+        class: inbound.class.name().to_owned(),
+        ..finding
+    };
+    Sql::new("UPDATE ledger SET sha256 = ? WHERE id = ?")
+        .bind(inbound.fingerprint.as_str())
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    store::ledger::finish(txn, id, &finding, now).await
+}
+
+/// The error of an entry that nobody may decide about any more.
+pub(super) fn settled() -> Error {
+    Error::Stale
+}

@@ -1,0 +1,603 @@
+//! What employees see: their requests, one of them, a new one; signed in or by a signed link (I14).
+
+use askama::Template;
+use askama::filters::Safe;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::expert::{Access, Viewer};
+use domain::ids::{AttachmentId, Number, PersonId, TeamId};
+use domain::message::{Body, MessageKind};
+use domain::request::Request;
+use domain::status::Stage;
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::desk::{Desk, People, StatusMark, Tile};
+use super::failure::Failure;
+use super::form::{Form, Upload, store_files};
+use super::page::Page;
+use super::refused::Refused;
+use super::visitor::{SignedIn, Visitor};
+use super::{attachments, html};
+use crate::actions::{open_request, write};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::attachments::Attachment;
+use crate::store::messages::Message;
+use crate::store::outbox::state;
+use crate::store::people::Person;
+
+/// A link to a request is good for this long after it was mailed.
+const LINK: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// What a person can write at once.
+const LONGEST_BODY: usize = 1024 * 1024;
+/// How many requests the list of one's own shows.
+const OWN: u64 = 200;
+
+/// Somebody who meets a request as its requester, and where its page is for them.
+struct Requester {
+    visitor: Visitor,
+    person: Person,
+    viewer: Viewer,
+    number: Number,
+    /// `/my/412` or `/r/TOKEN`.
+    base: String,
+    by_link: bool,
+}
+
+impl Requester {
+    fn signed_in(who: SignedIn, number: Number) -> Self {
+        Self {
+            viewer: who.me.viewer,
+            person: who.me.person,
+            visitor: who.visitor,
+            number,
+            base: format!("/my/{number}"),
+            by_link: false,
+        }
+    }
+
+    /// Whoever a link was made for; a link that is forged, too old or another's is not there.
+    async fn by_link(app: &App, visitor: &Visitor, token: String) -> Result<Self> {
+        let nothing = || Error::NotFound("link");
+        let data = app.keys.verify("request-page", &token).ok_or_else(nothing)?;
+        let (number, person, at) = parts(&data).ok_or_else(nothing)?;
+        if visitor.now.duration_since(at) > LINK {
+            return Err(nothing());
+        }
+        let db = app.db.read();
+        let person = store::people::get(db, person).await?;
+        let request = store::requests::by_number(db, number).await?;
+        if request.requester != person.person() {
+            return Err(nothing());
+        }
+        Ok(Self {
+            visitor: visitor.speaking(app, &person),
+            viewer: Viewer {
+                person: person.person(),
+                rights: Vec::new(),
+                teams: Vec::new(),
+            },
+            person,
+            number,
+            base: format!("/r/{token}"),
+            by_link: true,
+        })
+    }
+
+    async fn request(&self, app: &App) -> Result<Request> {
+        let (request, access) =
+            store::requests::get(app.db.read(), &self.viewer, self.number).await?;
+        match access {
+            Access::Requester => Ok(request),
+            Access::Expert => Err(Error::NotFound("request")),
+        }
+    }
+}
+
+/// Number, person and time of a link's data.
+fn parts(data: &[u8]) -> Option<(Number, PersonId, Timestamp)> {
+    let number = i64::from_be_bytes(data.get(..8)?.try_into().ok()?);
+    let person = Uuid::from_slice(data.get(8..24)?).ok()?;
+    let seconds = i64::from_be_bytes(data.get(24..)?.try_into().ok()?);
+    let at = Timestamp::from_second(seconds).ok()?;
+    Some((number, PersonId(person), at))
+}
+
+/// What the requester may read: what they wrote, and replies that have gone their way. No notes, no
+/// mail of others, no reply that can still be taken back.
+async fn conversation(app: &App, request: &Request, now: Timestamp) -> Result<Vec<Message>> {
+    let db = app.db.read();
+    let held: Vec<Uuid> = store::outbox::of_request(db, request.id)
+        .await?
+        .into_iter()
+        .filter(|it| it.state == state::WAITING && it.not_before > store::millis(now))
+        .filter_map(|it| it.message_id)
+        .collect();
+    let all = store::messages::list(db, request.id, false).await?;
+    Ok(all
+        .into_iter()
+        .filter(|it| match it.kind {
+            MessageKind::Inbound => it.author == Some(request.requester),
+            MessageKind::Reply => !held.contains(&it.id.0),
+            MessageKind::Note => false,
+        })
+        .collect())
+}
+
+#[derive(Template)]
+#[template(path = "employee/request.html")]
+struct RequestPage {
+    page: Page,
+    reader: String,
+    by_link: bool,
+    base: String,
+    number: Number,
+    subject: String,
+    status: StatusMark,
+    is_resolved: bool,
+    team: String,
+    assignee: Option<String>,
+    days: Vec<Day>,
+    megabytes: usize,
+    sent: bool,
+    refused: Refused,
+    written: Written,
+}
+
+struct Day {
+    name: String,
+    messages: Vec<Shown>,
+}
+
+struct Shown {
+    seq: i64,
+    mine: bool,
+    by: String,
+    tile: Tile,
+    iso: String,
+    time: String,
+    segments: Vec<(bool, Safe<String>)>,
+    files: Vec<File>,
+}
+
+struct File {
+    href: String,
+    name: String,
+    size: String,
+}
+
+/// What was typed, to be shown again.
+#[derive(Default)]
+struct Written {
+    format: String,
+    body: String,
+}
+
+impl Written {
+    /// What the editor made is cleaned before it is shown again, as if it had come in.
+    fn again(format: &str, body: &str) -> Self {
+        Self {
+            body: if format == "html" {
+                mail::clean_html(body)
+            } else {
+                body.to_owned()
+            },
+            format: format.to_owned(),
+        }
+    }
+}
+
+async fn page(
+    app: &App,
+    who: &Requester,
+    sent: bool,
+    refused: Refused,
+    written: Written,
+) -> std::result::Result<Response, Failure> {
+    let request = who.request(app).await?;
+    let (words, zone) = (&who.visitor.words, &who.visitor.zone);
+    let db = app.db.read();
+    let desk = Desk::load(db, words).await?;
+    let messages = conversation(app, &request, who.visitor.now).await?;
+    let authors = messages.iter().filter_map(|it| it.author);
+    let people = People::load(db, authors.chain(request.assignee).map(|it| it.0)).await?;
+    let all_files = store::attachments::of_request(db, request.id).await?;
+    let team = desk.team_name(request.team.0);
+    let mut days: Vec<Day> = Vec::new();
+    for message in messages {
+        let files: Vec<Attachment> = all_files
+            .iter()
+            .filter(|it| it.message_id == Some(message.id.0))
+            .cloned()
+            .collect();
+        let name = words.long_date(message.created_at, zone);
+        if days.last().is_none_or(|it| it.name != name) {
+            days.push(Day {
+                name,
+                messages: Vec::new(),
+            });
+        }
+        let author = message.author.and_then(|it| people.get(it.0));
+        let mine = message.kind == MessageKind::Inbound;
+        let shown = Shown {
+            seq: message.seq,
+            mine,
+            by: match author {
+                _ if mine => words.t("employee-you"),
+                Some(author) => words.t2(
+                    "employee-expert",
+                    "name",
+                    author.name.as_str(),
+                    "team",
+                    team.as_str(),
+                ),
+                None => team.clone(),
+            },
+            tile: author.map(Tile::of).unwrap_or_default(),
+            iso: message.created_at.to_string(),
+            time: words.time(message.created_at, zone),
+            segments: message
+                .body
+                .segments
+                .iter()
+                .map(|it| (it.folded, html::segment(it, &files, &format!("{}/files", who.base))))
+                .collect(),
+            files: files
+                .iter()
+                .filter(|it| !it.inline)
+                .map(|it| File {
+                    href: format!("{}/files/{}", who.base, it.id),
+                    name: it.name.clone(),
+                    size: words.size(it.size),
+                })
+                .collect(),
+        };
+        if let Some(day) = days.last_mut() {
+            day.messages.push(shown);
+        }
+    }
+    let page = RequestPage {
+        page: Page::titled(&who.visitor, request.subject.clone()),
+        reader: who.person.name.clone(),
+        by_link: who.by_link,
+        base: who.base.clone(),
+        number: request.number,
+        subject: request.subject.clone(),
+        status: desk.status(request.status.0),
+        is_resolved: request.stage == Stage::Resolved,
+        assignee: request
+            .assignee
+            .and_then(|it| people.name(it.0))
+            .map(str::to_owned),
+        team,
+        days,
+        megabytes: app.config.mail.max_size / 1024 / 1024,
+        sent,
+        refused,
+        written,
+    };
+    Ok(page.refused.answer(page.render()?))
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Sent {
+    #[serde(default)]
+    sent: bool,
+}
+
+pub(super) async fn show_own(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(number): Path<Number>,
+    Query(query): Query<Sent>,
+) -> std::result::Result<Response, Failure> {
+    let (_, access) = store::requests::get(app.db.read(), &who.me.viewer, number).await?;
+    if access == Access::Expert {
+        return Ok(Redirect::to(&format!("/requests/{number}")).into_response());
+    }
+    let who = Requester::signed_in(who, number);
+    page(&app, &who, query.sent, Refused::default(), Written::default()).await
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    Query(query): Query<Sent>,
+) -> std::result::Result<Response, Failure> {
+    let who = Requester::by_link(&app, &visitor, token).await?;
+    page(&app, &who, query.sent, Refused::default(), Written::default()).await
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswerForm {
+    #[serde(default)]
+    format: String,
+    body: String,
+}
+
+/// What was typed, as it is kept.
+fn body(format: &str, typed: &str) -> Result<Body> {
+    if typed.len() > LONGEST_BODY {
+        return Err(Error::invalid("body", "body-long"));
+    }
+    if format == "html" {
+        let html = mail::clean_html(typed);
+        let text = mail::html_to_text(&html);
+        Ok(Body::plain(html, text))
+    } else {
+        Ok(Body::plain(mail::text_to_html(typed), typed.to_owned()))
+    }
+}
+
+async fn take_answer(
+    app: &App,
+    who: Requester,
+    form: AnswerForm,
+    files: Vec<Upload>,
+) -> std::result::Result<Response, Failure> {
+    match try_answer(app, &who, &form, files).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?sent=true", who.base)).into_response()),
+        Err(error) => {
+            let refused = Refused::of(&who.visitor.words, error)?;
+            let written = Written::again(&form.format, &form.body);
+            page(app, &who, false, refused, written).await
+        }
+    }
+}
+
+async fn try_answer(
+    app: &App,
+    who: &Requester,
+    form: &AnswerForm,
+    files: Vec<Upload>,
+) -> Result<()> {
+    who.request(app).await?;
+    let body = body(&form.format, &form.body)?;
+    let files = store_files(app, files).await?;
+    write::answer(app, &who.viewer, who.number, body, files).await
+}
+
+pub(super) async fn answer_own(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(number): Path<Number>,
+    form: Form<AnswerForm>,
+) -> std::result::Result<Response, Failure> {
+    let who = Requester::signed_in(who, number);
+    take_answer(&app, who, form.fields, form.files).await
+}
+
+pub(super) async fn answer(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    form: Form<AnswerForm>,
+) -> std::result::Result<Response, Failure> {
+    let who = Requester::by_link(&app, &visitor, token).await?;
+    take_answer(&app, who, form.fields, form.files).await
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CloseForm {
+    close: bool,
+}
+
+pub(super) async fn close_own(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(number): Path<Number>,
+    form: Form<CloseForm>,
+) -> std::result::Result<Redirect, Failure> {
+    write::close_or_reopen(&app, &who.me.viewer, number, form.fields.close).await?;
+    Ok(Redirect::to(&format!("/my/{number}")))
+}
+
+pub(super) async fn close(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(token): Path<String>,
+    form: Form<CloseForm>,
+) -> std::result::Result<Redirect, Failure> {
+    let who = Requester::by_link(&app, &visitor, token).await?;
+    write::close_or_reopen(&app, &who.viewer, who.number, form.fields.close).await?;
+    Ok(Redirect::to(&who.base))
+}
+
+async fn take_file(
+    app: &App,
+    who: &Requester,
+    id: AttachmentId,
+) -> std::result::Result<Response, Failure> {
+    let request = who.request(app).await?;
+    let file = store::attachments::get(app.db.read(), request.id, id).await?;
+    let readable = conversation(app, &request, who.visitor.now).await?;
+    if !readable.iter().any(|it| file.message_id == Some(it.id.0)) {
+        return Err(Error::NotFound("file").into());
+    }
+    attachments::answer(app, &file).await
+}
+
+pub(super) async fn file_own(
+    State(app): State<App>,
+    who: SignedIn,
+    Path((number, id)): Path<(Number, AttachmentId)>,
+) -> std::result::Result<Response, Failure> {
+    take_file(&app, &Requester::signed_in(who, number), id).await
+}
+
+pub(super) async fn file(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((token, id)): Path<(String, AttachmentId)>,
+) -> std::result::Result<Response, Failure> {
+    let who = Requester::by_link(&app, &visitor, token).await?;
+    take_file(&app, &who, id).await
+}
+
+#[derive(Template)]
+#[template(path = "employee/list.html")]
+struct ListPage {
+    page: Page,
+    reader: String,
+    by_link: bool,
+    requests: Vec<Row>,
+}
+
+struct Row {
+    number: Number,
+    subject: String,
+    status: StatusMark,
+    team: String,
+    opened: String,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    who: SignedIn,
+) -> std::result::Result<Html<String>, Failure> {
+    let db = app.db.read();
+    let words = &who.visitor.words;
+    let desk = Desk::load(db, words).await?;
+    let requests = store::requests::mine_as_requester(db, who.me.viewer.person, OWN)
+        .await?
+        .into_iter()
+        .map(|it| Row {
+            number: it.number,
+            status: desk.status(it.status.0),
+            team: desk.team_name(it.team.0),
+            opened: words.date(it.created_at, &who.visitor.zone),
+            subject: it.subject,
+        })
+        .collect();
+    let page = ListPage {
+        page: Page::new(&app, &who.visitor, "view-own"),
+        reader: who.me.person.name.clone(),
+        by_link: false,
+        requests,
+    };
+    Ok(Html(page.render()?))
+}
+
+#[derive(Template)]
+#[template(path = "employee/new.html")]
+struct NewPage {
+    page: Page,
+    reader: String,
+    by_link: bool,
+    /// Id, name and kind of each team that may be asked, and whether it is chosen.
+    teams: Vec<(String, String, String, bool)>,
+    subject: String,
+    megabytes: usize,
+    refused: Refused,
+    written: Written,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewForm {
+    team: Option<TeamId>,
+    #[serde(default)]
+    subject: String,
+    #[serde(default)]
+    format: String,
+    body: String,
+}
+
+async fn new_page(
+    app: &App,
+    who: &SignedIn,
+    team: Option<TeamId>,
+    subject: String,
+    refused: Refused,
+    written: Written,
+) -> std::result::Result<Response, Failure> {
+    let teams: Vec<_> = store::teams::list(app.db.read())
+        .await?
+        .into_iter()
+        .filter(|it| it.is_active() && it.visibility == "public")
+        .collect();
+    let only = teams.len() == 1;
+    let page = NewPage {
+        page: Page::new(app, &who.visitor, "nav-new"),
+        reader: who.me.person.name.clone(),
+        by_link: false,
+        teams: teams
+            .into_iter()
+            .map(|it| {
+                let chosen = only || team == Some(it.team());
+                (it.id.to_string(), it.name, it.kind, chosen)
+            })
+            .collect(),
+        subject,
+        megabytes: app.config.mail.max_size / 1024 / 1024,
+        refused,
+        written,
+    };
+    Ok(page.refused.answer(page.render()?))
+}
+
+pub(super) async fn show_new(
+    State(app): State<App>,
+    who: SignedIn,
+) -> std::result::Result<Response, Failure> {
+    let (refused, written) = (Refused::default(), Written::default());
+    new_page(&app, &who, None, String::new(), refused, written).await
+}
+
+pub(super) async fn create_own(
+    State(app): State<App>,
+    who: SignedIn,
+    form: Form<NewForm>,
+) -> std::result::Result<Response, Failure> {
+    let typed = form.fields;
+    match try_new(&app, &who.me.viewer, &typed, form.files).await {
+        Ok(number) => Ok(Redirect::to(&format!("/my/{number}?sent=true")).into_response()),
+        Err(error) => {
+            let refused = Refused::of(&who.visitor.words, error)?;
+            let written = Written::again(&typed.format, &typed.body);
+            new_page(&app, &who, typed.team, typed.subject, refused, written).await
+        }
+    }
+}
+
+async fn try_new(
+    app: &App,
+    viewer: &Viewer,
+    typed: &NewForm,
+    files: Vec<Upload>,
+) -> Result<Number> {
+    let team = typed.team.ok_or(Error::invalid("team", "team-missing"))?;
+    let body = body(&typed.format, &typed.body)?;
+    if body.is_empty() {
+        return Err(Error::invalid("body", "body-empty"));
+    }
+    let files = store_files(app, files).await?;
+    let subject = typed.subject.clone();
+    let request = open_request::open_own(app, viewer, team, subject, body, files).await?;
+    Ok(request.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// I14.
+    #[test]
+    fn a_link_names_a_request_a_person_and_a_time() {
+        let person = PersonId::new();
+        let mut data = 412_i64.to_be_bytes().to_vec();
+        data.extend(person.0.as_bytes());
+        data.extend(1_700_000_000_i64.to_be_bytes());
+        let at = Timestamp::from_second(1_700_000_000).unwrap();
+        assert_eq!(parts(&data), Some((412, person, at)));
+        assert_eq!(parts(&data[..31]), None);
+        data.push(0);
+        assert_eq!(parts(&data), None);
+    }
+}

@@ -1,0 +1,213 @@
+//! The pane at the right: what is known of the request, and of whoever asks.
+
+use std::collections::BTreeSet;
+
+use domain::event::Event;
+use domain::expert::Viewer;
+use domain::ids::PersonId;
+use sea_orm::ConnectionTrait;
+
+use super::events::Telling;
+use super::{Loaded, telling};
+use crate::error::Result;
+use crate::i18n;
+use crate::store;
+use crate::store::{instant, millis};
+use crate::web::desk::{StatusMark, Tile};
+use crate::web::named;
+use crate::web::page::Page;
+
+/// How many other requests of a person are shown.
+const OTHERS: u64 = 20;
+
+/// The pane as it is drawn.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Aside {
+    /// The request's number.
+    pub(in crate::web) number: i64,
+    /// The view beside it.
+    pub(in crate::web) view: String,
+    /// What is known of the request, if that is shown.
+    pub(in crate::web) info: Option<Info>,
+    /// What is known of the person, if that is shown.
+    pub(in crate::web) requester: Option<Requester>,
+}
+
+/// What is known of a request.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Info {
+    /// Names and values.
+    pub(in crate::web) facts: Vec<(String, String)>,
+    /// Related requests: number and subject.
+    pub(in crate::web) linked: Vec<(i64, String)>,
+    /// Addresses that get copies.
+    pub(in crate::web) also: Vec<String>,
+    /// What happened: when and what, the newest first.
+    pub(in crate::web) history: Vec<(String, String)>,
+}
+
+/// What is known of a person.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Requester {
+    /// The tile.
+    pub(in crate::web) tile: Tile,
+    /// Position and department.
+    pub(in crate::web) role: String,
+    /// They work here.
+    pub(in crate::web) is_employee: bool,
+    /// The name of their language.
+    pub(in crate::web) language: &'static str,
+    /// Names and values.
+    pub(in crate::web) facts: Vec<(String, String)>,
+    /// Other requests of theirs that the viewer may see.
+    pub(in crate::web) others: Vec<Other>,
+}
+
+/// Another request of the same person.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Other {
+    /// Its number.
+    pub(in crate::web) number: i64,
+    /// What it is called.
+    pub(in crate::web) subject: String,
+    /// When it was opened.
+    pub(in crate::web) date: String,
+    /// Its status.
+    pub(in crate::web) status: StatusMark,
+}
+
+/// What is known of the request.
+pub(super) fn info(page: &Page, loaded: &Loaded, view: &str) -> Aside {
+    let request = &loaded.request;
+    let words = &page.w;
+    let mut facts = vec![
+        (
+            words.t("fact-created"),
+            page.date_time(&millis(request.created_at)),
+        ),
+        (
+            words.t("fact-channel"),
+            named::channel_name(words, request.channel),
+        ),
+    ];
+    for (key, at) in [
+        ("fact-first-reply", request.first_replied_at),
+        ("fact-resolved", request.resolved_at),
+    ] {
+        if let Some(at) = at {
+            facts.push((words.t(key), page.date_time(&millis(at))));
+        }
+    }
+    let told: Telling<'_> = telling(page, loaded);
+    let mut history: Vec<(String, String)> = loaded
+        .entries
+        .iter()
+        .filter_map(|entry| {
+            let text = told.sentence(entry)?;
+            Some((page.date_time(&millis(entry.at)), text))
+        })
+        .collect();
+    history.reverse();
+    let own = loaded.requester.email.as_deref().unwrap_or_default();
+    let also: BTreeSet<String> = loaded
+        .messages
+        .iter()
+        .flat_map(|it| it.origin.cc.iter())
+        .map(|it| it.to_lowercase())
+        .filter(|it| it != own)
+        .collect();
+    let mut linked: Vec<(i64, String)> = loaded
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.event {
+            Event::Linked { other, .. } => {
+                let subject = loaded.linked.get(other)?;
+                Some((*other, subject.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    linked.dedup();
+    Aside {
+        number: request.number,
+        view: view.to_owned(),
+        info: Some(Info {
+            facts,
+            linked,
+            also: also.into_iter().collect(),
+            history,
+        }),
+        requester: None,
+    }
+}
+
+/// What is known of whoever asks.
+pub(super) async fn requester(
+    db: &impl ConnectionTrait,
+    page: &Page,
+    viewer: &Viewer,
+    loaded: &Loaded,
+    view: &str,
+) -> Result<Aside> {
+    let person = &loaded.requester;
+    let words = &page.w;
+    let manager = match person.manager_id {
+        Some(id) => store::people::get(db, PersonId(id)).await.ok(),
+        None => None,
+    };
+    let local_time = person.time_zone.as_deref().map(|name| {
+        let zone = i18n::zone(Some(name));
+        words.time(page.now(), &zone)
+    });
+    let facts = [
+        ("person-local-time", local_time),
+        ("person-email", person.email.clone()),
+        ("person-office", person.office.clone()),
+        ("person-department", person.department.clone()),
+        ("person-position", person.position.clone()),
+        ("person-manager", manager.map(|it| it.name)),
+        (
+            "person-left",
+            person
+                .deactivated_at
+                .map(|it| words.date(instant(it), &page.visitor().zone)),
+        ),
+    ];
+    let others = store::requests::of_requester(db, viewer, person.person(), OTHERS + 1).await?;
+    let role: Vec<&str> = [&person.position, &person.department]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    Ok(Aside {
+        number: loaded.request.number,
+        view: view.to_owned(),
+        info: None,
+        requester: Some(Requester {
+            tile: Tile::of(person),
+            role: role.join(", "),
+            is_employee: person.is_employee(),
+            language: person
+                .language(page.visitor().organisation.language)
+                .own_name(),
+            facts: facts
+                .into_iter()
+                .filter_map(|(key, value)| {
+                    let value = value.filter(|it| !it.is_empty())?;
+                    Some((words.t(key), value))
+                })
+                .collect(),
+            others: others
+                .into_iter()
+                .filter(|it| it.number != loaded.request.number)
+                .map(|it| Other {
+                    number: it.number,
+                    date: page.date(&millis(it.created_at)),
+                    status: loaded.desk.status(it.status.0),
+                    subject: it.subject,
+                })
+                .collect(),
+        }),
+    })
+}
