@@ -24,6 +24,7 @@ error-address-reserved = This address belongs to the mail domain itself. Please 
 error-address-taken = This address belongs to another team.
 error-last-public = At least one public team must remain, or employees could ask nobody.
 error-body-empty = Please write something first.
+error-confirm-outside = Please confirm that this answer may leave the organisation.
 error-team-unknown = There is no such team, or it takes no requests.
 error-status-retired = This status is no longer used.
 error-status-built-in = Built-in statuses cannot be retired.

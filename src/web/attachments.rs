@@ -32,11 +32,11 @@ pub(super) async fn show(
     if access == Access::Requester && !is_for_requester(&app, &file).await? {
         return Err(Error::NotFound("file").into());
     }
-    Ok(hand_out(&app, &file).await?)
+    answer(&app, &file).await
 }
 
 /// Whether a file belongs to what the requester sees: no note, nothing taken back or not yet gone.
-pub(super) async fn is_for_requester(app: &App, file: &Attachment) -> Result<bool> {
+async fn is_for_requester(app: &App, file: &Attachment) -> Result<bool> {
     let db = app.db.read();
     let Some(message) = file.message_id else {
         return Ok(false);
@@ -51,7 +51,10 @@ pub(super) async fn is_for_requester(app: &App, file: &Attachment) -> Result<boo
 
 /// A file as an answer. Pictures of the four kinds that browsers only draw are shown in place; all
 /// else is saved, never opened here.
-pub(super) async fn hand_out(app: &App, file: &Attachment) -> Result<Response> {
+pub(super) async fn answer(
+    app: &App,
+    file: &Attachment,
+) -> std::result::Result<Response, Failure> {
     let bytes = app.files.get(&file.sha256).await?;
     let kind = sniffed(&bytes, &file.content_type);
     let place = if kind.starts_with("image/") {

@@ -420,7 +420,7 @@ async fn take_file(
     if !readable.iter().any(|it| file.message_id == Some(it.id.0)) {
         return Err(Error::NotFound("file").into());
     }
-    attachments::answer(app, &file).await
+    Ok(attachments::hand_out(app, &file).await?)
 }
 
 pub(super) async fn file_own(

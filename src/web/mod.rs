@@ -1,17 +1,21 @@
 //! The browser: every route on one screen, and the layers around them.
 
 mod assets;
-mod attachments;
 mod categories;
-mod employee;
+mod desk;
+mod drafts;
 mod failure;
 mod form;
 mod health;
 mod html;
+mod htmx;
+mod inbox;
 mod live;
 mod named;
 mod page;
 mod refused;
+mod requests;
+mod search;
 mod settings;
 mod sign_in;
 mod statuses;
@@ -29,7 +33,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Router, extract::State};
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -52,15 +56,23 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/sign-in/{token}", get(sign_in::show_link).post(sign_in::use_link))
         .route("/sign-out", post(sign_in::delete_session))
         // The inbox.
-        // Employees: signed in, and by link.
-        .route("/my", get(employee::list))
-        .route("/my/{number}", get(employee::show_own).post(employee::answer_own))
-        .route("/my/{number}/close", post(employee::close_own))
-        .route("/my/{number}/files/{id}", get(employee::file_own))
-        .route("/new", get(employee::show_new).post(employee::create_own))
-        .route("/r/{token}", get(employee::show).post(employee::answer))
-        .route("/r/{token}/close", post(employee::close))
-        .route("/r/{token}/files/{id}", get(employee::file))
+        .route("/inbox", get(inbox::home))
+        .route("/inbox/{view}", get(inbox::list))
+        .route("/inbox/team/{slug}", get(inbox::list_team))
+        .route("/nav-counts", get(inbox::counts))
+        .route("/bulk", post(requests::bulk))
+        .route("/search", get(search::show))
+        .route("/requests/{number}", get(requests::show))
+        .route("/requests/{number}/head", get(requests::show_head))
+        .route("/requests/{number}/timeline", get(requests::show_timeline))
+        .route("/requests/{number}/read", put(requests::mark_read))
+        .route("/requests/{number}/fields", post(requests::update))
+        .route("/requests/{number}/messages", post(requests::create_message))
+        .route("/requests/{number}/messages/{id}/recall", post(requests::recall))
+        .route("/requests/{number}/deliveries/{id}/retry", post(requests::retry_delivery))
+        .route("/requests/{number}/draft", put(drafts::keep))
+        .route("/requests/{number}/files/{id}", get(attachments::show))
+        // The requester's page by link.
         // Administration.
         .route("/settings", get(settings::home))
         .route("/settings/organisation", get(settings::show).post(settings::update))

@@ -82,17 +82,17 @@ pub(super) fn info(page: &Page, loaded: &Loaded, view: &str) -> Aside {
     let words = &page.w;
     let mut facts = vec![
         (
-            words.t("fact-created"),
+            words.t("info-created"),
             page.date_time(&millis(request.created_at)),
         ),
         (
-            words.t("fact-channel"),
+            words.t("info-channel"),
             named::channel_name(words, request.channel),
         ),
     ];
     for (key, at) in [
-        ("fact-first-reply", request.first_replied_at),
-        ("fact-resolved", request.resolved_at),
+        ("info-first-reply", request.first_replied_at),
+        ("info-resolved", request.resolved_at),
     ] {
         if let Some(at) = at {
             facts.push((words.t(key), page.date_time(&millis(at))));
@@ -160,14 +160,14 @@ pub(super) async fn requester(
         words.time(page.now(), &zone)
     });
     let facts = [
-        ("person-local-time", local_time),
-        ("person-email", person.email.clone()),
-        ("person-office", person.office.clone()),
-        ("person-department", person.department.clone()),
-        ("person-position", person.position.clone()),
-        ("person-manager", manager.map(|it| it.name)),
+        ("requester-local-time", local_time),
+        ("requester-email", person.email.clone()),
+        ("requester-office", person.office.clone()),
+        ("requester-department", person.department.clone()),
+        ("requester-position", person.position.clone()),
+        ("requester-manager", manager.map(|it| it.name)),
         (
-            "person-left",
+            "requester-left",
             person
                 .deactivated_at
                 .map(|it| words.date(instant(it), &page.visitor().zone)),

@@ -22,7 +22,6 @@ use crate::web::html;
 use crate::web::page::Page;
 
 /// The composer as it is drawn.
-#[derive(Clone, Debug)]
 pub(in crate::web) struct Composer {
     /// The request's number.
     pub(in crate::web) number: i64,
@@ -62,6 +61,38 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) has_focus: bool,
 }
 
+impl Composer {
+    /// The buttons of the editor: what they do, icon, name, and whether small screens go without.
+    pub(in crate::web) fn tools(
+        &self,
+        page: &Page,
+    ) -> Vec<(&'static str, &'static str, String, bool)> {
+        const TOOLS: [(&str, &str, bool); 8] = [
+            ("bold", "bold", false),
+            ("italic", "italic", false),
+            ("strike", "strike", true),
+            ("ul", "list", false),
+            ("ol", "list-numbered", true),
+            ("quote", "quote", true),
+            ("code", "code", true),
+            ("link", "link", false),
+        ];
+        TOOLS
+            .into_iter()
+            .map(|(does, icon, hides)| {
+                (does, icon, page.w.t(&format!("format-{does}")), hides)
+            })
+            .collect()
+    }
+
+    /// What is at hand without typing.
+    pub(in crate::web) fn emoji(&self) -> [&'static str; 16] {
+        [
+            "🙂", "😀", "😉", "🙏", "👍", "👏", "🎉", "❤️", "✅", "⏳", "📎", "📅", "💶", "🏥", "🏖️", "☕",
+        ]
+    }
+}
+
 /// A reply on its way that can be taken back.
 #[derive(Clone, Debug)]
 pub(in crate::web) struct Undo {
@@ -80,7 +111,6 @@ pub(in crate::web) struct Undo {
 }
 
 /// What somebody wrote while somebody else was writing.
-#[derive(Clone, Debug)]
 pub(in crate::web) struct Conflict {
     /// Who.
     pub(in crate::web) title: String,

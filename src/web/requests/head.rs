@@ -88,7 +88,7 @@ pub(super) async fn draw(
     }
     let mut categories = vec![Choice::new(
         "none",
-        words.t("category-none"),
+        words.t("request-category-none"),
         request.category.is_none(),
     )];
     categories.extend(
@@ -124,7 +124,7 @@ pub(super) async fn draw(
                 let name = if it.is_active() {
                     it.name.clone()
                 } else {
-                    words.t1("team-archived", "name", it.name.as_str())
+                    words.t1("request-team-archived", "name", it.name.as_str())
                 };
                 Choice::new(&it.slug, name, it.id == request.team.0)
             })

@@ -38,7 +38,7 @@ use crate::store::messages::Message;
 use crate::store::outbox::Delivery;
 use crate::store::people::Person;
 use aside::Aside;
-use composer::{Composer, Conflict};
+use composer::Composer;
 use events::Telling;
 use head::Head;
 use timeline::{Item, Timeline, Way};

@@ -21,7 +21,6 @@ use crate::web::page::Page;
 use crate::web::{html, named};
 
 /// The conversation as it is drawn.
-#[derive(Clone, Debug)]
 pub(in crate::web) struct Timeline {
     /// The request's number.
     pub(in crate::web) number: i64,
@@ -34,7 +33,6 @@ pub(in crate::web) struct Timeline {
 }
 
 /// A part of the conversation.
-#[derive(Clone, Debug)]
 pub(in crate::web) enum Item {
     /// A day begins.
     Day(String),
@@ -58,7 +56,6 @@ pub(in crate::web) struct Happened {
 }
 
 /// A message as it is drawn.
-#[derive(Clone, Debug)]
 pub(in crate::web) struct Said {
     /// Its place in the history.
     pub(in crate::web) seq: i64,

@@ -1,0 +1,161 @@
+time-today = Today
+time-yesterday = Yesterday
+
+request-none = No request open
+request-none-hint = Choose one with j, k and Enter. Press ? for all keys.
+request-back = Back to the list
+request-conversation = Conversation
+request-new-below = New message
+request-unread = New
+request-aside = About this request
+request-aside-width = Width of the right pane
+request-more = More
+request-set = Set
+request-rename = Change the subject
+request-subject = Subject
+request-resolve = Resolve
+request-resolve-next = Resolve and next
+request-reopen = Reopen
+request-take = Assign to me
+request-status = Status
+request-assignee = Assignee
+request-team = Team
+request-team-archived = { $name } (archived)
+request-category = Category
+request-category-none = No category
+request-priority = Priority
+request-snooze = Snooze
+request-asleep-reply = until a reply
+
+snooze-title = Snooze until
+snooze-reply = Somebody replies
+snooze-later = In three hours
+snooze-tomorrow = Tomorrow
+snooze-next-week = Next week
+snooze-custom = A time of your own
+snooze-wake = Wake now
+
+message-note = Note, only experts see this
+message-automatic = Automatic mail
+message-automatic-show = Show what the machine wrote
+message-quoted = Quoted mail
+message-via-address = Email, { $address }
+message-suspicious = Look twice at the sender: the name or the address is odd.
+message-unverified = Nothing proves that { $address } sent this.
+message-through = Sent to the reply address of { $name }.
+message-lacks-picture = A picture named here did not come with the mail.
+
+delivery-waiting = Waiting to be sent
+delivery-going = Being sent
+delivery-deferred = Not yet delivered; it is tried again.
+delivery-sent = Sent to { $address }, { $date }
+delivery-failed = Not delivered.
+delivery-bounced = Not delivered: it came back.
+delivery-no-address = No mail went out: { $name } has no email address.
+delivery-retry = Try again
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+event-created-email = Opened by email
+event-created-web = Opened on the web
+event-created-api = Opened by a program
+event-created-for = Opened by { $actor }
+event-recalled = { $actor } took a reply back before it was sent
+event-status = { $actor } set the status to { $status }
+event-status-answered = { $status } again, because { $actor } wrote
+event-status-replied = { $status }, because { $actor } replied
+event-assigned = { $actor } assigned it to { $person }
+event-assigned-self = { $actor } took it
+event-assigned-replied = { $person } replied and took it
+event-assigned-nobody = { $actor } assigned it to nobody
+event-assigned-left = Assigned to nobody, because { $person } is not in this team
+event-team = { $actor } moved it from { $from } to { $to }
+event-category = { $actor } set the category to { $category }
+event-category-none = { $actor } removed the category
+event-priority = { $actor } set the priority to { $priority }
+event-subject = { $actor } changed the subject, which was “{ $before }”
+event-snoozed = { $actor } snoozed it until { $date }
+event-snoozed-reply = { $actor } snoozed it until somebody replies
+event-woken = { $actor } woke it
+event-woken-time = Woke, because its time came
+event-woken-reply = Woke, because { $actor } wrote
+event-linked-possibly = May belong to #{ $number }
+event-linked-possibly-hidden = May belong to another request
+event-linked-follows = Follows #{ $number }
+event-linked-follows-hidden = Follows another request
+event-linked-same = The same mail also opened #{ $number }
+event-linked-same-hidden = The same mail also opened another request
+event-delivery-failed = A message could not be delivered
+event-delivery-bounced = A message came back
+
+composer-title = Answer
+composer-reply = Reply
+composer-note = Note
+composer-note-hint = Only experts see this
+composer-to = To
+composer-text = Text
+composer-placeholder = Write to { $name } …
+composer-placeholder-note = A note for your colleagues
+composer-files = Files to send
+composer-file-remove = Remove
+composer-format = Format
+composer-attach = Attach files
+composer-emoji = Emoji
+composer-saved = Draft saved
+composer-after = After sending
+composer-keep = and keep { $status }
+composer-then = and set to { $status }
+composer-send-email = Send to { $name } by email
+composer-send-page = Show to { $name } on the web
+composer-add-note = Add note
+composer-confirm-outside = This answer leaves the organisation: { $address }. Send it there.
+composer-sending = Sending to { $name }. Seconds left:
+composer-undo = Undo
+composer-too-late = Too late: the reply has gone.
+
+format-bold = Bold
+format-italic = Italic
+format-strike = Strike
+format-ul = List
+format-ol = Numbered list
+format-quote = Quote
+format-code = Code
+format-link = Link
+
+link-title = Link
+link-address = Address
+link-set = Set link
+
+conflict-title = { $name } wrote while you were writing
+conflict-title-several = Others wrote while you were writing
+conflict-hint = Your answer has not been sent.
+conflict-look = Look first
+conflict-send = Send anyway
+
+aside-info = Info
+aside-requester = Requester
+
+info-request = Request
+info-created = Opened
+info-channel = Channel
+info-first-reply = First reply
+info-resolved = Resolved
+info-linked = Related
+info-also = Also in this conversation
+info-history = History
+
+requester-employee = Active
+requester-inactive = Inactive
+requester-contact = Not an employee
+requester-details = Details
+requester-local-time = Local time
+requester-email = Email
+requester-office = Office
+requester-department = Department
+requester-position = Position
+requester-manager = Manager
+requester-left = Left
+requester-others = Other requests
