@@ -1,6 +1,6 @@
 //! Work that outlives the transaction that asked for it.
 
-use domain::ids::{DeliveryId, LedgerId};
+use domain::ids::{DeliveryId, LedgerId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,13 @@ pub enum Job {
     Receive(LedgerId),
     /// Send what was decided.
     Deliver(DeliveryId),
+    /// Make a request of what an administrator chose.
+    Open {
+        /// The entry.
+        ledger: LedgerId,
+        /// Whose request it will be.
+        team: TeamId,
+    },
 }
 
 impl Job {
@@ -24,6 +31,7 @@ impl Job {
         match self {
             Self::Receive(_) => "receive",
             Self::Deliver(_) => "deliver",
+            Self::Open { .. } => "open",
         }
     }
 }

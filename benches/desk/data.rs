@@ -46,7 +46,7 @@ pub(crate) struct Size {
 /// A word that is in one message of each thousandth request.
 pub(crate) const RARE: &str = "zephyrglas";
 /// The number of a request with fifty messages.
-pub(crate) const LONG: i64 = 997;
+pub(crate) const LONG: i64 = 97;
 
 /// Where everything of the benchmark lies.
 pub(crate) fn folder() -> PathBuf {
@@ -248,14 +248,17 @@ async fn tables(txn: &Txn, size: Size, now: Timestamp) -> visavis::error::Result
     )
     .await?;
     txn.execute_unprepared(
-        "CREATE TABLE bench_teams (i INTEGER PRIMARY KEY, id BLOB, expert BLOB)",
+        "CREATE TABLE bench_teams (i INTEGER PRIMARY KEY, id BLOB, expert BLOB, category BLOB)",
     )
     .await?;
     // A different expert works for each team.
     txn.execute_unprepared(
-        "INSERT INTO bench_teams SELECT t.place - 1, t.id, (SELECT person_id FROM person_roles \
-         ORDER BY person_id LIMIT 1 OFFSET t.place) \
-         FROM (SELECT row_number() OVER (ORDER BY id) AS place, id FROM teams) t",
+        "INSERT INTO bench_teams SELECT t.place - 1, t.id, e.person_id, c.id \
+         FROM (SELECT row_number() OVER (ORDER BY id) AS place, id FROM teams) t \
+         JOIN (SELECT row_number() OVER (ORDER BY person_id) AS place, person_id \
+         FROM person_roles) e ON e.place = t.place + 1 \
+         JOIN (SELECT row_number() OVER (ORDER BY id) AS place, id FROM categories) c \
+         ON c.place = t.place",
     )
     .await?;
     let built_in = built_in_statuses();
@@ -347,10 +350,10 @@ fn plan(size: Size) -> Vec<(i64, i64, i64)> {
     for number in 1..=size.requests {
         let left = size.messages - first + 1;
         let requests_left = size.requests - number + 1;
-        let spread = 2 + (number * 7919) % 17 - i64::from(number % 25 == 0);
+        let spread = 2 + (number * 7919) % 17 - i64::from(number % 1000 == 0);
         let count = if requests_left < 200 {
             left / requests_left
-        } else if number % LONG == 0 {
+        } else if number % 10_007 == LONG {
             50
         } else {
             spread

@@ -8,7 +8,7 @@ SELECT unhex(printf('%012x7%03x8%015x', {now} - ({requests} - b.r) * 300000, b.r
     CASE WHEN b.r % 20 > 0 THEN {resolved} WHEN b.r % 3 = 0 THEN {to_do} ELSE {in_progress} END,
     CASE WHEN b.r % 20 > 0 THEN 'resolved' WHEN b.r % 3 = 0 THEN 'to_do' ELSE 'in_progress' END,
     CASE WHEN b.r % 20 > 0 THEN 2 WHEN b.r % 200 = 0 THEN 1 ELSE 0 END,
-    (SELECT id FROM categories ORDER BY id LIMIT 1 OFFSET b.r % 8), b.r % 4, 'email',
+    t.category, b.r % 4, 'email',
     CASE WHEN b.r % 200 = 0 THEN {now} + 864000000 END, 0,
     {now} - ({requests} - b.r) * 300000 - 3600000,
     {now} - ({requests} - b.r) * 300000 - 1800000 + b.n * 1000,

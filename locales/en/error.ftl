@@ -49,3 +49,4 @@ error-number-invalid = Please give a whole number.
 error-number-range = This number is outside the possible range.
 error-body-long = This is too long.
 error-team-missing = Please choose whom you ask.
+error-file-missing = Please choose a file.

@@ -109,3 +109,206 @@ colour-amber = Amber
 colour-red = Red
 colour-violet = Violet
 colour-pink = Pink
+
+role-administrator = Administrator
+role-administrator-hint = Everything, including people, roles, mail and settings.
+role-expert = Expert
+role-expert-hint = Works on requests of their teams, and manages teams and statuses.
+
+people-hint = Everybody known here: employees, and contacts from mail.
+people-search = Name, email, department or position
+people-none = Nobody found
+people-next = Next
+people-import = Import people
+people-import-hint = Unknown addresses are added, known ones are brought up to date. Nobody is told.
+people-import-file = A file of people
+people-import-choose = CSV file
+people-import-columns = In UTF-8, with comma or semicolon. Columns, of which only “email” is needed:
+people-import-go = Import
+people-import-problems = Lines that could not be taken
+people-import-line = Line
+people-import-problem = Reason
+people-imported = The file was read.
+people-imported-added = { $n ->
+    [0] Nobody was added.
+    [one] { $n } person was added.
+   *[other] { $n } people were added.
+}
+people-imported-changed = { $n ->
+    [0] Nobody was changed.
+    [one] { $n } person was changed.
+   *[other] { $n } people were changed.
+}
+people-imported-same = { $n ->
+    [0] Nobody was already as the file says.
+    [one] { $n } person was already as the file says.
+   *[other] { $n } people were already as the file says.
+}
+people-imported-errors = { $n ->
+    [one] { $n } line could not be taken.
+   *[other] { $n } lines could not be taken.
+}
+person-new = New person
+person-create = Add person
+person-summary = At a glance
+person-details = Details
+person-state = State
+person-active = Active
+person-inactive = Inactive
+person-contact = Contact
+person-roles = Roles
+person-roles-save = Save roles
+person-roles-hint = Whoever loses a role signs in again.
+person-no-role = none
+person-position = Position
+person-department = Department
+person-office = Office
+person-manager = Manager
+person-language-organisation = Language of the organisation
+person-language-hint = Until the person chooses one.
+person-requests = Requests in my teams
+person-deactivate = Deactivate
+person-deactivate-hint = The person is signed out, works on nothing any more, and is shown as inactive. What they wrote stays.
+person-reactivate = Reactivate
+person-reactivate-hint = The person can sign in again. Roles and teams are as they were.
+
+action-copy = Copy
+action-copy-named = Copy { $what }
+
+mail-hint = On from the first start: a mail to a team’s address opens a request for that team.
+mail-relay-away = Outgoing mail has been waiting since { $since }: the server does not take it.
+mail-relay-not-taking = The server does not take mail
+mail-held = { $n ->
+    [one] One mail waits for a decision
+   *[other] { $n } mails wait for a decision
+}
+mail-held-look = Nothing is dropped; look at it below.
+mail-addresses = Team addresses
+mail-addresses-change = Change at the team
+mail-incoming = Incoming mail
+mail-door-off = Off
+mail-smtp-hint = Your mail server hands mail over here; set as “smtp.listen”.
+mail-lmtp-hint = The same, with an answer for each recipient; set as “lmtp.listen”.
+mail-http-hint = For mail providers that post raw mail. The address holds a secret.
+mail-http-show = Show address
+mail-pipe = Pipe
+mail-pipe-hint = For a mail server on this machine.
+mail-outgoing = Outgoing mail
+mail-last-sent = Last sent { $at }
+mail-relay = Server
+mail-relay-hint = Set in visavis.toml as “mail.outgoing”.
+mail-waiting = Waiting
+mail-failed = Failed
+mail-failed-hint = Shown on the message in its request, with the reason.
+mail-bounced = Came back
+mail-received = Received
+mail-received-hint = Everything that came in ends visibly; here without its content.
+
+ledger-states = States
+ledger-state-quarantined = To decide
+ledger-state-failed = Unreadable
+ledger-state-ignored = Set aside
+ledger-state-done = In requests
+ledger-empty = Nothing here.
+ledger-when = When
+ledger-sender = From
+ledger-sender-none = unknown
+ledger-subject = Subject
+ledger-why = Why
+ledger-size = Size
+ledger-decide = Decide
+ledger-make-request = Make a request
+ledger-choose-team = For which team?
+ledger-retry = Try again
+ledger-dismiss = Dismiss
+ledger-older = Older
+ledger-class-human = From a person
+ledger-class-auto = From a machine
+ledger-class-bounce = About a mail that came back
+ledger-class-loop = From Visavis itself
+ledger-reason-automatic = An automatic mail, such as an out-of-office note
+ledger-reason-bounce = A mail came back; shown in its request
+ledger-reason-bounce-unknown = About a mail that Visavis does not know
+ledger-reason-crashed = Reading it failed three times
+ledger-reason-delayed = The other side still tries to deliver a mail
+ledger-reason-dismissed = Dismissed by an administrator
+ledger-reason-duplicate = The same mail came before
+ledger-reason-header-too-large = Its headers are too large
+ledger-reason-loop = A mail of ours came back to us
+ledger-reason-no-sender = It has no sender
+ledger-reason-no-team = No team has this address
+ledger-reason-not-a-mail = This is no mail
+ledger-reason-too-deep = Its parts are nested too deeply
+ledger-reason-too-large = It is too large
+ledger-reason-too-many = Too many mails from this sender within an hour
+ledger-reason-too-many-parts = It has too many parts
+ledger-reason-unknown-sender = The sender is not known
+
+health-hint = Every part with its last success.
+health-good = Everything works
+health-good-hint = Nothing needs a look.
+health-problems = { $n ->
+    [one] One thing needs a look
+   *[other] { $n } things need a look
+}
+health-problems-hint = Everything else works.
+health-mail = Mail
+health-last-mail = Last mail { $at }
+health-no-mail = No mail yet
+health-unread = Mail that could not be read
+health-unread-count = { $n ->
+    [one] { $n } mail
+   *[other] { $n } mails
+}
+health-waiting = { $n } waiting
+health-not-taken-since = Not taken since { $since }
+health-nothing-sent = Nothing sent yet
+health-work = Work in the background
+health-database = Database
+health-database-away = Does not answer
+health-milliseconds = { $n } ms
+health-jobs = Jobs
+health-jobs-none = None waiting
+health-jobs-due = { $n } due
+health-period-done = Done { $ago } ago
+health-period-failed = Failed
+health-period-never = Not yet
+health-dead = Set aside
+health-dead-hint = Given up after many tries.
+health-dead-since = { $n } tries, { $ago }
+health-version = Visavis { $version }
+job-receive = Reading a received mail
+job-deliver = Sending a mail
+job-open = Making a request of a mail
+period-clean-up = Cleaning up
+
+preferences-hint = Only for you.
+preferences-language-and-time = Language and time
+preferences-language-default = As the organisation has it
+preferences-language-hint = For these pages, and for mails to you.
+preferences-time-zone-hint = For example Europe/Berlin. Empty: the organisation’s.
+preferences-look = Look
+preferences-theme = Theme
+preferences-theme-auto = As the system
+preferences-theme-light = Light
+preferences-theme-dark = Dark
+preferences-density = Density
+preferences-density-compact = Compact rows
+preferences-password-set-hint = You sign in by a link that is mailed to you. With a password you need no link.
+preferences-password-change-hint = You are signed out everywhere else.
+preferences-password-new = New password
+preferences-password-hint = At least 12 characters.
+preferences-password-set = Set password
+preferences-password-change = Change password
+tokens = API tokens
+tokens-docs = How to use the API
+tokens-hint = A program with a token may do whatever you may.
+token-label = What for
+token-label-hint = For example the name of the program.
+token-make = Make token
+token-made = Your new token
+token-made-hint = It is shown only now. Keep it where passwords are kept.
+token-used = made { $created }, last used { $used }
+token-unused = made { $created }, never used
+token-revoke = Revoke
+token-revoke-named = Revoke { $name }

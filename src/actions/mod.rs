@@ -9,6 +9,7 @@ pub mod manage_statuses;
 pub mod manage_teams;
 pub mod open_request;
 pub mod receive;
+pub mod settle_job;
 pub mod settle_mail;
 pub mod sign_in;
 pub mod take_in;

@@ -1,29 +1,22 @@
 //! An administrator decides about a mail that was held, ignored or could not be read.
 
 use domain::expert::{Right, Viewer};
-use domain::ids::{LedgerId, Number, TeamId};
+use domain::ids::{LedgerId, TeamId};
 
 use super::receive::{Inbound, open_by_hand, settled};
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::queue::{self, Job};
 use crate::store::ledger::state;
 use crate::store::{self};
 
-/// Makes a mail a request of a team; `inbound` is what its bytes say.
+/// Asks for a mail to be made a request of a team; the worker reads it again and calls [`open`].
 ///
 /// # Errors
 /// [`crate::error::Error::Stale`] when it is in a request already.
-pub async fn make_request(
-    app: &App,
-    viewer: &Viewer,
-    id: LedgerId,
-    team: TeamId,
-    inbound: Inbound,
-) -> Result<Number> {
+pub async fn make_request(app: &App, viewer: &Viewer, id: LedgerId, team: TeamId) -> Result<()> {
     super::need(viewer, Right::Administer)?;
     let now = app.clock.now();
-    let domain = app.config.mail.domain.clone();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -32,8 +25,32 @@ pub async fn make_request(
                     return Err(settled());
                 }
                 let team = store::teams::get(txn, team).await?;
-                let request = open_by_hand(txn, &domain, id, team.team(), &inbound, now).await?;
-                Ok(request.number)
+                if !team.is_active() {
+                    return Err(Error::invalid("team", "team-unknown"));
+                }
+                let job = Job::Open {
+                    ledger: id,
+                    team: team.team(),
+                };
+                queue::enqueue(txn, job, now).await
+            })
+        })
+        .await
+}
+
+/// Makes a mail a request of a team; `inbound` is what its bytes say. One that is in a request
+/// already stays there.
+pub async fn open(app: &App, id: LedgerId, team: TeamId, inbound: Inbound) -> Result<()> {
+    let now = app.clock.now();
+    let domain = app.config.mail.domain.clone();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let entry = store::ledger::get(txn, id).await?;
+                if entry.state != state::DONE {
+                    open_by_hand(txn, &domain, id, team, &inbound, now).await?;
+                }
+                Ok(())
             })
         })
         .await

@@ -182,6 +182,13 @@ pub async fn list(
         .await?)
 }
 
+/// The newest entry: when something last came in.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<Option<Entry>> {
+    Ok(Sql::new("SELECT * FROM ledger ORDER BY id DESC LIMIT 1")
+        .one(db)
+        .await?)
+}
+
 /// How many entries are in a state, at most 501.
 pub async fn count(db: &impl ConnectionTrait, state: &str) -> Result<i64> {
     Ok(

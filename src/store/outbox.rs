@@ -185,6 +185,17 @@ pub async fn list(db: &impl ConnectionTrait, state: &str, limit: i64) -> Result<
     )
 }
 
+/// How many deliveries are in a state, at most 501.
+pub async fn count(db: &impl ConnectionTrait, state: &str) -> Result<i64> {
+    Ok(
+        Sql::new("SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ? LIMIT 501) c")
+            .bind(state)
+            .value(db)
+            .await?
+            .unwrap_or(0),
+    )
+}
+
 /// Waiting deliveries that failed at least once, the oldest first: the relay may be away.
 pub async fn deferred(db: &impl ConnectionTrait, limit: i64) -> Result<Vec<Delivery>> {
     Ok(Sql::new(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::Right;
 use domain::ids::{CategoryId, TeamId};
@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::form::Form;
 use super::named;
 use super::page::Page;
+use super::place::At;
 use super::refused::Refused;
 use super::settings;
 use super::visitor::SignedIn;
@@ -201,7 +202,7 @@ pub(super) async fn create(
 pub(super) async fn edit(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<CategoryId>,
+    At(id): At<CategoryId>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageTeams)?;
     let db = app.db.read();
@@ -224,7 +225,7 @@ pub(super) async fn edit(
 pub(super) async fn update(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<CategoryId>,
+    At(id): At<CategoryId>,
     form: Form<CategoryFields>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageTeams)?;
@@ -249,7 +250,7 @@ pub(super) struct RetireForm {
 pub(super) async fn retire(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<CategoryId>,
+    At(id): At<CategoryId>,
     form: Form<RetireForm>,
 ) -> Result<Redirect, Failure> {
     settings::need(&who, Right::ManageTeams)?;

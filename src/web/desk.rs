@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use domain::ids::TeamId;
 use domain::request::Priority;
 use domain::status::Stage;
 use sea_orm::ConnectionTrait;
@@ -69,11 +68,6 @@ impl Desk {
             categories: store::categories::list(db).await?,
             words: words.clone(),
         })
-    }
-
-    /// A team by id.
-    pub(super) fn team(&self, id: TeamId) -> Option<&Team> {
-        self.teams.iter().find(|it| it.id == id.0)
     }
 
     /// A team's name; empty for one that is not there.

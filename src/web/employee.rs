@@ -2,7 +2,7 @@
 
 use askama::Template;
 use askama::filters::Safe;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::{Access, Viewer};
 use domain::ids::{AttachmentId, Number, PersonId, TeamId};
@@ -17,6 +17,7 @@ use super::desk::{Desk, People, StatusMark, Tile};
 use super::failure::Failure;
 use super::form::{Form, Upload, store_files};
 use super::page::Page;
+use super::place::At;
 use super::refused::Refused;
 use super::visitor::{SignedIn, Visitor};
 use super::{attachments, html};
@@ -291,7 +292,7 @@ pub(super) struct Sent {
 pub(super) async fn show_own(
     State(app): State<App>,
     who: SignedIn,
-    Path(number): Path<Number>,
+    At(number): At<Number>,
     Query(query): Query<Sent>,
 ) -> std::result::Result<Response, Failure> {
     let (_, access) = store::requests::get(app.db.read(), &who.me.viewer, number).await?;
@@ -305,7 +306,7 @@ pub(super) async fn show_own(
 pub(super) async fn show(
     State(app): State<App>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    At(token): At<String>,
     Query(query): Query<Sent>,
 ) -> std::result::Result<Response, Failure> {
     let who = Requester::by_link(&app, &visitor, token).await?;
@@ -365,7 +366,7 @@ async fn try_answer(
 pub(super) async fn answer_own(
     State(app): State<App>,
     who: SignedIn,
-    Path(number): Path<Number>,
+    At(number): At<Number>,
     form: Form<AnswerForm>,
 ) -> std::result::Result<Response, Failure> {
     let who = Requester::signed_in(who, number);
@@ -375,7 +376,7 @@ pub(super) async fn answer_own(
 pub(super) async fn answer(
     State(app): State<App>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    At(token): At<String>,
     form: Form<AnswerForm>,
 ) -> std::result::Result<Response, Failure> {
     let who = Requester::by_link(&app, &visitor, token).await?;
@@ -391,7 +392,7 @@ pub(super) struct CloseForm {
 pub(super) async fn close_own(
     State(app): State<App>,
     who: SignedIn,
-    Path(number): Path<Number>,
+    At(number): At<Number>,
     form: Form<CloseForm>,
 ) -> std::result::Result<Redirect, Failure> {
     write::close_or_reopen(&app, &who.me.viewer, number, form.fields.close).await?;
@@ -401,7 +402,7 @@ pub(super) async fn close_own(
 pub(super) async fn close(
     State(app): State<App>,
     visitor: Visitor,
-    Path(token): Path<String>,
+    At(token): At<String>,
     form: Form<CloseForm>,
 ) -> std::result::Result<Redirect, Failure> {
     let who = Requester::by_link(&app, &visitor, token).await?;
@@ -420,13 +421,13 @@ async fn take_file(
     if !readable.iter().any(|it| file.message_id == Some(it.id.0)) {
         return Err(Error::NotFound("file").into());
     }
-    Ok(attachments::hand_out(app, &file).await?)
+    attachments::answer(app, &file).await
 }
 
 pub(super) async fn file_own(
     State(app): State<App>,
     who: SignedIn,
-    Path((number, id)): Path<(Number, AttachmentId)>,
+    At((number, id)): At<(Number, AttachmentId)>,
 ) -> std::result::Result<Response, Failure> {
     take_file(&app, &Requester::signed_in(who, number), id).await
 }
@@ -434,7 +435,7 @@ pub(super) async fn file_own(
 pub(super) async fn file(
     State(app): State<App>,
     visitor: Visitor,
-    Path((token, id)): Path<(String, AttachmentId)>,
+    At((token, id)): At<(String, AttachmentId)>,
 ) -> std::result::Result<Response, Failure> {
     let who = Requester::by_link(&app, &visitor, token).await?;
     take_file(&app, &who, id).await

@@ -25,8 +25,6 @@ pub(super) struct Form<T> {
 /// A file that was sent with a form.
 #[derive(Debug)]
 pub(super) struct Upload {
-    /// The field.
-    pub(super) field: String,
     /// Its name, as the browser gives it.
     pub(super) name: String,
     /// Its type, as the browser claims.
@@ -117,7 +115,6 @@ async fn read_multipart(
                     return Err(Failure::TooLarge);
                 }
                 files.push(Upload {
-                    field: name,
                     name: file_name,
                     content_type,
                     bytes,

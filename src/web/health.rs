@@ -1,12 +1,27 @@
 //! Signs of life for machines, and the health page for administrators (O3).
 
+use std::time::Instant;
+
+use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::ids::JobId;
+use uuid::Uuid;
 
+use super::failure::Failure;
+use super::form::Form;
+use super::mail_settings::Outgoing;
+use super::page::{Page, count};
+use super::people::NoFields;
+use super::place::At;
+use super::settings;
+use super::visitor::{Administrator, Visitor};
+use crate::actions::settle_job;
 use crate::app::App;
 use crate::store;
+use crate::store::ledger::{self, state};
 
 /// The process answers.
 pub(super) async fn live() -> &'static str {
@@ -36,4 +51,146 @@ pub(super) async fn metrics(State(app): State<App>) -> Response {
         crate::telemetry::render(),
     )
         .into_response()
+}
+
+/// What the health page shows.
+struct Health {
+    is_postgres: bool,
+    /// How long the database took to answer, in milliseconds; none if it did not.
+    database: Option<String>,
+    last_received: Option<String>,
+    unread: i64,
+    held: i64,
+    out: Outgoing,
+    due: i64,
+    due_count: String,
+    dead: Vec<Dead>,
+    periods: Vec<Period>,
+    version: &'static str,
+}
+
+/// A job that was set aside.
+struct Dead {
+    id: Uuid,
+    kind: String,
+    error: String,
+    at: String,
+    attempts: i32,
+}
+
+/// Work that is done again and again.
+struct Period {
+    name: String,
+    done: Option<String>,
+    error: String,
+}
+
+impl Health {
+    async fn load(app: &App, visitor: &Visitor) -> Result<Self, Failure> {
+        let begun = Instant::now();
+        let answers = app.db.ping().await.is_ok();
+        let took = begun.elapsed();
+        let db = app.db.read();
+        let (words, zone) = (&visitor.words, &visitor.zone);
+        let ago = |millis: i64| words.ago(store::instant(millis), visitor.now, zone);
+        let due = store::jobs::waiting(db, visitor.now).await?;
+        Ok(Self {
+            is_postgres: app.db.is_postgres(),
+            database: answers.then(|| {
+                let tenths = i64::try_from(took.as_micros() / 100).unwrap_or(i64::MAX);
+                #[expect(clippy::cast_precision_loss, reason = "a few thousand tenths at most")]
+                words.t1("health-milliseconds", "n", tenths as f64 / 10.0)
+            }),
+            last_received: ledger::newest(db)
+                .await?
+                .map(|it| words.date_time(store::instant(it.received_at), zone)),
+            unread: ledger::count(db, state::FAILED).await?,
+            held: ledger::count(db, state::QUARANTINED).await?,
+            out: Outgoing::load(app, visitor).await?,
+            due,
+            due_count: count(due),
+            dead: store::jobs::dead(db)
+                .await?
+                .into_iter()
+                .map(|it| Dead {
+                    id: it.id,
+                    kind: words.t(&format!("job-{}", it.kind)),
+                    error: it.last_error,
+                    at: it.dead_at.map(ago).unwrap_or_default(),
+                    attempts: it.attempts,
+                })
+                .collect(),
+            periods: store::periods::list(db)
+                .await?
+                .into_iter()
+                .map(|it| Period {
+                    name: words.t(&format!("period-{}", it.name)),
+                    done: it.last_done_at.map(ago),
+                    error: it.last_error,
+                })
+                .collect(),
+            version: env!("CARGO_PKG_VERSION"),
+        })
+    }
+
+    /// How many things need a look.
+    fn problems(&self) -> usize {
+        [
+            self.database.is_none(),
+            self.out.deferred.is_some(),
+            self.unread > 0,
+            !self.dead.is_empty(),
+            self.periods.iter().any(|it| !it.error.is_empty()),
+        ]
+        .into_iter()
+        .filter(|it| *it)
+        .count()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "health/page.html")]
+struct HealthPage {
+    page: Page,
+    health: Health,
+}
+
+pub(super) async fn page(
+    State(app): State<App>,
+    who: Administrator,
+) -> Result<Html<String>, Failure> {
+    let title = who.visitor.words.t("settings-health");
+    let page = HealthPage {
+        page: settings::page(&app, &who.visitor, "health", title).await?,
+        health: Health::load(&app, &who.visitor).await?,
+    };
+    Ok(Html(page.render()?))
+}
+
+#[derive(Template)]
+#[template(path = "health/_list.html")]
+struct HealthPart {
+    page: Page,
+    health: Health,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    who: Administrator,
+) -> Result<Html<String>, Failure> {
+    let part = HealthPart {
+        page: Page::new(&app, &who.visitor, "settings-health"),
+        health: Health::load(&app, &who.visitor).await?,
+    };
+    Ok(Html(part.render()?))
+}
+
+pub(super) async fn retry_job(
+    State(app): State<App>,
+    who: Administrator,
+    At(id): At<JobId>,
+    _: Form<NoFields>,
+) -> Result<Redirect, Failure> {
+    settle_job::try_again(&app, &who.me.viewer, id).await?;
+    Ok(Redirect::to("/settings/health"))
 }

@@ -1,8 +1,10 @@
 //! The browser: every route on one screen, and the layers around them.
 
 mod assets;
+mod attachments;
 mod categories;
 mod desk;
+mod employee;
 mod drafts;
 mod failure;
 mod form;
@@ -11,8 +13,12 @@ mod html;
 mod htmx;
 mod inbox;
 mod live;
+mod mail_settings;
 mod named;
 mod page;
+mod people;
+mod place;
+mod preferences;
 mod refused;
 mod requests;
 mod search;
@@ -55,6 +61,10 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/sign-in/link", post(sign_in::send_link))
         .route("/sign-in/{token}", get(sign_in::show_link).post(sign_in::use_link))
         .route("/sign-out", post(sign_in::delete_session))
+        .route("/preferences", get(preferences::show).post(preferences::update))
+        .route("/preferences/password", post(preferences::update_password))
+        .route("/preferences/tokens", post(preferences::create_token))
+        .route("/preferences/tokens/{id}/revocation", post(preferences::revoke_token))
         // The inbox.
         .route("/inbox", get(inbox::home))
         .route("/inbox/{view}", get(inbox::list))
@@ -72,7 +82,15 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/requests/{number}/deliveries/{id}/retry", post(requests::retry_delivery))
         .route("/requests/{number}/draft", put(drafts::keep))
         .route("/requests/{number}/files/{id}", get(attachments::show))
-        // The requester's page by link.
+        // Employees: signed in, and by link.
+        .route("/my", get(employee::list))
+        .route("/my/{number}", get(employee::show_own).post(employee::answer_own))
+        .route("/my/{number}/close", post(employee::close_own))
+        .route("/my/{number}/files/{id}", get(employee::file_own))
+        .route("/new", get(employee::show_new).post(employee::create_own))
+        .route("/r/{token}", get(employee::show).post(employee::answer))
+        .route("/r/{token}/close", post(employee::close))
+        .route("/r/{token}/files/{id}", get(employee::file))
         // Administration.
         .route("/settings", get(settings::home))
         .route("/settings/organisation", get(settings::show).post(settings::update))
@@ -89,6 +107,21 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/settings/statuses/order", post(statuses::order))
         .route("/settings/statuses/{id}", get(statuses::edit).post(statuses::update))
         .route("/settings/statuses/{id}/retire", post(statuses::retire))
+        .route("/settings/people", get(people::list).post(people::create))
+        .route("/settings/people/new", get(people::new))
+        .route("/settings/people/import", get(people::show_import).post(people::import))
+        .route("/settings/people/{id}", get(people::edit).post(people::update))
+        .route("/settings/people/{id}/roles", post(people::update_roles))
+        .route("/settings/people/{id}/deactivation", post(people::deactivate))
+        .route("/settings/email", get(mail_settings::show))
+        .route("/settings/email/ledger", get(mail_settings::show_ledger))
+        .route("/settings/email/door", post(mail_settings::show_door))
+        .route("/settings/email/{id}/request", post(mail_settings::make_request))
+        .route("/settings/email/{id}/retry", post(mail_settings::retry))
+        .route("/settings/email/{id}/dismissal", post(mail_settings::dismiss))
+        .route("/settings/health", get(health::page))
+        .route("/settings/health/list", get(health::list))
+        .route("/settings/health/jobs/{id}/retry", post(health::retry_job))
         .route("/events", get(live::stream))
         .fallback(failure::not_found)
         .layer(axum::Extension(streams))

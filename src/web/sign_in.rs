@@ -151,7 +151,7 @@ fn block(address: Option<IpAddr>) -> String {
     }
 }
 
-fn signed_in(app: &App, token: &str, next: &str) -> Response {
+pub(super) fn signed_in(app: &App, token: &str, next: &str) -> Response {
     let mut response = Redirect::to(next).into_response();
     let seconds = sessions::ABSOLUTE.as_secs();
     response

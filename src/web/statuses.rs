@@ -1,7 +1,7 @@
 //! Statuses: listed by stage, created, edited, ordered, retired (T4).
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::Right;
 use domain::ids::StatusId;
@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::form::Form;
 use super::named;
 use super::page::Page;
+use super::place::At;
 use super::refused::Refused;
 use super::settings;
 use super::visitor::SignedIn;
@@ -221,7 +222,7 @@ pub(super) async fn create(
 pub(super) async fn edit(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<StatusId>,
+    At(id): At<StatusId>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageStatuses)?;
     let status = store::statuses::get(app.db.read(), id).await?;
@@ -238,7 +239,7 @@ pub(super) async fn edit(
 pub(super) async fn update(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<StatusId>,
+    At(id): At<StatusId>,
     form: Form<StatusFields>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageStatuses)?;
@@ -257,7 +258,7 @@ pub(super) async fn update(
 pub(super) async fn retire(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<StatusId>,
+    At(id): At<StatusId>,
     form: Form<RetireForm>,
 ) -> Result<Redirect, Failure> {
     settings::need(&who, Right::ManageStatuses)?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::Right;
 use domain::ids::{CategoryId, PersonId, TeamId};
@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::form::Form;
 use super::named;
 use super::page::Page;
+use super::place::At;
 use super::refused::Refused;
 use super::settings;
 use super::visitor::SignedIn;
@@ -208,7 +209,7 @@ async fn as_it_is(app: &App, team: &Team) -> Result<TeamFields, Failure> {
 pub(super) async fn edit(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<TeamId>,
+    At(id): At<TeamId>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageTeams)?;
     let team = store::teams::get(app.db.read(), id).await?;
@@ -219,7 +220,7 @@ pub(super) async fn edit(
 pub(super) async fn update(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<TeamId>,
+    At(id): At<TeamId>,
     form: Form<TeamFields>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageTeams)?;
@@ -244,7 +245,7 @@ pub(super) struct ArchiveForm {
 pub(super) async fn archive(
     State(app): State<App>,
     who: SignedIn,
-    Path(id): Path<TeamId>,
+    At(id): At<TeamId>,
     form: Form<ArchiveForm>,
 ) -> Result<Response, Failure> {
     settings::need(&who, Right::ManageTeams)?;

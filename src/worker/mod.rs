@@ -138,6 +138,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
     let result = match job {
         Job::Receive(id) => receive::run(app, id, row.attempts).await,
         Job::Deliver(id) => deliver::run(app, outside, id, row.attempts).await,
+        Job::Open { ledger, team } => receive::open(app, ledger, team).await,
     };
     result.unwrap_or_else(|error| match error {
         Error::NotFound(what) => Outcome::GiveUp(format!("its {what} is gone")),

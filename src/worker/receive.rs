@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::ids::LedgerId;
+use domain::ids::{LedgerId, TeamId};
 
 use super::Outcome;
 use crate::actions;
@@ -71,8 +71,14 @@ async fn read(
     }))
 }
 
-/// Reads a mail of the ledger again, for an administrator who makes it a request.
-pub async fn read_again(app: &App, id: LedgerId) -> Result<actions::receive::Inbound> {
+/// Makes a request of a mail, as an administrator chose; one that cannot be read is attached to it.
+pub(super) async fn open(app: &App, id: LedgerId, team: TeamId) -> Result<Outcome> {
+    let inbound = read_again(app, id).await?;
+    actions::settle_mail::open(app, id, team, inbound).await?;
+    Ok(Outcome::Done)
+}
+
+async fn read_again(app: &App, id: LedgerId) -> Result<actions::receive::Inbound> {
     let entry = ledger::get(app.db.read(), id).await?;
     let raw = ledger::raw(app.db.read(), id).await?;
     let (sender, subject) = parse::glance(&raw);

@@ -64,7 +64,7 @@ export const compose = (form) => {
 	if (place && window.Squire) {
 		editor = new Squire(place, { blockTag: 'P', sanitizeToDOMFragment: clean, didError: () => {} });
 		form.classList.add('is-rich');
-		editor.setHTML(field('format')?.value === 'html' ? text.value : fromText(text.value));
+		editor.setHTML(text.dataset.html || (field('format')?.value === 'html' ? text.value : fromText(text.value)));
 		if (field('format')) field('format').value = 'html';
 		const show = () => { for (const button of all('[data-format]', form)) button.setAttribute('aria-pressed', editor.hasFormat(formats[button.dataset.format]?.[0] ?? 'X')); };
 		editor.addEventListener('pathChange', show);

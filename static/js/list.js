@@ -68,6 +68,8 @@ export const start = () => {
 		for (const box of all('#list .row input')) box.checked = false;
 		count();
 	});
+	// A change of several was made: nothing is chosen any more.
+	on('htmx:afterRequest', (event) => { if (event.target.matches?.('[data-bulk]') && event.detail.successful) { chosen.clear(); event.target.reset(); count(); } });
 	on('htmx:afterSettle', (event) => { if (event.detail.target?.id === 'pane' || event.target.id === 'pane') markOpen(); });
 	markOpen();
 	const current = one('#list [aria-current]');

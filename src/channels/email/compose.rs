@@ -97,7 +97,7 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         }
         _ => sign_in(app, delivery, &organisation, &words)?,
     };
-    assemble(app, delivery, about.as_ref(), &organisation, &words, content, now).await
+    assemble(app, delivery, about.as_ref(), &organisation, &words, content).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "everything a mail about a request is made of")]
@@ -269,7 +269,6 @@ async fn assemble(
     organisation: &Organisation,
     words: &Words,
     content: Content,
-    now: Timestamp,
 ) -> Result<Mail> {
     let domain = &app.config.mail.domain;
     let broken = |error: &dyn std::fmt::Display| anyhow::anyhow!("a mail cannot be made: {error}");

@@ -1,0 +1,321 @@
+//! Mail: where it comes in, where it goes out, and what came in and is in no request (C3, C4).
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::ids::{LedgerId, TeamId};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::failure::Failure;
+use super::form::Form;
+use super::named::dashed;
+use super::page::{Page, count};
+use super::people::NoFields;
+use super::place::At;
+use super::settings;
+use super::visitor::{Administrator, Visitor};
+use crate::actions::{settle_mail, take_in};
+use crate::app::App;
+use crate::i18n::Words;
+use crate::store;
+use crate::store::ledger::{self, Entry, state};
+use crate::store::outbox;
+
+/// How many entries of the ledger a page has.
+const PAGE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "email_settings/page.html")]
+struct MailPage {
+    page: Page,
+    addresses: Vec<String>,
+    doors: Doors,
+    out: Outgoing,
+    held: i64,
+    held_count: String,
+    ledger: Ledger,
+}
+
+/// Where mail comes in.
+struct Doors {
+    smtp: String,
+    lmtp: String,
+    /// The address of the HTTP door, when it was asked for: it holds a secret.
+    http: Option<String>,
+    example: String,
+}
+
+/// How mail goes out.
+pub(super) struct Outgoing {
+    pub(super) relay: String,
+    pub(super) waiting: String,
+    pub(super) failed: String,
+    pub(super) bounced: String,
+    pub(super) last_sent: Option<String>,
+    pub(super) deferred: Option<Deferred>,
+}
+
+/// The oldest mail that did not go yet.
+pub(super) struct Deferred {
+    pub(super) since: String,
+    pub(super) answer: String,
+}
+
+impl Outgoing {
+    pub(super) async fn load(app: &App, visitor: &Visitor) -> Result<Self, Failure> {
+        let db = app.db.read();
+        let (words, zone) = (&visitor.words, &visitor.zone);
+        let number = |n: i64| match count(n) {
+            none if none.is_empty() => "0".to_owned(),
+            some => some,
+        };
+        let last = outbox::list(db, outbox::state::SENT, 1).await?;
+        Ok(Self {
+            relay: format!("{:?}", app.config.mail.outgoing),
+            waiting: number(outbox::count(db, outbox::state::WAITING).await?),
+            failed: number(outbox::count(db, outbox::state::FAILED).await?),
+            bounced: number(outbox::count(db, outbox::state::BOUNCED).await?),
+            last_sent: last
+                .first()
+                .and_then(|it| it.sent_at)
+                .map(|at| words.date_time(store::instant(at), zone)),
+            deferred: outbox::oldest_deferred(db).await?.map(|it| Deferred {
+                since: words.date_time(store::instant(it.created_at), zone),
+                answer: it.last_answer,
+            }),
+        })
+    }
+}
+
+/// A part of the ledger.
+struct Ledger {
+    state: String,
+    /// State, what it is called, how many it holds, whether it is shown.
+    tabs: Vec<(&'static str, String, String, bool)>,
+    lines: Vec<Line>,
+    next: Option<Uuid>,
+    teams: Vec<(Uuid, String)>,
+}
+
+/// What is told of an entry: never what it says (RS-T39).
+struct Line {
+    id: Uuid,
+    at: String,
+    long_at: String,
+    sender: String,
+    subject: String,
+    class: String,
+    reason: String,
+    size: String,
+    may_open: bool,
+    may_retry: bool,
+    may_dismiss: bool,
+}
+
+impl Line {
+    fn of(visitor: &Visitor, entry: Entry) -> Self {
+        let (words, zone) = (&visitor.words, &visitor.zone);
+        let at = store::instant(entry.received_at);
+        let is = |state: &str| entry.state == state;
+        Self {
+            id: entry.id,
+            at: words.ago(at, visitor.now, zone),
+            long_at: words.long_date_time(at, zone),
+            class: worded(words, "ledger-class", &entry.class),
+            reason: worded(words, "ledger-reason", &entry.reason),
+            size: words.size(entry.size),
+            may_open: is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED),
+            may_retry: is(state::FAILED),
+            may_dismiss: is(state::QUARANTINED) || is(state::FAILED),
+            sender: match (entry.sender, entry.envelope_from) {
+                (sender, _) if !sender.is_empty() => sender,
+                (_, envelope) => envelope.unwrap_or_default(),
+            },
+            subject: entry.subject,
+        }
+    }
+}
+
+/// The words of a name in the database; the name itself where there are none.
+fn worded(words: &Words, group: &str, name: &str) -> String {
+    let key = format!("{group}-{}", dashed(name));
+    if !name.is_empty() && words.has(&key) {
+        words.t(&key)
+    } else {
+        name.to_owned()
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct LedgerQuery {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    before: String,
+}
+
+async fn load_ledger(
+    app: &App,
+    visitor: &Visitor,
+    query: &LedgerQuery,
+) -> Result<Ledger, Failure> {
+    let db = app.db.read();
+    let words = &visitor.words;
+    let states = [state::QUARANTINED, state::FAILED, state::IGNORED, state::DONE];
+    let shown = states
+        .into_iter()
+        .find(|it| *it == query.state)
+        .unwrap_or(state::QUARANTINED);
+    let mut tabs = Vec::new();
+    for state in states {
+        let n = count(ledger::count(db, state).await?);
+        let name = words.t(&format!("ledger-state-{state}"));
+        tabs.push((state, name, n, state == shown));
+    }
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut entries = ledger::list(db, shown, query.before.parse().ok(), limit).await?;
+    let more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    Ok(Ledger {
+        state: shown.to_owned(),
+        tabs,
+        next: entries.last().filter(|_| more).map(|it| it.id),
+        lines: entries
+            .into_iter()
+            .map(|it| Line::of(visitor, it))
+            .collect(),
+        teams: store::teams::list(db)
+            .await?
+            .into_iter()
+            .filter(store::teams::Team::is_active)
+            .map(|it| (it.id, it.name))
+            .collect(),
+    })
+}
+
+async fn mail_page(
+    app: &App,
+    visitor: &Visitor,
+    query: &LedgerQuery,
+    http: Option<String>,
+) -> Result<Html<String>, Failure> {
+    let db = app.db.read();
+    let domain = &app.config.mail.domain;
+    let addresses: Vec<String> = store::teams::list(db)
+        .await?
+        .into_iter()
+        .filter(store::teams::Team::is_active)
+        .map(|it| format!("{}@{domain}", it.address))
+        .collect();
+    let held = ledger::count(db, state::QUARANTINED).await?;
+    let title = visitor.words.t("settings-email");
+    let page = MailPage {
+        page: settings::page(app, visitor, "email", title).await?,
+        doors: Doors {
+            smtp: app.config.smtp.listen.clone(),
+            lmtp: app.config.lmtp.listen.clone(),
+            http,
+            example: addresses
+                .first()
+                .cloned()
+                .unwrap_or_else(|| format!("team@{domain}")),
+        },
+        addresses,
+        out: Outgoing::load(app, visitor).await?,
+        held,
+        held_count: count(held),
+        ledger: load_ledger(app, visitor, query).await?,
+    };
+    Ok(Html(page.render()?))
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    who: Administrator,
+    Query(query): Query<LedgerQuery>,
+) -> Result<Html<String>, Failure> {
+    mail_page(&app, &who.visitor, &query, None).await
+}
+
+/// Shows the address of the HTTP door, whose secret is made when it is first asked for.
+pub(super) async fn show_door(
+    State(app): State<App>,
+    who: Administrator,
+    _: Form<NoFields>,
+) -> Result<Html<String>, Failure> {
+    let secret = take_in::http_secret(&app).await?;
+    let url = app.config.http.public_url.trim_end_matches('/');
+    let address = format!("{url}/inbound/email/{secret}");
+    mail_page(&app, &who.visitor, &LedgerQuery::default(), Some(address)).await
+}
+
+#[derive(Template)]
+#[template(path = "email_settings/_ledger.html")]
+struct LedgerPart {
+    page: Page,
+    ledger: Ledger,
+}
+
+pub(super) async fn show_ledger(
+    State(app): State<App>,
+    who: Administrator,
+    Query(query): Query<LedgerQuery>,
+) -> Result<Html<String>, Failure> {
+    let part = LedgerPart {
+        page: Page::new(&app, &who.visitor, "settings-email"),
+        ledger: load_ledger(&app, &who.visitor, &query).await?,
+    };
+    Ok(Html(part.render()?))
+}
+
+/// Back to the part of the ledger that was looked at.
+fn back(state: &str) -> Response {
+    let known = [state::QUARANTINED, state::FAILED, state::IGNORED];
+    let state = known.into_iter().find(|it| *it == state);
+    let state = state.unwrap_or(state::QUARANTINED);
+    Redirect::to(&format!("/settings/email?state={state}#ledger")).into_response()
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequestForm {
+    state: String,
+    team: TeamId,
+}
+
+pub(super) async fn make_request(
+    State(app): State<App>,
+    who: Administrator,
+    At(id): At<LedgerId>,
+    form: Form<RequestForm>,
+) -> Result<Response, Failure> {
+    settle_mail::make_request(&app, &who.me.viewer, id, form.fields.team).await?;
+    Ok(back(&form.fields.state))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SettleForm {
+    state: String,
+}
+
+pub(super) async fn retry(
+    State(app): State<App>,
+    who: Administrator,
+    At(id): At<LedgerId>,
+    form: Form<SettleForm>,
+) -> Result<Response, Failure> {
+    settle_mail::try_again(&app, &who.me.viewer, id).await?;
+    Ok(back(&form.fields.state))
+}
+
+pub(super) async fn dismiss(
+    State(app): State<App>,
+    who: Administrator,
+    At(id): At<LedgerId>,
+    form: Form<SettleForm>,
+) -> Result<Response, Failure> {
+    settle_mail::dismiss(&app, &who.me.viewer, id).await?;
+    Ok(back(&form.fields.state))
+}

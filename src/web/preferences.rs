@@ -1,0 +1,170 @@
+//! What a person sets for themselves: language, time zone, look, password, API tokens.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use secrecy::SecretString;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::failure::Failure;
+use super::form::Form;
+use super::page::Page;
+use super::people::NoFields;
+use super::place::At;
+use super::refused::Refused;
+use super::settings::{Saved, ZONES, languages};
+use super::sign_in::signed_in;
+use super::visitor::SignedIn;
+use crate::actions::{manage_people, sign_in};
+use crate::app::App;
+use crate::error::Error;
+use crate::store;
+
+#[derive(Template)]
+#[template(path = "preferences/page.html")]
+struct PreferencesPage {
+    page: Page,
+    saved: bool,
+    refused: Refused,
+    fields: Fields,
+    languages: Vec<(&'static str, &'static str)>,
+    zones: &'static [&'static str],
+    organisation_zone: String,
+    has_password: bool,
+    /// A token that was just made.
+    new_token: Option<String>,
+    tokens: Vec<Token>,
+}
+
+struct Token {
+    id: Uuid,
+    label: String,
+    created: String,
+    used: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fields {
+    language: String,
+    time_zone: String,
+}
+
+async fn page(
+    app: &App,
+    who: &SignedIn,
+    fields: Option<Fields>,
+    saved: bool,
+    new_token: Option<String>,
+    refused: Refused,
+) -> Result<Response, Failure> {
+    let (words, zone) = (&who.visitor.words, &who.visitor.zone);
+    let person = &who.me.person;
+    let tokens = store::sessions::api_tokens(app.db.read(), person.person())
+        .await?
+        .into_iter()
+        .map(|it| Token {
+            id: it.id,
+            label: it.label,
+            created: words.date(store::instant(it.created_at), zone),
+            used: it
+                .used_at
+                .map(|at| words.ago(store::instant(at), who.visitor.now, zone)),
+        })
+        .collect();
+    let title = words.t("nav-preferences");
+    let page = PreferencesPage {
+        page: Page::titled(&who.visitor, title).with_nav(app, "preferences").await?,
+        saved,
+        refused,
+        fields: fields.unwrap_or_else(|| Fields {
+            language: person.language.clone().unwrap_or_default(),
+            time_zone: person.time_zone.clone().unwrap_or_default(),
+        }),
+        languages: languages(),
+        zones: ZONES,
+        organisation_zone: who.visitor.organisation.time_zone.clone(),
+        has_password: person.password_hash.is_some(),
+        new_token,
+        tokens,
+    };
+    Ok(page.refused.answer(page.render()?))
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    who: SignedIn,
+    Query(query): Query<Saved>,
+) -> Result<Response, Failure> {
+    page(&app, &who, None, query.saved, None, Refused::default()).await
+}
+
+pub(super) async fn update(
+    State(app): State<App>,
+    who: SignedIn,
+    form: Form<Fields>,
+) -> Result<Response, Failure> {
+    let fields = form.fields;
+    let (language, time_zone) = (fields.language.clone(), fields.time_zone.trim().to_owned());
+    let me = who.me.viewer.person;
+    match manage_people::set_preferences(&app, me, language, time_zone).await {
+        Ok(()) => Ok(Redirect::to("/preferences?saved=true").into_response()),
+        Err(error) => {
+            let refused = Refused::of(&who.visitor.words, error)?;
+            page(&app, &who, Some(fields), false, None, refused).await
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PasswordFields {
+    password: SecretString,
+}
+
+pub(super) async fn update_password(
+    State(app): State<App>,
+    who: SignedIn,
+    form: Form<PasswordFields>,
+) -> Result<Response, Failure> {
+    match sign_in::set_password(&app, who.me.viewer.person, form.fields.password).await {
+        Ok(token) => Ok(signed_in(&app, &token, "/preferences?saved=true")),
+        Err(error) => {
+            let refused = Refused::of(&who.visitor.words, error)?;
+            page(&app, &who, None, false, None, refused).await
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TokenFields {
+    label: String,
+}
+
+/// The answer holds the token, which is shown this once; nothing is kept of it but its hash.
+pub(super) async fn create_token(
+    State(app): State<App>,
+    who: SignedIn,
+    form: Form<TokenFields>,
+) -> Result<Response, Failure> {
+    let label = form.fields.label;
+    if label.trim().is_empty() {
+        let error = Error::invalid("label", "name-empty");
+        let refused = Refused::of(&who.visitor.words, error)?;
+        return page(&app, &who, None, false, None, refused).await;
+    }
+    let token = sign_in::make_api_token(&app, who.me.viewer.person, &label).await?;
+    page(&app, &who, None, false, Some(token), Refused::default()).await
+}
+
+pub(super) async fn revoke_token(
+    State(app): State<App>,
+    who: SignedIn,
+    At(id): At<Uuid>,
+    _: Form<NoFields>,
+) -> Result<Redirect, Failure> {
+    sign_in::revoke_api_token(&app, who.me.viewer.person, id).await?;
+    Ok(Redirect::to("/preferences?saved=true"))
+}
