@@ -77,13 +77,16 @@ impl SecretUrl {
 impl std::fmt::Debug for SecretUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.0.split_once("://") {
-            Some(("sqlite" | "file", _)) => f.write_str(&self.0),
-            Some((scheme, rest)) if !rest.contains('@') => write!(f, "{scheme}://{rest}"),
-            Some((scheme, rest)) => {
+            Some((scheme @ ("postgres" | "postgresql" | "smtp" | "smtps"), rest))
+                if !rest.contains('@') =>
+            {
+                write!(f, "{scheme}://{rest}")
+            }
+            Some((scheme, rest)) if scheme != "sqlite" && scheme != "file" => {
                 let host = rest.rsplit('@').next().unwrap_or_default();
                 write!(f, "{scheme}://…@{host}")
             }
-            None => f.write_str(&self.0),
+            _ => f.write_str(&self.0),
         }
     }
 }

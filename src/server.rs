@@ -1,6 +1,5 @@
 //! The running server: listeners, workers, and a stop that loses nothing.
 
-use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -93,8 +92,13 @@ impl Server {
     /// Stops: refuses new work, finishes what has begun (at most nine seconds), closes the database.
     pub async fn stop(self) {
         self.app.stop.cancel();
-        if tokio::time::timeout(PATIENCE, self.tasks.wait()).await.is_err() {
-            tracing::warn!("some work was still going on at the end; it is tried again at the next start");
+        if tokio::time::timeout(PATIENCE, self.tasks.wait())
+            .await
+            .is_err()
+        {
+            tracing::warn!(
+                "some work was still going on at the end; it is tried again at the next start"
+            );
         }
         self.app.db.close().await;
     }
@@ -173,19 +177,17 @@ async fn hear_others(app: App) {
 }
 
 /// Completes when the process is told to stop (SIGTERM or Ctrl-C).
-pub fn told_to_stop() -> impl Future<Output = ()> {
-    async {
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-                tokio::select! {
-                    _ = terminate.recv() => {}
-                    _ = tokio::signal::ctrl_c() => {}
-                }
-                return;
+pub async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
             }
+            return;
         }
-        let _ = tokio::signal::ctrl_c().await;
     }
+    let _ = tokio::signal::ctrl_c().await;
 }

@@ -15,6 +15,8 @@ for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
 	on(name, (event) => {
 		const xhr = event.detail.xhr;
 		if (xhr && xhr.status === 401) location.reload();
+		// The open request went to a team that is not ours: back to the list.
+		else if (xhr && xhr.status === 404 && event.target.closest?.('#request')) location.href = one('#request .back')?.href ?? '/';
 		else if (!event.target.closest?.('[data-silent]')) failed();
 	});
 }

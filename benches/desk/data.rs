@@ -95,7 +95,7 @@ pub(crate) async fn desk(size: Size, name: &str) -> anyhow::Result<PathBuf> {
     Ok(copy)
 }
 
-/// Changes with the migrations and with this file.
+/// Changes with the migrations, with this file and with its statements.
 fn shape() -> anyhow::Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?
@@ -103,7 +103,11 @@ fn shape() -> anyhow::Result<String> {
         .filter(|it| it.extension().is_some_and(|it| it == "rs"))
         .collect();
     files.sort();
-    let mut bytes = include_bytes!("data.rs").to_vec();
+    let mut bytes = [
+        include_str!("data.rs").as_bytes(),
+        include_str!("data.sql").as_bytes(),
+    ]
+    .concat();
     for file in files {
         bytes.extend(std::fs::read(file)?);
     }

@@ -4,7 +4,7 @@ INSERT INTO requests (id, number, subject, requester_id, team_id, assignee_id, s
     last_seq, version)
 SELECT unhex(printf('%012x7%03x8%015x', {now} - ({requests} - b.r) * 300000, b.r % 4096, b.r)),
     b.r, substr(s.text, 1, 60), p.id, t.id,
-    CASE WHEN b.r % 10 < 3 THEN NULL ELSE t.expert END,
+    CASE WHEN b.r / 20 % 10 < 3 THEN NULL ELSE t.expert END,
     CASE WHEN b.r % 20 > 0 THEN {resolved} WHEN b.r % 3 = 0 THEN {to_do} ELSE {in_progress} END,
     CASE WHEN b.r % 20 > 0 THEN 'resolved' WHEN b.r % 3 = 0 THEN 'to_do' ELSE 'in_progress' END,
     CASE WHEN b.r % 20 > 0 THEN 2 WHEN b.r % 200 = 0 THEN 1 ELSE 0 END,
@@ -17,7 +17,7 @@ SELECT unhex(printf('%012x7%03x8%015x', {now} - ({requests} - b.r) * 300000, b.r
     CASE WHEN b.r % 20 > 0 THEN {now} - ({requests} - b.r) * 300000 - 900000 END,
     b.n + 2, b.n + 2
 FROM bench_plan b JOIN bench_people p ON p.i = (b.r * 31) % {employees}
-JOIN bench_teams t ON t.i = b.r % 8 JOIN bench_sentences s ON s.i = (b.r * 131) % {sentences};
+JOIN bench_teams t ON t.i = (b.r + b.r / 20) % 8 JOIN bench_sentences s ON s.i = (b.r * 131) % {sentences};
 
 CREATE TABLE bench_said (i INTEGER PRIMARY KEY, request_id BLOB, requester_id BLOB, team_id BLOB,
     expert BLOB, r INTEGER, j INTEGER, at INTEGER, kind TEXT, message_id BLOB);
@@ -28,7 +28,7 @@ SELECT b.first + k.i - 1, r.id, r.requester_id, r.team_id, t.expert, b.r, k.i,
     CASE WHEN k.i = 1 THEN 'inbound' WHEN k.i % 5 = 0 THEN 'note' WHEN k.i % 2 = 0 THEN 'reply'
         ELSE 'inbound' END,
     unhex(printf('%012x7%03x9%015x', r.created_at + k.i * 1000, k.i, b.first + k.i - 1))
-FROM bench_plan b JOIN requests r ON r.number = b.r JOIN bench_teams t ON t.i = b.r % 8
+FROM bench_plan b JOIN requests r ON r.number = b.r JOIN bench_teams t ON t.i = (b.r + b.r / 20) % 8
 JOIN (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
     SELECT i FROM n) k ON k.i <= b.n;
 
@@ -45,7 +45,7 @@ FROM bench_said;
 INSERT INTO request_events (request_id, seq, at, actor_id, kind, data)
 SELECT r.id, b.n + 2, r.last_message_at, t.expert, 'assigned',
     '{"kind":"assigned","from":null,"to":"' || lower(hex(t.expert)) || '","why":"chosen"}'
-FROM requests r JOIN bench_plan b ON b.r = r.number JOIN bench_teams t ON t.i = b.r % 8;
+FROM requests r JOIN bench_plan b ON b.r = r.number JOIN bench_teams t ON t.i = (b.r + b.r / 20) % 8;
 
 INSERT INTO messages (id, request_id, seq, kind, author_id, channel, automatic, body, text, origin,
     ledger_id, created_at, recalled_at)

@@ -71,6 +71,8 @@ field-organisation = Organisation
 
 sign-in = Sign in
 sign-in-title = Sign in
+sign-in-not-set-up = Visavis is not set up yet.
+sign-in-not-set-up-hint = Open the set-up link that was printed on the console when the server started. Each start prints a new one.
 sign-in-link = Send me a sign-in link
 sign-in-sent = If this address belongs to an employee, a link is on its way. It works for 30 minutes.
 sign-in-with-password = Use a password

@@ -49,6 +49,7 @@ pub async fn open(app: &App, id: LedgerId, team: TeamId, inbound: Inbound) -> Re
                 let entry = store::ledger::get(txn, id).await?;
                 if entry.state != state::DONE {
                     open_by_hand(txn, &domain, id, team, &inbound, now).await?;
+                    store::ledger::changed(txn);
                 }
                 Ok(())
             })
@@ -86,6 +87,7 @@ pub async fn dismiss(app: &App, viewer: &Viewer, id: LedgerId) -> Result<()> {
                 .bind(id.0)
                 .run(txn)
                 .await?;
+                store::ledger::changed(txn);
                 Ok(())
             })
         })

@@ -144,7 +144,7 @@ impl Scene<'_> {
 
     /// The requester answers by mail, now and then on the page.
     async fn answer(&self, number: Number, said: &Said, place: usize) -> Result<()> {
-        let on_page = (usize::try_from(number).unwrap_or(0) + place) % 4 == 0;
+        let on_page = (usize::try_from(number).unwrap_or(0) + place).is_multiple_of(4);
         let mut request = store::requests::by_number(self.txn, number).await?;
         let new = NewMessage {
             kind: MessageKind::Inbound,

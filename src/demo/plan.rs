@@ -136,7 +136,7 @@ fn steps_of(place: usize, request: &Planned) -> Vec<Step> {
             let pause = second.duration_since(opened) * 3 / 4;
             steps.push(step(later(opened, pause), What::Sort));
         }
-        None if place % 3 == 0 => steps.push(step(request.ended_at, What::Sort)),
+        None if place.is_multiple_of(3) => steps.push(step(request.ended_at, What::Sort)),
         None => {}
     }
     let said = request.times.iter().enumerate().skip(1);

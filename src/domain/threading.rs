@@ -51,7 +51,7 @@ pub fn place(candidates: &[Candidate]) -> Placement {
     let mut sorted: Vec<&Candidate> = candidates.iter().collect();
     sorted.sort_by_key(|it| it.evidence);
 
-    for candidate in sorted.iter().filter(|it| it.sender_takes_part) {
+    if let Some(candidate) = sorted.iter().find(|it| it.sender_takes_part) {
         if candidate.long_resolved {
             return Placement::Follow(candidate.request);
         }

@@ -65,6 +65,20 @@ pub async fn claim(
     Ok(claimed)
 }
 
+/// Makes jobs due that a process claimed and never settled. Only where no other process can be at
+/// them: else their lease has to end.
+pub async fn take_up(txn: &Txn, now: Timestamp) -> Result<()> {
+    Sql::new(
+        "UPDATE jobs SET run_at = ? WHERE dead_at IS NULL AND attempts > 0 AND last_error = '' \
+         AND run_at > ?",
+    )
+    .bind(millis(now))
+    .bind(millis(now))
+    .run(txn)
+    .await?;
+    Ok(())
+}
+
 /// When the next job is due.
 pub async fn next_due(db: &impl ConnectionTrait) -> Result<Option<i64>> {
     Ok(

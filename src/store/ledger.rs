@@ -151,16 +151,21 @@ pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) 
     .run(txn)
     .await?;
     if finding.state != state::DONE {
-        txn.changed(Change {
-            kind: ChangeKind::Ledger,
-            number: None,
-            request: None,
-            team: None,
-            from_team: None,
-            person: None,
-        });
+        changed(txn);
     }
     Ok(())
+}
+
+/// Tells open pages that what waits for a decision changed.
+pub fn changed(txn: &Txn) {
+    txn.changed(Change {
+        kind: ChangeKind::Ledger,
+        number: None,
+        request: None,
+        team: None,
+        from_team: None,
+        person: None,
+    });
 }
 
 /// Entries of a state, newest first, before a cursor.

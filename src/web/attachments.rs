@@ -1,5 +1,7 @@
 //! Files of messages, handed out so that nothing in them can act (RS-T11).
 
+use std::fmt::Write as _;
+
 use axum::extract::{Path, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
@@ -86,7 +88,7 @@ fn disposition(place: &str, name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             full.push(char::from(byte));
         } else {
-            full.push_str(&format!("%{byte:02X}"));
+            let _ = write!(full, "%{byte:02X}");
         }
     }
     format!("{place}; filename=\"{plain}\"; filename*=UTF-8''{full}")

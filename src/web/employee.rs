@@ -19,6 +19,7 @@ use super::form::{Form, Upload, store_files};
 use super::page::Page;
 use super::place::At;
 use super::refused::Refused;
+use super::requests::can_be_recalled;
 use super::visitor::{SignedIn, Visitor};
 use super::{attachments, html};
 use crate::actions::{open_request, write};
@@ -27,7 +28,6 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::store::attachments::Attachment;
 use crate::store::messages::Message;
-use crate::store::outbox::state;
 use crate::store::people::Person;
 
 /// A link to a request is good for this long after it was mailed.
@@ -114,7 +114,7 @@ async fn conversation(app: &App, request: &Request, now: Timestamp) -> Result<Ve
     let held: Vec<Uuid> = store::outbox::of_request(db, request.id)
         .await?
         .into_iter()
-        .filter(|it| it.state == state::WAITING && it.not_before > store::millis(now))
+        .filter(|it| can_be_recalled(it, now))
         .filter_map(|it| it.message_id)
         .collect();
     let all = store::messages::list(db, request.id, false).await?;

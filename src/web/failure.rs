@@ -78,6 +78,16 @@ impl Failure {
         }
     }
 
+    fn title_key(&self) -> &'static str {
+        match self {
+            Self::Action(Error::NotFound("link")) => "error-link-title",
+            Self::Action(Error::NotFound(_)) => "error-not-found-title",
+            Self::NotActivated => "error-not-activated-title",
+            Self::Action(Error::Forbidden(_)) => "error-forbidden-title",
+            _ => "error-title",
+        }
+    }
+
     fn key(&self) -> String {
         match self {
             Self::SignIn => "error-sign-in".to_owned(),
@@ -93,6 +103,7 @@ impl Failure {
 /// The Fluent key that words an error.
 pub(super) fn key_of(error: &Error) -> String {
     match error {
+        Error::NotFound("link") => "error-link".to_owned(),
         Error::NotFound(_) => "error-not-found".to_owned(),
         Error::Forbidden(_) => "error-forbidden".to_owned(),
         Error::Stale => "error-stale".to_owned(),
@@ -133,6 +144,7 @@ pub(super) fn field_of(error: &Error) -> Option<&'static str> {
 #[template(path = "error/page.html")]
 struct ErrorPage {
     page: Page,
+    status: u16,
     message: String,
     mark: Option<String>,
 }
@@ -171,7 +183,8 @@ pub(super) fn page(
     let message = words.t(&failure.key());
     let rendered = match visitor {
         Some(visitor) if !preview.htmx => ErrorPage {
-            page: Page::new(app, visitor, "error-title"),
+            page: Page::new(app, visitor, failure.title_key()),
+            status: failure.status().as_u16(),
             message: message.clone(),
             mark,
         }
@@ -203,8 +216,7 @@ fn sign_in(preview: &Preview) -> Response {
     }
     let next = if preview.get && preview.path != "/" {
         serde_html_form::to_string([("next", preview.path.as_str())])
-            .map(|it| format!("/sign-in?{it}"))
-            .unwrap_or_else(|_| "/sign-in".to_owned())
+            .map_or_else(|_| "/sign-in".to_owned(), |it| format!("/sign-in?{it}"))
     } else {
         "/sign-in".to_owned()
     };

@@ -92,7 +92,7 @@ impl Health {
         let took = begun.elapsed();
         let db = app.db.read();
         let (words, zone) = (&visitor.words, &visitor.zone);
-        let ago = |millis: i64| words.ago(store::instant(millis), visitor.now, zone);
+        let time = |millis: i64| words.date_time(store::instant(millis), zone);
         let due = store::jobs::waiting(db, visitor.now).await?;
         Ok(Self {
             is_postgres: app.db.is_postgres(),
@@ -103,7 +103,7 @@ impl Health {
             }),
             last_received: ledger::newest(db)
                 .await?
-                .map(|it| words.date_time(store::instant(it.received_at), zone)),
+                .map(|it| time(it.received_at)),
             unread: ledger::count(db, state::FAILED).await?,
             held: ledger::count(db, state::QUARANTINED).await?,
             out: Outgoing::load(app, visitor).await?,
@@ -116,7 +116,7 @@ impl Health {
                     id: it.id,
                     kind: words.t(&format!("job-{}", it.kind)),
                     error: it.last_error,
-                    at: it.dead_at.map(ago).unwrap_or_default(),
+                    at: it.dead_at.map(time).unwrap_or_default(),
                     attempts: it.attempts,
                 })
                 .collect(),
@@ -125,7 +125,7 @@ impl Health {
                 .into_iter()
                 .map(|it| Period {
                     name: words.t(&format!("period-{}", it.name)),
-                    done: it.last_done_at.map(ago),
+                    done: it.last_done_at.map(time),
                     error: it.last_error,
                 })
                 .collect(),

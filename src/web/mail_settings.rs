@@ -33,7 +33,6 @@ struct MailPage {
     doors: Doors,
     out: Outgoing,
     held: i64,
-    held_count: String,
     ledger: Ledger,
 }
 
@@ -224,7 +223,6 @@ async fn mail_page(
         addresses,
         out: Outgoing::load(app, visitor).await?,
         held,
-        held_count: count(held),
         ledger: load_ledger(app, visitor, query).await?,
     };
     Ok(Html(page.render()?))

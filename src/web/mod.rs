@@ -222,6 +222,6 @@ async fn observe(request: Request, next: Next) -> Response {
     metrics::counter!("visavis_http_requests_total", "route" => route.clone(), "method" => method.clone(), "status" => status.clone())
         .increment(1);
     metrics::histogram!("visavis_http_seconds", "route" => route.clone()).record(took.as_secs_f64());
-    tracing::debug!(http.route = route, http.method = method, http.status = status, duration_ms = took.as_millis() as u64, "answered");
+    tracing::debug!(http.route = route, http.method = method, http.status = status, duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX), "answered");
     response
 }

@@ -15,6 +15,10 @@ use crate::store;
 
 /// The frame of a page; templates call its methods.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a right that templates ask for by itself"
+)]
 pub(super) struct Page {
     /// Words in the reader's language.
     pub(super) w: Words,
@@ -86,6 +90,11 @@ pub(super) fn count(n: i64) -> String {
     }
 }
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates call methods, and hand them what they hold"
+)]
 impl Page {
     /// For a page whose title is the text of a key.
     pub(super) fn new(_app: &App, visitor: &Visitor, title_key: &str) -> Self {

@@ -38,6 +38,15 @@ fn role_name(words: &Words, role: &Role) -> String {
     }
 }
 
+/// A person's name; somebody known from a mail without sender has none.
+fn shown_name(words: &Words, person: &Person) -> String {
+    match (&person.name, &person.email) {
+        (name, _) if !name.is_empty() => name.clone(),
+        (_, Some(email)) => email.clone(),
+        (_, None) => words.t("ledger-sender-none"),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "people/list.html")]
 struct ListPage {
@@ -111,7 +120,7 @@ pub(super) async fn list(
                 is_employee: it.is_employee(),
                 is_active: it.is_active(),
                 roles: roles.remove(&it.person()).unwrap_or_default(),
-                name: it.name,
+                name: shown_name(words, &it),
                 email: it.email.unwrap_or_default(),
                 department: it.department.unwrap_or_default(),
             })
@@ -319,7 +328,7 @@ async fn person_page(
     let mut fields = fields.unwrap_or_else(|| PersonFields::of(&person));
     fields.version = person.version;
     let page = PersonPage {
-        page: settings::page(app, &who.visitor, "people", person.name.clone()).await?,
+        page: settings::page(app, &who.visitor, "people", shown_name(words, &person)).await?,
         saved,
         refused,
         tile: Tile::of(&person),

@@ -70,7 +70,7 @@ async fn page(
             created: words.date(store::instant(it.created_at), zone),
             used: it
                 .used_at
-                .map(|at| words.ago(store::instant(at), who.visitor.now, zone)),
+                .map(|at| words.date_time(store::instant(at), zone)),
         })
         .collect();
     let title = words.t("nav-preferences");

@@ -19,7 +19,7 @@ use super::visitor::{SignedIn, Visitor, cookie, session_cookie};
 use crate::actions::sign_in::{self, SetUp};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::store::sessions;
+use crate::store::{people, sessions};
 
 /// Where `/` leads: experts to the inbox, others to their own requests, strangers to the door.
 pub(super) async fn home(visitor: Visitor) -> Redirect {
@@ -34,6 +34,8 @@ pub(super) async fn home(visitor: Visitor) -> Redirect {
 #[template(path = "sign_in/sign_in.html")]
 struct SignInPage {
     page: Page,
+    /// Somebody can sign in at all.
+    is_set_up: bool,
     sent: bool,
     email: String,
     next: String,
@@ -59,6 +61,7 @@ pub(super) async fn show_sign_in(
     }
     let page = SignInPage {
         page: Page::new(&app, &visitor, "sign-in-title"),
+        is_set_up: people::has_administrator(app.db.read()).await?,
         sent: query.sent,
         email: String::new(),
         next: inner(&query.next),
@@ -106,6 +109,7 @@ pub(super) async fn create_session(
         Err(error @ Error::Invalid { .. }) => {
             let page = SignInPage {
                 page: Page::new(&app, &visitor, "sign-in-title"),
+                is_set_up: true,
                 sent: false,
                 email: form.email,
                 next: inner(&form.next),
@@ -176,6 +180,7 @@ pub(super) async fn send_link(
         Err(error @ Error::Invalid { .. }) => {
             let page = SignInPage {
                 page: Page::new(&app, &visitor, "sign-in-title"),
+                is_set_up: true,
                 sent: false,
                 email: form.fields.email,
                 next: String::new(),

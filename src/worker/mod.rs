@@ -52,6 +52,11 @@ pub async fn run(app: App, outside: Outside, stop: CancellationToken) {
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     tasks.spawn(schedule::run(app.clone(), stop.clone()));
+    if !app.db.is_postgres()
+        && let Err(error) = take_up(&app).await
+    {
+        tracing::warn!(%error, "what was begun before waits until its lease ends");
+    }
     while !stop.is_cancelled() {
         let woken = added.notified();
         let free = turns.available_permits();
@@ -91,6 +96,14 @@ pub async fn run(app: App, outside: Outside, stop: CancellationToken) {
     }
     tasks.close();
     tasks.wait().await;
+}
+
+/// SQLite has one process, so what it left unfinished when it died is nobody's.
+async fn take_up(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| Box::pin(async move { jobs::take_up(txn, now).await }))
+        .await
 }
 
 async fn claim(app: &App, free: usize) -> Result<Vec<Row>> {

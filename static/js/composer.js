@@ -53,7 +53,7 @@ export const compose = (form) => {
 	const text = one('textarea', form), place = one('[data-editor]', form), field = (name) => form.elements[name];
 	const picker = one('input[type="file"]', form), list = one('[data-files]', form), saved = one('[data-saved]', form);
 	const conflict = one('[data-conflict]', frame);
-	let editor = null, timer, draft, dirty = false, told = 0, written;
+	let editor = null, timer, draft, dirty = false, told = 0, written, saving = Promise.resolve();
 
 	const kind = () => one('[name="kind"]:checked', form)?.value ?? 'reply';
 	const html = () => (editor ? editor.getHTML() : text.value);
@@ -117,7 +117,7 @@ export const compose = (form) => {
 		draft?.abort();
 		draft = new AbortController();
 		const body = new URLSearchParams({ kind: kind(), body: blank() ? '' : html(), format: editor ? 'html' : 'text' });
-		send(form.dataset.draftUrl, { method: 'PUT', body, keepalive: keepalive && body.toString().length < 60000, signal: draft.signal })
+		saving = send(form.dataset.draftUrl, { method: 'PUT', body, keepalive: keepalive && body.toString().length < 60000, signal: draft.signal })
 			.then((answer) => { if (!answer.ok) throw answer; if (saved) saved.hidden = dirty; })
 			.catch((problem) => { if (problem.name !== 'AbortError') dirty = true; });
 	};
@@ -138,7 +138,8 @@ export const compose = (form) => {
 	form.addEventListener('click', (event) => {
 		if (event.target.name !== 'kind') return;
 		look();
-		if (!event.isTrusted || event.detail > 0) setTimeout(focus); // arrow keys between the two keep the focus there
+		if (!event.isTrusted) focus(); // at once: the next letter belongs to the text
+		else if (event.detail > 0) setTimeout(focus); // arrow keys between the two keep the focus there
 	});
 	form.addEventListener('change', (event) => { if (event.target.name === 'kind') { look(); if (!blank()) changed(); } }); // the draft knows its kind
 
@@ -197,11 +198,11 @@ export const compose = (form) => {
 		event.preventDefault();
 		if (blank() && !files().length) { focus(); return; }
 		clearTimeout(timer);
-		draft?.abort();
 		if (editor) text.value = blank() ? '' : html();
 		const body = new FormData(form, event.submitter);
 		busy(true);
 		try {
+			await saving; // a draft that arrives after its message would stay
 			const answer = await send(form.action, { method: 'POST', body });
 			const fragment = await answer.text();
 			if (answer.status === 409 || answer.status === 422) {

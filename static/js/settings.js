@@ -1,9 +1,10 @@
-// Settings and board: add and remove lines, reorder by dragging, an address made from a name, copy.
+// Settings and board: add, remove and find lines, reorder by dragging, an address made from a name, copy.
 import { one, all, send, refetch, on, failed } from './page.js';
 
 const slug = (text) => text.normalize('NFD').replace(/ß/g, 'ss').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
 
 export const start = () => {
+	one('.settings-nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); // on a phone the list is one line
 	on('click', (event) => {
 		const add = event.target.closest?.('[data-add]'), remove = event.target.closest?.('[data-remove]'), copy = event.target.closest?.('[data-copy]');
 		if (add) {
@@ -23,6 +24,10 @@ export const start = () => {
 		const target = event.target;
 		for (const field of all('[data-slug-from]')) if (target.matches(field.dataset.slugFrom) && !field.dataset.touched) field.value = slug(target.value);
 		if (target.matches('[data-slug-from]')) target.dataset.touched = '1';
+		if (target.matches('[data-filter]')) {
+			const words = target.value.trim().toLowerCase();
+			for (const item of all('[data-item]', one(target.dataset.filter))) item.hidden = !item.textContent.toLowerCase().includes(words);
+		}
 	});
 
 	let dragged = null;

@@ -24,6 +24,15 @@ impl Stream {
         stream
     }
 
+    /// What the stream says within half a second.
+    async fn says_soon(&mut self) -> String {
+        let wait = Duration::from_millis(500);
+        match tokio::time::timeout(wait, self.response.chunk()).await {
+            Ok(chunk) => String::from_utf8_lossy(&chunk.unwrap().unwrap_or_default()).into_owned(),
+            Err(_) => String::new(),
+        }
+    }
+
     /// Waits until the stream has said this.
     #[track_caller]
     fn hears<'a>(&'a mut self, what: &'a str) -> impl Future<Output = ()> + 'a {
@@ -140,21 +149,16 @@ async fn what_one_process_changes_is_heard_at_another() {
     ann.web.base = format!("http://{}", server.addresses.http);
     let mut to_ann = Stream::open(&ann, "/events").await;
     // It listens to the database from some moment on; until then nothing is promised.
-    crate::desk::eventually("the second process to listen", || async {
+    for _ in 0..40 {
         desk.request(&claire, "payroll@hr.test", "Payslip").await;
-        let chunk = to_ann_chunk(&mut to_ann).await;
-        chunk.contains("\"request\":").then_some(())
-    })
-    .await;
+        if to_ann.says_soon().await.contains("\"request\":") {
+            break;
+        }
+    }
+    desk.request(&claire, "payroll@hr.test", "The last").await;
+    let last = desk.requests().await.len();
+    to_ann.hears(&format!("\"request\":{last}")).await;
     drop(to_ann);
     second.stop.cancel();
     server.stop().await;
-}
-
-async fn to_ann_chunk(stream: &mut Stream) -> String {
-    let wait = Duration::from_millis(500);
-    match tokio::time::timeout(wait, stream.response.chunk()).await {
-        Ok(chunk) => String::from_utf8_lossy(&chunk.unwrap().unwrap_or_default()).into_owned(),
-        Err(_) => String::new(),
-    }
 }

@@ -9,12 +9,16 @@ mod desk;
 
 mod access;
 mod api;
+mod browser;
 mod doors;
 mod languages;
+mod killed;
 mod live;
+mod mail_hostile;
 mod mail_in;
 mod plans;
 mod reply;
 mod settings;
 mod sign_in;
+mod testbed;
 mod tidy;

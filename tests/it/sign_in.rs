@@ -71,13 +71,13 @@ async fn experts_wait_for_an_administrator() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
 
-    let page = ann.web.opens("/inbox").await;
+    let page = ann.web.opens("/inbox/all").await;
     assert_eq!(page.status, 403);
     let refused = ann.api().await.gets("/api/v1/requests").await;
     assert_eq!(refused.status, 403);
 
     desk.administrator().signs_in().await.is(303);
-    assert_eq!(ann.web.opens("/inbox").await.status, 200);
+    assert_eq!(ann.web.opens("/inbox/all").await.status, 200);
     assert_eq!(ann.api().await.gets("/api/v1/requests").await.status, 200);
 }
 
@@ -204,14 +204,14 @@ async fn a_withdrawn_role_opens_no_inbox() {
     let desk = Desk::open().await;
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
-    assert_eq!(ann.web.opens("/inbox").await.status, 200);
+    assert_eq!(ann.web.opens("/inbox/all").await.status, 200);
 
     let viewer = desk.viewer(desk.administrator().id).await;
     manage_people::set_roles(&desk.app, &viewer, ann.id, Vec::new())
         .await
         .unwrap();
 
-    assert_ne!(ann.web.opens("/inbox").await.status, 200);
+    assert_ne!(ann.web.opens("/inbox/all").await.status, 200);
 }
 
 /// RS-T32, RS-T35. Signing out ends the session on the server.

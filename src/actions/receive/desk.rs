@@ -216,7 +216,7 @@ impl Desk<'_> {
     /// The same mail again to the same team: noted, nothing added (email.md 3). The Message-ID alone
     /// is not identity, senders reuse it: what it says must be the same too.
     async fn duplicate(&self, inbound: &Inbound, teams: &[TeamId]) -> Result<Option<Finding>> {
-        let id = self.known_as(inbound);
+        let id = known_as(inbound);
         let before = store::outbox::requests_of_mail_ids(self.txn, &[id]).await?;
         let mut same = Vec::new();
         for row in before.iter().filter(|it| !it.ours) {
@@ -242,14 +242,6 @@ impl Desk<'_> {
             request: Some(request.id),
             ..Finding::default()
         }))
-    }
-
-    /// By what a mail is known: its Message-ID, or what it says if it has none.
-    fn known_as(&self, inbound: &Inbound) -> String {
-        inbound
-            .mail_id
-            .clone()
-            .unwrap_or_else(|| format!("sha256:{}", inbound.fingerprint))
     }
 
     async fn must_be_held(
@@ -389,7 +381,7 @@ impl Desk<'_> {
     ) -> Result<()> {
         store::outbox::add_mail_id(
             self.txn,
-            &self.known_as(inbound),
+            &known_as(inbound),
             request.id,
             Some(message),
             false,
@@ -443,6 +435,14 @@ impl Desk<'_> {
             None => Ok(held(state::IGNORED, "bounce-unknown")),
         }
     }
+}
+
+/// By what a mail is known: its Message-ID, or what it says if it has none.
+fn known_as(inbound: &Inbound) -> String {
+    inbound
+        .mail_id
+        .clone()
+        .unwrap_or_else(|| format!("sha256:{}", inbound.fingerprint))
 }
 
 /// The number in a subject of ours: `[#412]`.

@@ -231,7 +231,7 @@ pub(in crate::web) async fn pane(
     });
     let rows = row::all(db, page, viewer.person, desk, listing.view.is_shared(), rows).await?;
     let narrow = listing.narrowing.is_narrow();
-    let mut pane = ListPane {
+    let mut drawn = ListPane {
         name: name(page.visitor(), desk, &listing.view),
         count: if narrow { String::new() } else { count(page, &listing.view) },
         address: listing.address(),
@@ -263,12 +263,12 @@ pub(in crate::web) async fn pane(
     if page.nav.is_some() {
         let teams = viewer.teams.iter().map(|it| it.0);
         let colleagues = store::teams::members_of(db, teams).await?;
-        pane.filters = filters(page, desk, listing, &colleagues);
-        pane.chips = chips(page, desk, listing, &pane.filters);
-        pane.orders = orders(page, listing);
-        pane.bulk = bulk(page, desk, &colleagues);
+        drawn.filters = filters(page, desk, listing, &colleagues);
+        drawn.chips = chips(page, desk, listing, &drawn.filters);
+        drawn.orders = orders(page, listing);
+        drawn.bulk = bulk(page, desk, &colleagues);
     }
-    Ok(pane)
+    Ok(drawn)
 }
 
 fn count(page: &Page, view: &View) -> String {

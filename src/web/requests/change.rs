@@ -95,8 +95,12 @@ impl Fields {
             changes.subject = Some(self.subject.clone());
         }
         if given(&self.snooze) {
-            let snooze = head::snooze(&self.snooze, &self.snooze_at, visitor.now, &visitor.zone);
-            changes.snooze = Some(snooze.ok_or(Error::invalid("snooze", "snooze-past"))?);
+            changes.snooze = Some(head::snooze(
+                &self.snooze,
+                &self.snooze_at,
+                visitor.now,
+                &visitor.zone,
+            )?);
         }
         Ok(changes)
     }
@@ -114,9 +118,10 @@ pub(in crate::web) async fn update(
     let number = number_of(&number)?;
     let desk = Desk::load(app.db.read(), &visitor.words).await?;
     let listing = Listing::beside(&jar, &fields.view);
-    let next = match fields.next {
-        true => following(&app, viewer, &desk, &listing, number).await?,
-        false => None,
+    let next = if fields.next {
+        following(&app, viewer, &desk, &listing, number).await?
+    } else {
+        None
     };
     let changed = match fields.changes(&desk, visitor, viewer) {
         Ok(changes) => {

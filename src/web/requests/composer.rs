@@ -29,8 +29,8 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) view: String,
     /// The newest event that the writer has before them.
     pub(in crate::web) seen: i64,
-    /// A note is begun, not a reply.
-    pub(in crate::web) is_note: bool,
+    /// What is begun: `reply` or `note`.
+    pub(in crate::web) kind: &'static str,
     /// What is begun, as plain text.
     pub(in crate::web) text: String,
     /// The same as safe HTML, for the editor.
@@ -59,38 +59,49 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) wrong: Option<String>,
     /// The cursor goes here.
     pub(in crate::web) has_focus: bool,
+    /// The buttons of the editor.
+    pub(in crate::web) tools: Vec<Tool>,
+    /// What is at hand without typing.
+    pub(in crate::web) emoji: [&'static str; 16],
 }
 
-impl Composer {
-    /// The buttons of the editor: what they do, icon, name, and whether small screens go without.
-    pub(in crate::web) fn tools(
-        &self,
-        page: &Page,
-    ) -> Vec<(&'static str, &'static str, String, bool)> {
-        const TOOLS: [(&str, &str, bool); 8] = [
-            ("bold", "bold", false),
-            ("italic", "italic", false),
-            ("strike", "strike", true),
-            ("ul", "list", false),
-            ("ol", "list-numbered", true),
-            ("quote", "quote", true),
-            ("code", "code", true),
-            ("link", "link", false),
-        ];
-        TOOLS
-            .into_iter()
-            .map(|(does, icon, hides)| {
-                (does, icon, page.w.t(&format!("format-{does}")), hides)
-            })
-            .collect()
-    }
+/// A button of the editor.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Tool {
+    /// What it does.
+    pub(in crate::web) does: &'static str,
+    /// Its icon.
+    pub(in crate::web) icon: &'static str,
+    /// What it is called.
+    pub(in crate::web) name: String,
+    /// Small screens go without it.
+    pub(in crate::web) hides: bool,
+}
 
-    /// What is at hand without typing.
-    pub(in crate::web) fn emoji(&self) -> [&'static str; 16] {
-        [
-            "🙂", "😀", "😉", "🙏", "👍", "👏", "🎉", "❤️", "✅", "⏳", "📎", "📅", "💶", "🏥", "🏖️", "☕",
-        ]
-    }
+const EMOJI: [&str; 16] = [
+    "🙂", "😀", "😉", "🙏", "👍", "👏", "🎉", "❤️", "✅", "⏳", "📎", "📅", "💶", "🏥", "🏖️", "☕",
+];
+
+fn tools(page: &Page) -> Vec<Tool> {
+    const TOOLS: [(&str, &str, bool); 8] = [
+        ("bold", "bold", false),
+        ("italic", "italic", false),
+        ("strike", "strike", true),
+        ("ul", "list", false),
+        ("ol", "list-numbered", true),
+        ("quote", "quote", true),
+        ("code", "code", true),
+        ("link", "link", false),
+    ];
+    TOOLS
+        .into_iter()
+        .map(|(does, icon, hides)| Tool {
+            does,
+            icon,
+            name: page.w.t(&format!("format-{does}")),
+            hides,
+        })
+        .collect()
 }
 
 /// A reply on its way that can be taken back.
@@ -157,7 +168,7 @@ pub(super) async fn draw(
         number: request.number,
         view: view.to_owned(),
         seen: request.last_seq,
-        is_note,
+        kind: if is_note { "note" } else { "reply" },
         text: mail::html_to_text(&html),
         html,
         to: requester.name.clone(),
@@ -181,6 +192,8 @@ pub(super) async fn draw(
         conflict: None,
         wrong: None,
         has_focus: false,
+        tools: tools(page),
+        emoji: EMOJI,
     })
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use sea_orm::ConnectionTrait;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::store::{instant, millis};
 use crate::web::desk::{Choice, Desk, People, Tile};
@@ -166,24 +166,25 @@ fn snooze_until(name: &str, now: &Zoned) -> Option<Zoned> {
     }
 }
 
-/// What a form means by a word for a snooze, with the moment of one's own choice beside it;
-/// `Some(None)` wakes, `None` is no such word.
+/// What a form means by a word for a snooze, with the moment of one's own choice beside it; nothing
+/// means to wake.
 pub(super) fn snooze(
     name: &str,
     at: &str,
     now: jiff::Timestamp,
     zone: &TimeZone,
-) -> Option<Option<Snooze>> {
-    let until = |it: Zoned| Some(Snooze::Until(instant(it.timestamp().as_millisecond())));
-    match name {
-        "wake" => Some(None),
-        "reply" => Some(Some(Snooze::UntilReply)),
-        "custom" => {
-            let at: jiff::civil::DateTime = at.parse().ok()?;
-            at.to_zoned(zone.clone()).ok().map(until)
-        }
-        name => snooze_until(name, &now.to_zoned(zone.clone())).map(until),
-    }
+) -> Result<Option<Snooze>> {
+    let until = match name {
+        "wake" => return Ok(None),
+        "reply" => return Ok(Some(Snooze::UntilReply)),
+        "custom" => at
+            .parse::<jiff::civil::DateTime>()
+            .and_then(|it| it.to_zoned(zone.clone()))
+            .ok(),
+        name => snooze_until(name, &now.to_zoned(zone.clone())),
+    };
+    let until = until.ok_or(Error::invalid("snooze", "snooze-unclear"))?;
+    Ok(Some(Snooze::Until(instant(until.timestamp().as_millisecond()))))
 }
 
 #[cfg(test)]
@@ -198,16 +199,17 @@ mod tests {
         // A Saturday, the day before the clocks go back.
         let now = at("2026-10-24T21:30:00Z");
         let until = |name: &str, custom: &str| match snooze(name, custom, now, &zone) {
-            Some(Some(Snooze::Until(until))) => until,
+            Ok(Some(Snooze::Until(until))) => until,
             other => panic!("{other:?}"),
         };
         assert_eq!(until("later", ""), at("2026-10-25T00:30:00Z"));
         assert_eq!(until("tomorrow", ""), at("2026-10-25T08:00:00Z"));
         assert_eq!(until("next-week", ""), at("2026-10-26T08:00:00Z"));
         assert_eq!(until("custom", "2026-12-01T14:00"), at("2026-12-01T13:00:00Z"));
-        assert_eq!(snooze("wake", "", now, &zone), Some(None));
-        assert_eq!(snooze("reply", "", now, &zone), Some(Some(Snooze::UntilReply)));
-        assert_eq!(snooze("custom", "soon", now, &zone), None);
+        assert_eq!(snooze("wake", "", now, &zone).unwrap(), None);
+        let reply = snooze("reply", "", now, &zone).unwrap();
+        assert_eq!(reply, Some(Snooze::UntilReply));
+        assert!(snooze("custom", "soon", now, &zone).is_err());
         let monday = at("2026-10-26T08:00:00Z").to_zoned(zone.clone());
         assert_eq!(
             snooze_until("next-week", &monday).unwrap().date().to_string(),

@@ -237,13 +237,13 @@ pub(in crate::web) async fn show(
         let seen = store::inbox::seen(app.db.read(), viewer.person, request.id.0).await?;
         actions::change_request::mark_read(&app, viewer, request.id, request.last_seq).await?;
         let loaded = Loaded::load(&app, visitor, viewer, request).await?;
-        let pane = draw_pane(&app, &page, viewer, &loaded, &listing, tab, seen).await?;
+        let beside = draw_pane(&app, &page, viewer, &loaded, &listing, tab, seen).await?;
         if htmx.wants("pane") {
-            Html(PanePart { page, pane }.render()?).into_response()
+            Html(PanePart { page, pane: beside }.render()?).into_response()
         } else {
             let page = page.with_nav(&app, listing.view.section()).await?;
             let list = draw_list(&app, &page, viewer, &loaded.desk, &listing, number).await?;
-            Html(RequestPage { page, list, pane }.render()?).into_response()
+            Html(RequestPage { page, list, pane: beside }.render()?).into_response()
         }
     };
     if !asked.tab.is_empty() {

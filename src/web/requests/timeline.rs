@@ -51,6 +51,8 @@ pub(in crate::web) struct Happened {
     pub(in crate::web) seq: i64,
     /// The first two.
     pub(in crate::web) summary: String,
+    /// How many more there are, in words.
+    pub(in crate::web) more: Option<String>,
     /// All of them with their times.
     pub(in crate::web) lines: Vec<(String, String)>,
 }
@@ -83,8 +85,8 @@ pub(in crate::web) struct Said {
     pub(in crate::web) files: Vec<File>,
     /// A picture that it names did not come with it.
     pub(in crate::web) lacks_picture: bool,
-    /// What is to be known about its sender.
-    pub(in crate::web) sender: Vec<String>,
+    /// What is to be known about its sender, and whether it is a warning.
+    pub(in crate::web) sender: Vec<(bool, String)>,
     /// Where it stands on its way.
     pub(in crate::web) way: Way,
 }
@@ -185,14 +187,14 @@ fn flush(items: &mut Vec<Item>, run: &mut Vec<&Entry>, page: &Page, telling: &Te
         return;
     };
     let more = told.len().saturating_sub(2);
-    let mut parts: Vec<String> = told.iter().take(2).map(|it| it.1.clone()).collect();
-    if more > 0 {
-        let more = i64::try_from(more).unwrap_or(i64::MAX);
-        parts.push(page.w.t1("event-more", "count", more));
-    }
+    let parts: Vec<&str> = told.iter().take(2).map(|it| it.1.as_str()).collect();
     items.push(Item::Happened(Happened {
         seq: first.seq,
         summary: parts.join(" · "),
+        more: (more > 0).then(|| {
+            let more = i64::try_from(more).unwrap_or(i64::MAX);
+            page.w.t1("event-more", "count", more)
+        }),
         lines: told
             .iter()
             .map(|(entry, text)| (page.soon(millis(entry.at)), text.clone()))
@@ -267,17 +269,19 @@ fn said(source: &Source<'_>, message: &Message) -> Said {
     }
 }
 
-fn sender(page: &Page, message: &Message) -> Vec<String> {
+fn sender(page: &Page, message: &Message) -> Vec<(bool, String)> {
     let origin = &message.origin;
     let mut told = Vec::new();
     if origin.suspicious {
-        told.push(page.w.t("message-suspicious"));
+        told.push((true, page.w.t("message-suspicious")));
     }
     if origin.unverified && message.kind == MessageKind::Inbound {
-        told.push(page.w.t1("message-unverified", "address", origin.from.as_str()));
+        let told_of = page.w.t1("message-unverified", "address", origin.from.as_str());
+        told.push((false, told_of));
     }
     if !origin.through.is_empty() {
-        told.push(page.w.t1("message-through", "name", origin.through.as_str()));
+        let told_of = page.w.t1("message-through", "name", origin.through.as_str());
+        told.push((true, told_of));
     }
     told
 }

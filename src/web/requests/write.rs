@@ -192,22 +192,22 @@ async fn refused(
     let listing = Listing::beside(jar, &new.view);
     let seen = store::inbox::seen(app.db.read(), viewer.person, request.id.0).await?;
     let loaded = Loaded::load(app, &who.visitor, viewer, request).await?;
-    let mut pane = draw_pane(app, &page, viewer, &loaded, &listing, tab(jar, ""), seen).await?;
+    let mut beside = draw_pane(app, &page, viewer, &loaded, &listing, tab(jar, ""), seen).await?;
     let typed = body(&new.body, &new.format);
-    pane.composer = Composer {
-        is_note: new.kind == "note",
+    beside.composer = Composer {
+        kind: if new.kind == "note" { "note" } else { "reply" },
         text: if new.format == "html" { typed.text.clone() } else { new.body.clone() },
         html: typed.segments.into_iter().map(|it| it.html).collect(),
         conflict,
         wrong,
-        ..pane.composer
+        ..beside.composer
     };
-    for then in &mut pane.composer.thens {
+    for then in &mut beside.composer.thens {
         then.chosen = then.value == new.then;
     }
     let page = page.with_nav(app, listing.view.section()).await?;
     let list = draw_list(app, &page, viewer, &loaded.desk, &listing, loaded.request.number).await?;
-    Ok((status, Html(RequestPage { page, list, pane }.render()?)).into_response())
+    Ok((status, Html(RequestPage { page, list, pane: beside }.render()?)).into_response())
 }
 
 pub(in crate::web) async fn recall(

@@ -49,6 +49,50 @@ impl Page {
         })
     }
 
+    /// What the page's forms hold as they stand, as a browser would send it.
+    pub(crate) fn fields(&self) -> Vec<(String, String)> {
+        let mut fields = Vec::new();
+        for tag in self.text.split('<').skip(1) {
+            let (head, inside) = tag.split_once('>').unwrap_or((tag, ""));
+            let value = |name: &str| {
+                let (_, rest) = head.split_once(&format!(" {name}=\""))?;
+                rest.split('"').next().map(str::to_owned)
+            };
+            let Some(name) = value("name").filter(|it| it != "csrf") else {
+                continue;
+            };
+            let kind = value("type").unwrap_or_default();
+            let choice = ["checkbox", "radio"].contains(&kind.as_str());
+            let chosen = !choice || head.contains(" checked");
+            let held = match head.split_whitespace().next() {
+                Some("input") if kind != "file" && chosen => {
+                    let on = if choice { "on" } else { "" };
+                    value("value").unwrap_or_else(|| on.to_owned())
+                }
+                Some("textarea") => inside.to_owned(),
+                Some("select") => self.chosen(&name),
+                _ => continue,
+            };
+            fields.push((name, held));
+        }
+        fields
+    }
+
+    /// The chosen option of a list, or its first.
+    fn chosen(&self, name: &str) -> String {
+        let (_, list) = self
+            .text
+            .split_once("<select")
+            .and_then(|_| self.text.split_once(&format!("name=\"{name}\"")))
+            .unwrap();
+        let list = list.split("</select>").next().unwrap();
+        let options: Vec<&str> = list.split("<option").skip(1).collect();
+        let chosen = options.iter().find(|it| it.contains(" selected"));
+        let option = chosen.or(options.first()).copied().unwrap_or_default();
+        let (_, rest) = option.split_once("value=\"").unwrap_or_default();
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
     /// The body as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {

@@ -56,6 +56,24 @@ impl Visitor {
         self.posts_with(&csrf, action, fields).await
     }
 
+    /// Opens a page, changes some of what its form holds, and sends the whole form.
+    pub(crate) async fn changes_form(
+        &self,
+        page: &str,
+        action: &str,
+        changes: &[(&str, &str)],
+    ) -> Page {
+        let page = self.opens(page).await.is(200);
+        let mut fields = page.fields();
+        for (name, value) in changes {
+            fields.retain(|it| it.0 != *name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
+        self.posts_with(&page.csrf().unwrap(), action, &fields).await
+    }
+
     /// Sends a form with this mark in it.
     pub(crate) async fn posts_with(
         &self,

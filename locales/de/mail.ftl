@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Anfrage #{ $number } · { $organisation }
+mail-open-request = Anfrage öffnen
+mail-quote = Am { $date } schrieb { $name }:
+mail-receipt-subject = Wir haben Ihre Anfrage erhalten: { $subject }
+mail-receipt-body = Vielen Dank. Ihre Anfrage #{ $number } liegt beim Team „{ $team }“ und wird per E-Mail beantwortet.
+mail-receipt-hint = Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
+mail-resolved-subject = Erledigt: { $subject }
+mail-resolved-body = Ihre Anfrage #{ $number } wurde vom Team „{ $team }“ als erledigt markiert.
+mail-resolved-hint = Wenn noch etwas offen ist, antworten Sie einfach auf diese E-Mail oder öffnen Sie die Anfrage auf ihrer Seite wieder.
+mail-sign-in-subject = Ihr Anmeldelink
+mail-sign-in-body = Mit diesem Link melden Sie sich bei { $organisation } an. Er funktioniert einmal, innerhalb von 30 Minuten.
+mail-sign-in-link = Anmelden
+mail-sign-in-hint = Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren.

@@ -1,0 +1,161 @@
+time-today = Heute
+time-yesterday = Gestern
+
+request-none = Keine Anfrage geöffnet
+request-none-hint = Wählen Sie eine mit j, k und Enter. Drücken Sie ? für alle Tastenkürzel.
+request-back = Zurück zur Liste
+request-conversation = Unterhaltung
+request-new-below = Neue Nachricht
+request-unread = Neu
+request-aside = Über diese Anfrage
+request-aside-width = Breite des rechten Bereichs
+request-more = Mehr
+request-set = Übernehmen
+request-rename = Betreff ändern
+request-subject = Betreff
+request-resolve = Erledigen
+request-resolve-next = Erledigen und weiter
+request-reopen = Wieder öffnen
+request-take = Mir zuweisen
+request-status = Status
+request-assignee = Zuständig
+request-team = Team
+request-team-archived = { $name } (archiviert)
+request-category = Kategorie
+request-category-none = Keine Kategorie
+request-priority = Priorität
+request-snooze = Zurückstellen
+request-asleep-reply = bis zu einer Antwort
+
+snooze-title = Zurückstellen bis
+snooze-reply = Zur nächsten Antwort
+snooze-later = In drei Stunden
+snooze-tomorrow = Morgen
+snooze-next-week = Nächste Woche
+snooze-custom = Eigener Zeitpunkt
+snooze-wake = Zurückstellung beenden
+
+message-note = Notiz, nur für Fachpersonen sichtbar
+message-automatic = Automatische E-Mail
+message-automatic-show = Automatischen Text anzeigen
+message-quoted = Zitierte E-Mail
+message-via-address = E-Mail, { $address }
+message-suspicious = Prüfen Sie den Absender genau: Name oder Adresse ist auffällig.
+message-unverified = Es ist nicht belegt, dass diese Nachricht von { $address } stammt.
+message-through = An die Antwortadresse von { $name } gesendet.
+message-lacks-picture = Ein hier erwähntes Bild lag der E-Mail nicht bei.
+
+delivery-waiting = Wartet auf Versand
+delivery-going = Wird gesendet
+delivery-deferred = Noch nicht zugestellt; ein neuer Versuch folgt.
+delivery-sent = An { $address } gesendet, { $date }
+delivery-failed = Nicht zugestellt.
+delivery-bounced = Nicht zugestellt: Die E-Mail kam zurück.
+delivery-no-address = Keine E-Mail versandt: { $name } hat keine E-Mail-Adresse.
+delivery-retry = Erneut versuchen
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] { $count } weiteres Ereignis
+   *[other] { $count } weitere Ereignisse
+}
+event-created-email = Per E-Mail erstellt
+event-created-web = Im Web erstellt
+event-created-api = Über die API erstellt
+event-created-for = Von { $actor } erstellt
+event-recalled = { $actor } hat eine Antwort vor dem Versand zurückgezogen
+event-status = { $actor } hat den Status auf „{ $status }“ gesetzt
+event-status-answered = Wieder „{ $status }“, weil { $actor } geschrieben hat
+event-status-replied = „{ $status }“, weil { $actor } geantwortet hat
+event-assigned = { $actor } hat die Anfrage { $person } zugewiesen
+event-assigned-self = { $actor } hat die Anfrage übernommen
+event-assigned-replied = { $person } hat geantwortet und die Anfrage übernommen
+event-assigned-nobody = { $actor } hat die Zuweisung aufgehoben
+event-assigned-left = Zuweisung aufgehoben, weil { $person } nicht in diesem Team ist
+event-team = { $actor } hat die Anfrage von „{ $from }“ nach „{ $to }“ verschoben
+event-category = { $actor } hat die Kategorie auf „{ $category }“ gesetzt
+event-category-none = { $actor } hat die Kategorie entfernt
+event-priority = { $actor } hat die Priorität auf „{ $priority }“ gesetzt
+event-subject = { $actor } hat den Betreff geändert; er lautete „{ $before }“
+event-snoozed = { $actor } hat die Anfrage bis { $date } zurückgestellt
+event-snoozed-reply = { $actor } hat die Anfrage bis zur nächsten Antwort zurückgestellt
+event-woken = { $actor } hat die Zurückstellung beendet
+event-woken-time = Zurückstellung beendet, weil der Zeitpunkt erreicht ist
+event-woken-reply = Zurückstellung beendet, weil { $actor } geschrieben hat
+event-linked-possibly = Gehört möglicherweise zu #{ $number }
+event-linked-possibly-hidden = Gehört möglicherweise zu einer anderen Anfrage
+event-linked-follows = Folgt auf #{ $number }
+event-linked-follows-hidden = Folgt auf eine andere Anfrage
+event-linked-same = Aus derselben E-Mail entstand auch #{ $number }
+event-linked-same-hidden = Aus derselben E-Mail entstand auch eine andere Anfrage
+event-delivery-failed = Eine Nachricht konnte nicht zugestellt werden
+event-delivery-bounced = Eine Nachricht kam zurück
+
+composer-title = Antworten
+composer-reply = Antwort
+composer-note = Notiz
+composer-note-hint = Nur für Fachpersonen sichtbar
+composer-to = An
+composer-text = Text
+composer-placeholder = An { $name } schreiben …
+composer-placeholder-note = Eine interne Notiz für Ihr Team
+composer-files = Angehängte Dateien
+composer-file-remove = Entfernen
+composer-format = Formatierung
+composer-attach = Dateien anhängen
+composer-emoji = Emoji
+composer-saved = Entwurf gespeichert
+composer-after = Nach dem Senden
+composer-keep = und „{ $status }“ beibehalten
+composer-then = und auf „{ $status }“ setzen
+composer-send-email = Per E-Mail an { $name } senden
+composer-send-page = Für { $name } im Web anzeigen
+composer-add-note = Notiz hinzufügen
+composer-confirm-outside = Diese Antwort verlässt die Organisation: { $address }. Trotzdem dorthin senden.
+composer-sending = Wird an { $name } gesendet. Verbleibende Sekunden:
+composer-undo = Rückgängig
+composer-too-late = Zu spät: Die Antwort ist schon unterwegs.
+
+format-bold = Fett
+format-italic = Kursiv
+format-strike = Durchgestrichen
+format-ul = Liste
+format-ol = Nummerierte Liste
+format-quote = Zitat
+format-code = Code
+format-link = Link
+
+link-title = Link
+link-address = Adresse
+link-set = Link einfügen
+
+conflict-title = { $name } hat inzwischen geschrieben
+conflict-title-several = Inzwischen haben andere geschrieben
+conflict-hint = Ihre Antwort wurde nicht gesendet.
+conflict-look = Erst ansehen
+conflict-send = Trotzdem senden
+
+aside-info = Info
+aside-requester = Anfragende Person
+
+info-request = Anfrage
+info-created = Erstellt
+info-channel = Kanal
+info-first-reply = Erste Antwort
+info-resolved = Erledigt
+info-linked = Verknüpft
+info-also = Ebenfalls in dieser Unterhaltung
+info-history = Verlauf
+
+requester-employee = Aktiv
+requester-inactive = Inaktiv
+requester-contact = Extern
+requester-details = Details
+requester-local-time = Ortszeit
+requester-email = E-Mail
+requester-office = Standort
+requester-department = Abteilung
+requester-position = Position
+requester-manager = Führungskraft
+requester-left = Ausgeschieden am
+requester-others = Weitere Anfragen

@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Solicitud #{ $number } · { $organisation }
+mail-open-request = Abrir su solicitud
+mail-quote = El { $date }, { $name } escribió:
+mail-receipt-subject = Hemos recibido su solicitud: { $subject }
+mail-receipt-body = Gracias. El equipo «{ $team }» ha recibido su solicitud #{ $number } y le responderá por correo electrónico.
+mail-receipt-hint = Si desea añadir algo, responda a este correo.
+mail-resolved-subject = Resuelta: { $subject }
+mail-resolved-body = El equipo «{ $team }» ha marcado como resuelta su solicitud #{ $number }.
+mail-resolved-hint = Si queda algo pendiente, responda a este correo o reabra la solicitud en su página.
+mail-sign-in-subject = Su enlace de acceso
+mail-sign-in-body = Utilice este enlace para iniciar sesión en { $organisation }. Funciona una sola vez y es válido durante 30 minutos.
+mail-sign-in-link = Iniciar sesión
+mail-sign-in-hint = Si no lo ha solicitado, puede ignorar este correo.

@@ -1,0 +1,161 @@
+time-today = Hoy
+time-yesterday = Ayer
+
+request-none = Ninguna solicitud abierta
+request-none-hint = Elija una con j, k y Enter. Pulse ? para ver todos los atajos.
+request-back = Volver a la lista
+request-conversation = Conversación
+request-new-below = Nuevo mensaje
+request-unread = Nuevo
+request-aside = Sobre esta solicitud
+request-aside-width = Ancho del panel derecho
+request-more = Más
+request-set = Aplicar
+request-rename = Cambiar el asunto
+request-subject = Asunto
+request-resolve = Resolver
+request-resolve-next = Resolver y siguiente
+request-reopen = Reabrir
+request-take = Asignarme
+request-status = Estado
+request-assignee = Persona asignada
+request-team = Equipo
+request-team-archived = { $name } (archivado)
+request-category = Categoría
+request-category-none = Sin categoría
+request-priority = Prioridad
+request-snooze = Posponer
+request-asleep-reply = hasta que haya respuesta
+
+snooze-title = Posponer hasta
+snooze-reply = Que alguien responda
+snooze-later = Dentro de tres horas
+snooze-tomorrow = Mañana
+snooze-next-week = La próxima semana
+snooze-custom = Otra fecha y hora
+snooze-wake = Reactivar ahora
+
+message-note = Nota interna, solo visible para expertos
+message-automatic = Correo automático
+message-automatic-show = Mostrar el texto automático
+message-quoted = Correo citado
+message-via-address = Correo, { $address }
+message-suspicious = Compruebe bien el remitente: el nombre o la dirección son inusuales.
+message-unverified = Nada acredita que { $address } haya enviado este mensaje.
+message-through = Enviado a la dirección de respuesta de { $name }.
+message-lacks-picture = Una imagen mencionada aquí no llegó con el correo.
+
+delivery-waiting = Pendiente de envío
+delivery-going = Enviando
+delivery-deferred = Aún no entregado; se volverá a intentar.
+delivery-sent = Enviado a { $address }, { $date }
+delivery-failed = No entregado.
+delivery-bounced = No entregado: el correo fue devuelto.
+delivery-no-address = No se ha enviado ningún correo: { $name } no tiene dirección de correo electrónico.
+delivery-retry = Reintentar
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] { $count } más
+   *[other] { $count } más
+}
+event-created-email = Abierta por correo electrónico
+event-created-web = Abierta en la web
+event-created-api = Abierta por un programa
+event-created-for = Abierta por { $actor }
+event-recalled = { $actor } retiró una respuesta antes de su envío
+event-status = { $actor } cambió el estado a «{ $status }»
+event-status-answered = De nuevo «{ $status }», porque { $actor } escribió
+event-status-replied = «{ $status }», porque { $actor } respondió
+event-assigned = { $actor } asignó la solicitud a { $person }
+event-assigned-self = { $actor } se asignó la solicitud
+event-assigned-replied = { $person } respondió y se asignó la solicitud
+event-assigned-nobody = { $actor } dejó la solicitud sin asignar
+event-assigned-left = Sin asignar, porque { $person } no está en este equipo
+event-team = { $actor } movió la solicitud de { $from } a { $to }
+event-category = { $actor } cambió la categoría a «{ $category }»
+event-category-none = { $actor } quitó la categoría
+event-priority = { $actor } cambió la prioridad a «{ $priority }»
+event-subject = { $actor } cambió el asunto, que era «{ $before }»
+event-snoozed = { $actor } pospuso la solicitud hasta el { $date }
+event-snoozed-reply = { $actor } pospuso la solicitud hasta que haya respuesta
+event-woken = { $actor } reactivó la solicitud
+event-woken-time = Reactivada al cumplirse el plazo
+event-woken-reply = Reactivada, porque { $actor } escribió
+event-linked-possibly = Podría pertenecer a #{ $number }
+event-linked-possibly-hidden = Podría pertenecer a otra solicitud
+event-linked-follows = Continuación de #{ $number }
+event-linked-follows-hidden = Continuación de otra solicitud
+event-linked-same = El mismo correo abrió también #{ $number }
+event-linked-same-hidden = El mismo correo abrió también otra solicitud
+event-delivery-failed = No se ha podido entregar un mensaje
+event-delivery-bounced = Un mensaje fue devuelto
+
+composer-title = Respuesta
+composer-reply = Respuesta
+composer-note = Nota interna
+composer-note-hint = Solo visible para expertos
+composer-to = Para
+composer-text = Texto
+composer-placeholder = Escriba a { $name }…
+composer-placeholder-note = Una nota para sus compañeros
+composer-files = Archivos para enviar
+composer-file-remove = Quitar
+composer-format = Formato
+composer-attach = Adjuntar archivos
+composer-emoji = Emojis
+composer-saved = Borrador guardado
+composer-after = Después de enviar
+composer-keep = y mantener «{ $status }»
+composer-then = y pasar a «{ $status }»
+composer-send-email = Enviar a { $name } por correo
+composer-send-page = Mostrar a { $name } en la web
+composer-add-note = Añadir nota
+composer-confirm-outside = Esta respuesta sale de la organización: { $address }. Confirmar el envío.
+composer-sending = Enviando a { $name }. Segundos restantes:
+composer-undo = Deshacer
+composer-too-late = Demasiado tarde: la respuesta ya se ha enviado.
+
+format-bold = Negrita
+format-italic = Cursiva
+format-strike = Tachado
+format-ul = Lista
+format-ol = Lista numerada
+format-quote = Cita
+format-code = Código
+format-link = Enlace
+
+link-title = Enlace
+link-address = Dirección
+link-set = Insertar enlace
+
+conflict-title = { $name } ha escrito mientras usted redactaba
+conflict-title-several = Otras personas han escrito mientras usted redactaba
+conflict-hint = Su respuesta no se ha enviado.
+conflict-look = Revisar primero
+conflict-send = Enviar de todos modos
+
+aside-info = Información
+aside-requester = Solicitante
+
+info-request = Solicitud
+info-created = Apertura
+info-channel = Canal
+info-first-reply = Primera respuesta
+info-resolved = Resolución
+info-linked = Relacionadas
+info-also = También en esta conversación
+info-history = Historial
+
+requester-employee = Activo
+requester-inactive = Inactivo
+requester-contact = Contacto externo
+requester-details = Datos
+requester-local-time = Hora local
+requester-email = Correo
+requester-office = Oficina
+requester-department = Departamento
+requester-position = Puesto
+requester-manager = Responsable
+requester-left = Fecha de baja
+requester-others = Otras solicitudes

@@ -1,0 +1,161 @@
+time-today = Aujourd’hui
+time-yesterday = Hier
+
+request-none = Aucune demande ouverte
+request-none-hint = Choisissez-en une avec j, k et Entrée. Appuyez sur « ? » pour voir tous les raccourcis.
+request-back = Retour à la liste
+request-conversation = Conversation
+request-new-below = Nouveau message
+request-unread = Nouveau
+request-aside = À propos de cette demande
+request-aside-width = Largeur du volet droit
+request-more = Plus
+request-set = Appliquer
+request-rename = Modifier l’objet
+request-subject = Objet
+request-resolve = Résoudre
+request-resolve-next = Résoudre et suivante
+request-reopen = Rouvrir
+request-take = M’attribuer la demande
+request-status = Statut
+request-assignee = Attribuée à
+request-team = Équipe
+request-team-archived = { $name } (archivée)
+request-category = Catégorie
+request-category-none = Aucune catégorie
+request-priority = Priorité
+request-snooze = Mettre en veille
+request-asleep-reply = jusqu’à une réponse
+
+snooze-title = Mettre en veille
+snooze-reply = Jusqu’à une réponse
+snooze-later = Pendant trois heures
+snooze-tomorrow = Jusqu’à demain
+snooze-next-week = Jusqu’à la semaine prochaine
+snooze-custom = Date et heure au choix
+snooze-wake = Mettre fin à la veille
+
+message-note = Note interne, visible par les experts uniquement
+message-automatic = E-mail automatique
+message-automatic-show = Afficher le message automatique
+message-quoted = E-mail cité
+message-via-address = E-mail, { $address }
+message-suspicious = Vérifiez bien l’expéditeur : son nom ou son adresse est inhabituel.
+message-unverified = Rien ne prouve que { $address } soit l’expéditeur de ce message.
+message-through = Envoyé à l’adresse de réponse destinée à { $name }.
+message-lacks-picture = Une image mentionnée ici n’a pas été transmise avec l’e-mail.
+
+delivery-waiting = En attente d’envoi
+delivery-going = Envoi en cours
+delivery-deferred = Pas encore remis ; une nouvelle tentative aura lieu.
+delivery-sent = Envoyé à { $address }, { $date }
+delivery-failed = Non remis.
+delivery-bounced = Non remis : le message est revenu.
+delivery-no-address = Aucun e-mail envoyé : { $name } n’a pas d’adresse e-mail.
+delivery-retry = Réessayer
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+event-created-email = Ouverte par e-mail
+event-created-web = Ouverte sur le web
+event-created-api = Ouverte par un programme
+event-created-for = Ouverte par { $actor }
+event-recalled = { $actor } a annulé l’envoi d’une réponse
+event-status = { $actor } a passé le statut à « { $status } »
+event-status-answered = De nouveau « { $status } », car { $actor } a écrit
+event-status-replied = « { $status } », car { $actor } a répondu
+event-assigned = { $actor } a attribué la demande à { $person }
+event-assigned-self = { $actor } s’est attribué la demande
+event-assigned-replied = { $person } a répondu et pris en charge la demande
+event-assigned-nobody = { $actor } a retiré l’attribution
+event-assigned-left = Attribution retirée, car { $person } ne fait pas partie de cette équipe
+event-team = { $actor } a transféré la demande de « { $from } » à « { $to } »
+event-category = { $actor } a choisi la catégorie « { $category } »
+event-category-none = { $actor } a retiré la catégorie
+event-priority = { $actor } a passé la priorité à « { $priority } »
+event-subject = { $actor } a modifié l’objet, qui était « { $before } »
+event-snoozed = { $actor } a mis la demande en veille jusqu’au { $date }
+event-snoozed-reply = { $actor } a mis la demande en veille jusqu’à une réponse
+event-woken = { $actor } a mis fin à la veille
+event-woken-time = Fin de la veille à l’échéance prévue
+event-woken-reply = Fin de la veille, car { $actor } a écrit
+event-linked-possibly = Peut-être liée à #{ $number }
+event-linked-possibly-hidden = Peut-être liée à une autre demande
+event-linked-follows = Fait suite à #{ $number }
+event-linked-follows-hidden = Fait suite à une autre demande
+event-linked-same = Le même e-mail a aussi ouvert #{ $number }
+event-linked-same-hidden = Le même e-mail a aussi ouvert une autre demande
+event-delivery-failed = Un message n’a pas pu être remis
+event-delivery-bounced = Un message est revenu
+
+composer-title = Répondre
+composer-reply = Réponse
+composer-note = Note interne
+composer-note-hint = Visible par les experts uniquement
+composer-to = À
+composer-text = Texte
+composer-placeholder = Écrire à { $name }…
+composer-placeholder-note = Une note pour vos collègues
+composer-files = Fichiers à envoyer
+composer-file-remove = Retirer
+composer-format = Mise en forme
+composer-attach = Joindre des fichiers
+composer-emoji = Émoji
+composer-saved = Brouillon enregistré
+composer-after = Après l’envoi
+composer-keep = et garder « { $status } »
+composer-then = et passer à « { $status } »
+composer-send-email = Envoyer à { $name } par e-mail
+composer-send-page = Afficher à { $name } sur le web
+composer-add-note = Ajouter la note
+composer-confirm-outside = Cette réponse sort de l’organisation : { $address }. L’envoyer à cette adresse.
+composer-sending = Envoi à { $name }. Secondes restantes :
+composer-undo = Annuler l’envoi
+composer-too-late = Trop tard : la réponse est partie.
+
+format-bold = Gras
+format-italic = Italique
+format-strike = Barré
+format-ul = Liste
+format-ol = Liste numérotée
+format-quote = Citation
+format-code = Code
+format-link = Lien
+
+link-title = Lien
+link-address = Adresse
+link-set = Insérer le lien
+
+conflict-title = { $name } a écrit pendant votre saisie
+conflict-title-several = D’autres personnes ont écrit pendant votre saisie
+conflict-hint = Votre réponse n’a pas été envoyée.
+conflict-look = Vérifier d’abord
+conflict-send = Envoyer quand même
+
+aside-info = Infos
+aside-requester = Demandeur
+
+info-request = Demande
+info-created = Ouverture
+info-channel = Canal
+info-first-reply = Première réponse
+info-resolved = Résolution
+info-linked = Demandes liées
+info-also = Également dans cette conversation
+info-history = Historique
+
+requester-employee = Actif
+requester-inactive = Inactif
+requester-contact = Externe
+requester-details = Coordonnées
+requester-local-time = Heure locale
+requester-email = E-mail
+requester-office = Site
+requester-department = Service
+requester-position = Poste
+requester-manager = Responsable
+requester-left = Départ
+requester-others = Autres demandes

@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Richiesta #{ $number } · { $organisation }
+mail-open-request = Apri la richiesta
+mail-quote = Il giorno { $date }, { $name } ha scritto:
+mail-receipt-subject = Abbiamo ricevuto la Sua richiesta: { $subject }
+mail-receipt-body = Grazie. Il team «{ $team }» ha ricevuto la Sua richiesta #{ $number } e Le risponderà via email.
+mail-receipt-hint = Per aggiungere qualcosa, è sufficiente rispondere a questa email.
+mail-resolved-subject = Risolta: { $subject }
+mail-resolved-body = Il team «{ $team }» ha contrassegnato la Sua richiesta #{ $number } come risolta.
+mail-resolved-hint = Se resta qualcosa in sospeso, è sufficiente rispondere a questa email o riaprire la richiesta dalla sua pagina.
+mail-sign-in-subject = Il Suo link di accesso
+mail-sign-in-body = Usi questo link per accedere a { $organisation }. Funziona una sola volta, entro 30 minuti.
+mail-sign-in-link = Accedi
+mail-sign-in-hint = Se non ha richiesto il link, può ignorare questa email.

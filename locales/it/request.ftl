@@ -1,0 +1,161 @@
+time-today = Oggi
+time-yesterday = Ieri
+
+request-none = Nessuna richiesta aperta
+request-none-hint = Ne scelga una con j, k e Invio. Prema «?» per tutte le scorciatoie.
+request-back = Torna all’elenco
+request-conversation = Conversazione
+request-new-below = Nuovo messaggio
+request-unread = Nuovo
+request-aside = Informazioni sulla richiesta
+request-aside-width = Larghezza del riquadro destro
+request-more = Altro
+request-set = Applica
+request-rename = Modifica oggetto
+request-subject = Oggetto
+request-resolve = Risolvi
+request-resolve-next = Risolvi e continua
+request-reopen = Riapri
+request-take = Assegna a me
+request-status = Stato
+request-assignee = Assegnata a
+request-team = Team
+request-team-archived = { $name } (archiviato)
+request-category = Categoria
+request-category-none = Nessuna categoria
+request-priority = Priorità
+request-snooze = Rimanda
+request-asleep-reply = fino a una risposta
+
+snooze-title = Rimanda
+snooze-reply = Fino a una risposta
+snooze-later = Di tre ore
+snooze-tomorrow = A domani
+snooze-next-week = Alla prossima settimana
+snooze-custom = Data e ora a scelta
+snooze-wake = Riprendi ora
+
+message-note = Nota interna, visibile solo agli esperti
+message-automatic = Email automatica
+message-automatic-show = Mostra il messaggio automatico
+message-quoted = Email citata
+message-via-address = Email, { $address }
+message-suspicious = Controlli bene il mittente: il nome o l’indirizzo è insolito.
+message-unverified = Nulla dimostra che { $address } sia il mittente di questo messaggio.
+message-through = Inviato all’indirizzo di risposta destinato a { $name }.
+message-lacks-picture = Un’immagine menzionata qui non è arrivata con l’email.
+
+delivery-waiting = In attesa di invio
+delivery-going = Invio in corso
+delivery-deferred = Non ancora consegnato; seguirà un nuovo tentativo.
+delivery-sent = Inviato a { $address }, { $date }
+delivery-failed = Non consegnato.
+delivery-bounced = Non consegnato: il messaggio è stato respinto.
+delivery-no-address = Nessuna email inviata: { $name } non ha un indirizzo email.
+delivery-retry = Riprova
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] { $count } altro
+   *[other] { $count } altri
+}
+event-created-email = Aperta via email
+event-created-web = Aperta sul web
+event-created-api = Aperta da un programma
+event-created-for = Aperta da { $actor }
+event-recalled = { $actor } ha annullato l’invio di una risposta
+event-status = { $actor } ha impostato lo stato su «{ $status }»
+event-status-answered = Di nuovo «{ $status }», perché { $actor } ha scritto
+event-status-replied = «{ $status }», perché { $actor } ha risposto
+event-assigned = { $actor } ha assegnato la richiesta a { $person }
+event-assigned-self = { $actor } ha preso in carico la richiesta
+event-assigned-replied = { $person } ha risposto e preso in carico la richiesta
+event-assigned-nobody = { $actor } ha rimosso l’assegnazione
+event-assigned-left = Assegnazione rimossa, perché { $person } non fa parte di questo team
+event-team = { $actor } ha spostato la richiesta da «{ $from }» a «{ $to }»
+event-category = { $actor } ha impostato la categoria su «{ $category }»
+event-category-none = { $actor } ha rimosso la categoria
+event-priority = { $actor } ha impostato la priorità su «{ $priority }»
+event-subject = { $actor } ha modificato l’oggetto, che era «{ $before }»
+event-snoozed = { $actor } ha rimandato la richiesta al giorno { $date }
+event-snoozed-reply = { $actor } ha rimandato la richiesta fino a una risposta
+event-woken = { $actor } ha ripreso la richiesta
+event-woken-time = Ripresa alla scadenza prevista
+event-woken-reply = Ripresa, perché { $actor } ha scritto
+event-linked-possibly = Forse collegata a #{ $number }
+event-linked-possibly-hidden = Forse collegata a un’altra richiesta
+event-linked-follows = Fa seguito a #{ $number }
+event-linked-follows-hidden = Fa seguito a un’altra richiesta
+event-linked-same = La stessa email ha aperto anche #{ $number }
+event-linked-same-hidden = La stessa email ha aperto anche un’altra richiesta
+event-delivery-failed = Impossibile consegnare un messaggio
+event-delivery-bounced = Un messaggio è stato respinto
+
+composer-title = Rispondi
+composer-reply = Risposta
+composer-note = Nota interna
+composer-note-hint = Visibile solo agli esperti
+composer-to = A
+composer-text = Testo
+composer-placeholder = Messaggio a { $name }…
+composer-placeholder-note = Una nota per i colleghi
+composer-files = File da inviare
+composer-file-remove = Rimuovi
+composer-format = Formattazione
+composer-attach = Allega file
+composer-emoji = Emoji
+composer-saved = Bozza salvata
+composer-after = Dopo l’invio
+composer-keep = e mantieni «{ $status }»
+composer-then = e passa a «{ $status }»
+composer-send-email = Invia a { $name } via email
+composer-send-page = Mostra a { $name } sul web
+composer-add-note = Aggiungi nota
+composer-confirm-outside = Questa risposta esce dall’organizzazione: { $address }. Invia a questo indirizzo.
+composer-sending = Invio a { $name }. Secondi rimanenti:
+composer-undo = Annulla
+composer-too-late = Troppo tardi: la risposta è già partita.
+
+format-bold = Grassetto
+format-italic = Corsivo
+format-strike = Barrato
+format-ul = Elenco
+format-ol = Elenco numerato
+format-quote = Citazione
+format-code = Codice
+format-link = Link
+
+link-title = Link
+link-address = Indirizzo
+link-set = Inserisci link
+
+conflict-title = { $name } ha scritto nel frattempo
+conflict-title-several = Altri hanno scritto nel frattempo
+conflict-hint = La Sua risposta non è stata inviata.
+conflict-look = Prima verifica
+conflict-send = Invia comunque
+
+aside-info = Info
+aside-requester = Richiedente
+
+info-request = Richiesta
+info-created = Apertura
+info-channel = Canale
+info-first-reply = Prima risposta
+info-resolved = Risoluzione
+info-linked = Richieste collegate
+info-also = Anche in questa conversazione
+info-history = Cronologia
+
+requester-employee = Attivo
+requester-inactive = Non attivo
+requester-contact = Non dipendente
+requester-details = Dettagli
+requester-local-time = Ora locale
+requester-email = Email
+requester-office = Sede
+requester-department = Reparto
+requester-position = Posizione
+requester-manager = Responsabile
+requester-left = Uscita
+requester-others = Altre richieste

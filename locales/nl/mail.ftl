@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Verzoek #{ $number } · { $organisation }
+mail-open-request = Verzoek openen
+mail-quote = Op { $date } schreef { $name }:
+mail-receipt-subject = We hebben uw verzoek ontvangen: { $subject }
+mail-receipt-body = Bedankt. Uw verzoek #{ $number } ligt bij het team “{ $team }” en wordt per e-mail beantwoord.
+mail-receipt-hint = Als u iets wilt toevoegen, antwoord dan gewoon op deze e-mail.
+mail-resolved-subject = Afgehandeld: { $subject }
+mail-resolved-body = Uw verzoek #{ $number } is door het team “{ $team }” als afgehandeld gemarkeerd.
+mail-resolved-hint = Staat er nog iets open? Antwoord dan gewoon op deze e-mail of heropen het verzoek op de pagina ervan.
+mail-sign-in-subject = Uw inloglink
+mail-sign-in-body = Met deze link logt u in bij { $organisation }. De link werkt één keer, binnen 30 minuten.
+mail-sign-in-link = Inloggen
+mail-sign-in-hint = Hebt u hier niet om gevraagd? Dan kunt u deze e-mail negeren.

@@ -1,0 +1,161 @@
+time-today = Vandaag
+time-yesterday = Gisteren
+
+request-none = Geen verzoek geopend
+request-none-hint = Kies er een met j, k en Enter. Druk op ? voor alle sneltoetsen.
+request-back = Terug naar de lijst
+request-conversation = Gesprek
+request-new-below = Nieuw bericht
+request-unread = Nieuw
+request-aside = Over dit verzoek
+request-aside-width = Breedte van het rechterdeel
+request-more = Meer
+request-set = Toepassen
+request-rename = Onderwerp wijzigen
+request-subject = Onderwerp
+request-resolve = Afhandelen
+request-resolve-next = Afhandelen en volgende
+request-reopen = Heropenen
+request-take = Aan mij toewijzen
+request-status = Status
+request-assignee = Behandelaar
+request-team = Team
+request-team-archived = { $name } (gearchiveerd)
+request-category = Categorie
+request-category-none = Geen categorie
+request-priority = Prioriteit
+request-snooze = Uitstellen
+request-asleep-reply = tot er antwoord is
+
+snooze-title = Uitstellen tot
+snooze-reply = Het volgende antwoord
+snooze-later = Over drie uur
+snooze-tomorrow = Morgen
+snooze-next-week = Volgende week
+snooze-custom = Eigen tijdstip
+snooze-wake = Uitstel beëindigen
+
+message-note = Notitie, alleen zichtbaar voor experts
+message-automatic = Automatische e-mail
+message-automatic-show = Automatische tekst tonen
+message-quoted = Geciteerde e-mail
+message-via-address = E-mail, { $address }
+message-suspicious = Controleer de afzender goed: de naam of het adres is opvallend.
+message-unverified = Niets bewijst dat dit bericht van { $address } komt.
+message-through = Verzonden naar het antwoordadres van { $name }.
+message-lacks-picture = Een hier genoemde afbeelding is niet met de e-mail meegekomen.
+
+delivery-waiting = Wacht op verzending
+delivery-going = Wordt verzonden
+delivery-deferred = Nog niet afgeleverd; er volgt een nieuwe poging.
+delivery-sent = Verzonden naar { $address }, { $date }
+delivery-failed = Niet afgeleverd.
+delivery-bounced = Niet afgeleverd: de e-mail kwam terug.
+delivery-no-address = Geen e-mail verzonden: { $name } heeft geen e-mailadres.
+delivery-retry = Opnieuw proberen
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] nog { $count } gebeurtenis
+   *[other] nog { $count } gebeurtenissen
+}
+event-created-email = Per e-mail aangemaakt
+event-created-web = Via het web aangemaakt
+event-created-api = Via de API aangemaakt
+event-created-for = Aangemaakt door { $actor }
+event-recalled = { $actor } heeft een antwoord vóór verzending ingetrokken
+event-status = { $actor } heeft de status op “{ $status }” gezet
+event-status-answered = Weer “{ $status }”, omdat { $actor } heeft geschreven
+event-status-replied = “{ $status }”, omdat { $actor } heeft geantwoord
+event-assigned = { $actor } heeft het verzoek toegewezen aan { $person }
+event-assigned-self = { $actor } heeft het verzoek op zich genomen
+event-assigned-replied = { $person } heeft geantwoord en het verzoek op zich genomen
+event-assigned-nobody = { $actor } heeft de toewijzing opgeheven
+event-assigned-left = Toewijzing opgeheven, omdat { $person } niet in dit team zit
+event-team = { $actor } heeft het verzoek verplaatst van “{ $from }” naar “{ $to }”
+event-category = { $actor } heeft de categorie op “{ $category }” gezet
+event-category-none = { $actor } heeft de categorie verwijderd
+event-priority = { $actor } heeft de prioriteit op “{ $priority }” gezet
+event-subject = { $actor } heeft het onderwerp gewijzigd; het was “{ $before }”
+event-snoozed = { $actor } heeft het verzoek uitgesteld tot { $date }
+event-snoozed-reply = { $actor } heeft het verzoek uitgesteld tot er antwoord is
+event-woken = { $actor } heeft het uitstel beëindigd
+event-woken-time = Uitstel beëindigd, omdat het tijdstip is bereikt
+event-woken-reply = Uitstel beëindigd, omdat { $actor } heeft geschreven
+event-linked-possibly = Hoort mogelijk bij #{ $number }
+event-linked-possibly-hidden = Hoort mogelijk bij een ander verzoek
+event-linked-follows = Vervolg op #{ $number }
+event-linked-follows-hidden = Vervolg op een ander verzoek
+event-linked-same = Uit dezelfde e-mail ontstond ook #{ $number }
+event-linked-same-hidden = Uit dezelfde e-mail ontstond ook een ander verzoek
+event-delivery-failed = Een bericht kon niet worden afgeleverd
+event-delivery-bounced = Een bericht kwam terug
+
+composer-title = Antwoorden
+composer-reply = Antwoord
+composer-note = Notitie
+composer-note-hint = Alleen zichtbaar voor experts
+composer-to = Aan
+composer-text = Tekst
+composer-placeholder = Schrijf aan { $name } …
+composer-placeholder-note = Een interne notitie voor uw collega’s
+composer-files = Toegevoegde bestanden
+composer-file-remove = Verwijderen
+composer-format = Opmaak
+composer-attach = Bestanden toevoegen
+composer-emoji = Emoji
+composer-saved = Concept opgeslagen
+composer-after = Na het verzenden
+composer-keep = en “{ $status }” behouden
+composer-then = en op “{ $status }” zetten
+composer-send-email = Per e-mail naar { $name } sturen
+composer-send-page = Op het web tonen aan { $name }
+composer-add-note = Notitie toevoegen
+composer-confirm-outside = Dit antwoord verlaat de organisatie: { $address }. Toch daarheen sturen.
+composer-sending = Wordt naar { $name } verzonden. Resterende seconden:
+composer-undo = Ongedaan maken
+composer-too-late = Te laat: het antwoord is al onderweg.
+
+format-bold = Vet
+format-italic = Cursief
+format-strike = Doorhalen
+format-ul = Lijst
+format-ol = Genummerde lijst
+format-quote = Citaat
+format-code = Code
+format-link = Link
+
+link-title = Link
+link-address = Adres
+link-set = Link invoegen
+
+conflict-title = { $name } heeft intussen geschreven
+conflict-title-several = Anderen hebben intussen geschreven
+conflict-hint = Uw antwoord is niet verzonden.
+conflict-look = Eerst bekijken
+conflict-send = Toch verzenden
+
+aside-info = Info
+aside-requester = Aanvrager
+
+info-request = Verzoek
+info-created = Aangemaakt
+info-channel = Kanaal
+info-first-reply = Eerste antwoord
+info-resolved = Afgehandeld
+info-linked = Gerelateerd
+info-also = Ook in dit gesprek
+info-history = Geschiedenis
+
+requester-employee = Actief
+requester-inactive = Inactief
+requester-contact = Extern
+requester-details = Details
+requester-local-time = Lokale tijd
+requester-email = E-mail
+requester-office = Vestiging
+requester-department = Afdeling
+requester-position = Functie
+requester-manager = Leidinggevende
+requester-left = Uit dienst sinds
+requester-others = Andere verzoeken

@@ -1,0 +1,14 @@
+mail-reply-signature = { $expert }, { $team }
+mail-request-line = Pedido #{ $number } · { $organisation }
+mail-open-request = Abrir o seu pedido
+mail-quote = Em { $date }, { $name } escreveu:
+mail-receipt-subject = Recebemos o seu pedido: { $subject }
+mail-receipt-body = Obrigado pelo seu contacto. A equipa «{ $team }» recebeu o seu pedido #{ $number } e responder-lhe-á por e-mail.
+mail-receipt-hint = Se pretender acrescentar algo, basta responder a este e-mail.
+mail-resolved-subject = Resolvido: { $subject }
+mail-resolved-body = O seu pedido #{ $number } foi marcado como resolvido pela equipa «{ $team }».
+mail-resolved-hint = Se ainda houver algo por resolver, basta responder a este e-mail ou reabrir o pedido na respetiva página.
+mail-sign-in-subject = A sua ligação de acesso
+mail-sign-in-body = Utilize esta ligação para iniciar sessão em { $organisation }. Funciona uma única vez e é válida durante 30 minutos.
+mail-sign-in-link = Iniciar sessão
+mail-sign-in-hint = Se não fez este pedido, pode ignorar este e-mail.

@@ -1,0 +1,161 @@
+time-today = Hoje
+time-yesterday = Ontem
+
+request-none = Nenhum pedido aberto
+request-none-hint = Escolha um com j, k e Enter. Prima ? para ver todos os atalhos.
+request-back = Voltar à lista
+request-conversation = Conversa
+request-new-below = Nova mensagem
+request-unread = Novo
+request-aside = Sobre este pedido
+request-aside-width = Largura do painel direito
+request-more = Mais
+request-set = Aplicar
+request-rename = Alterar o assunto
+request-subject = Assunto
+request-resolve = Resolver
+request-resolve-next = Resolver e seguinte
+request-reopen = Reabrir
+request-take = Atribuir a mim
+request-status = Estado
+request-assignee = Responsável
+request-team = Equipa
+request-team-archived = { $name } (arquivada)
+request-category = Categoria
+request-category-none = Sem categoria
+request-priority = Prioridade
+request-snooze = Adiar
+request-asleep-reply = até haver resposta
+
+snooze-title = Adiar até
+snooze-reply = Alguém responder
+snooze-later = Daqui a três horas
+snooze-tomorrow = Amanhã
+snooze-next-week = Próxima semana
+snooze-custom = Outra data e hora
+snooze-wake = Reativar agora
+
+message-note = Nota interna, visível apenas para especialistas
+message-automatic = E-mail automático
+message-automatic-show = Mostrar o texto automático
+message-quoted = E-mail citado
+message-via-address = E-mail, { $address }
+message-suspicious = Verifique bem o remetente: o nome ou o endereço é invulgar.
+message-unverified = Nada comprova que { $address } enviou esta mensagem.
+message-through = Enviado para o endereço de resposta de { $name }.
+message-lacks-picture = Uma imagem aqui mencionada não veio com o e-mail.
+
+delivery-waiting = A aguardar envio
+delivery-going = A enviar
+delivery-deferred = Ainda não entregue; será feita nova tentativa.
+delivery-sent = Enviado para { $address }, { $date }
+delivery-failed = Não entregue.
+delivery-bounced = Não entregue: o e-mail foi devolvido.
+delivery-no-address = Não foi enviado nenhum e-mail: { $name } não tem endereço de e-mail.
+delivery-retry = Tentar novamente
+
+event-nobody = Visavis
+event-more = { $count ->
+    [one] mais { $count }
+   *[other] mais { $count }
+}
+event-created-email = Aberto por e-mail
+event-created-web = Aberto na Web
+event-created-api = Aberto por um programa
+event-created-for = Aberto por { $actor }
+event-recalled = { $actor } retirou uma resposta antes do envio
+event-status = { $actor } alterou o estado para «{ $status }»
+event-status-answered = Novamente «{ $status }», porque { $actor } escreveu
+event-status-replied = «{ $status }», porque { $actor } respondeu
+event-assigned = { $actor } atribuiu o pedido a { $person }
+event-assigned-self = { $actor } ficou com o pedido
+event-assigned-replied = { $person } respondeu e ficou com o pedido
+event-assigned-nobody = { $actor } deixou o pedido por atribuir
+event-assigned-left = Por atribuir, porque { $person } não está nesta equipa
+event-team = { $actor } moveu o pedido de { $from } para { $to }
+event-category = { $actor } alterou a categoria para «{ $category }»
+event-category-none = { $actor } removeu a categoria
+event-priority = { $actor } alterou a prioridade para «{ $priority }»
+event-subject = { $actor } alterou o assunto, que era «{ $before }»
+event-snoozed = { $actor } adiou o pedido até { $date }
+event-snoozed-reply = { $actor } adiou o pedido até haver resposta
+event-woken = { $actor } reativou o pedido
+event-woken-time = Reativado no fim do prazo
+event-woken-reply = Reativado, porque { $actor } escreveu
+event-linked-possibly = Pode pertencer a #{ $number }
+event-linked-possibly-hidden = Pode pertencer a outro pedido
+event-linked-follows = Continuação de #{ $number }
+event-linked-follows-hidden = Continuação de outro pedido
+event-linked-same = O mesmo e-mail abriu também #{ $number }
+event-linked-same-hidden = O mesmo e-mail abriu também outro pedido
+event-delivery-failed = Não foi possível entregar uma mensagem
+event-delivery-bounced = Uma mensagem foi devolvida
+
+composer-title = Resposta
+composer-reply = Resposta
+composer-note = Nota interna
+composer-note-hint = Visível apenas para especialistas
+composer-to = Para
+composer-text = Texto
+composer-placeholder = Escrever a { $name }…
+composer-placeholder-note = Uma nota para os colegas
+composer-files = Ficheiros a enviar
+composer-file-remove = Remover
+composer-format = Formato
+composer-attach = Anexar ficheiros
+composer-emoji = Emojis
+composer-saved = Rascunho guardado
+composer-after = Após o envio
+composer-keep = e manter «{ $status }»
+composer-then = e passar a «{ $status }»
+composer-send-email = Enviar a { $name } por e-mail
+composer-send-page = Mostrar a { $name } na Web
+composer-add-note = Adicionar nota
+composer-confirm-outside = Esta resposta sai da organização: { $address }. Confirmar o envio.
+composer-sending = A enviar a { $name }. Segundos restantes:
+composer-undo = Anular
+composer-too-late = Demasiado tarde: a resposta já foi enviada.
+
+format-bold = Negrito
+format-italic = Itálico
+format-strike = Rasurado
+format-ul = Lista
+format-ol = Lista numerada
+format-quote = Citação
+format-code = Código
+format-link = Hiperligação
+
+link-title = Hiperligação
+link-address = Endereço
+link-set = Inserir hiperligação
+
+conflict-title = { $name } escreveu enquanto redigia a resposta
+conflict-title-several = Outras pessoas escreveram enquanto redigia a resposta
+conflict-hint = A sua resposta não foi enviada.
+conflict-look = Verificar primeiro
+conflict-send = Enviar mesmo assim
+
+aside-info = Informações
+aside-requester = Requerente
+
+info-request = Pedido
+info-created = Abertura
+info-channel = Canal
+info-first-reply = Primeira resposta
+info-resolved = Resolução
+info-linked = Relacionados
+info-also = Também nesta conversa
+info-history = Histórico
+
+requester-employee = Ativo
+requester-inactive = Inativo
+requester-contact = Contacto externo
+requester-details = Dados
+requester-local-time = Hora local
+requester-email = E-mail
+requester-office = Escritório
+requester-department = Departamento
+requester-position = Cargo
+requester-manager = Chefia direta
+requester-left = Data de saída
+requester-others = Outros pedidos
