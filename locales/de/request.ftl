@@ -159,3 +159,6 @@ requester-position = Position
 requester-manager = Führungskraft
 requester-left = Ausgeschieden am
 requester-others = Weitere Anfragen
+
+presence-looks = { $name } sieht sich das gerade an
+presence-writes = { $name } schreibt gerade

@@ -159,3 +159,6 @@ requester-position = Position
 requester-manager = Manager
 requester-left = Left
 requester-others = Other requests
+
+presence-looks = { $name } is looking at this
+presence-writes = { $name } is writing

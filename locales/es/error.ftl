@@ -38,6 +38,7 @@ error-colour-unknown = Este color no existe.
 error-category-unknown = Esta categoría no existe.
 error-assignee-impossible = Esta persona no puede hacerse cargo de esta solicitud.
 error-member-no-expert = Solo los expertos pueden ser miembros de un equipo.
+error-snooze-unclear = Elija un día y una hora.
 error-snooze-past = Ese momento ya ha pasado.
 error-language-unknown = Visavis no está disponible en este idioma.
 error-time-zone-unknown = Esta zona horaria no existe. Ejemplo: Europe/Berlin.

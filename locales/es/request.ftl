@@ -159,3 +159,6 @@ requester-position = Puesto
 requester-manager = Responsable
 requester-left = Fecha de baja
 requester-others = Otras solicitudes
+
+presence-looks = { $name } está viendo esta solicitud
+presence-writes = { $name } está escribiendo

@@ -159,3 +159,6 @@ requester-position = Poste
 requester-manager = Responsable
 requester-left = Départ
 requester-others = Autres demandes
+
+presence-looks = { $name } consulte cette demande
+presence-writes = { $name } est en train d’écrire

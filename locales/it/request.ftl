@@ -159,3 +159,6 @@ requester-position = Posizione
 requester-manager = Responsabile
 requester-left = Uscita
 requester-others = Altre richieste
+
+presence-looks = { $name } sta guardando questa richiesta
+presence-writes = { $name } sta scrivendo

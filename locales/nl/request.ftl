@@ -159,3 +159,6 @@ requester-position = Functie
 requester-manager = Leidinggevende
 requester-left = Uit dienst sinds
 requester-others = Andere verzoeken
+
+presence-looks = { $name } bekijkt dit
+presence-writes = { $name } is aan het schrijven

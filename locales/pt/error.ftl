@@ -38,6 +38,7 @@ error-colour-unknown = Esta cor não existe.
 error-category-unknown = Esta categoria não existe.
 error-assignee-impossible = Esta pessoa não pode ficar com este pedido.
 error-member-no-expert = Só os especialistas podem ser membros de uma equipa.
+error-snooze-unclear = Escolha um dia e uma hora.
 error-snooze-past = Esse momento já passou.
 error-language-unknown = O Visavis não está disponível neste idioma.
 error-time-zone-unknown = Este fuso horário não existe. Exemplo: Europe/Berlin.

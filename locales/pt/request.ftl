@@ -159,3 +159,6 @@ requester-position = Cargo
 requester-manager = Chefia direta
 requester-left = Data de saída
 requester-others = Outros pedidos
+
+presence-looks = { $name } está a ver este pedido
+presence-writes = { $name } está a escrever

@@ -17,6 +17,7 @@ mod mail_settings;
 mod named;
 mod page;
 mod people;
+mod presence;
 mod place;
 mod preferences;
 mod refused;
@@ -81,6 +82,10 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/requests/{number}/messages/{id}/recall", post(requests::recall))
         .route("/requests/{number}/deliveries/{id}/retry", post(requests::retry_delivery))
         .route("/requests/{number}/draft", put(drafts::keep))
+        .route(
+            "/requests/{number}/presence",
+            get(presence::show).put(presence::note),
+        )
         .route("/requests/{number}/files/{id}", get(attachments::show))
         // Employees: signed in, and by link.
         .route("/my", get(employee::list))

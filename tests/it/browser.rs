@@ -1,1 +1,157 @@
-//! t
+//! What only a browser can show: live pages, keys, the editor, and whether everybody can use them.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::desk::{Browser, Desk, Person, eventually};
+
+/// A desk with a team, its expert before a browser, and somebody who asks.
+async fn opened() -> Option<(Desk, Browser, Person, Person)> {
+    let desk = Desk::open().await;
+    let payroll = desk.team("Payroll").await;
+    let ann = desk.expert("Ann Expert", &[payroll]).await;
+    let claire = desk.employee("Claire Martin").await;
+    let browser = Browser::start(&desk).await?;
+    browser.signs_in(&desk, &ann).await;
+    Some((desk, browser, ann, claire))
+}
+
+/// I1. A request appears in an open inbox without a reload.
+#[tokio::test]
+async fn a_request_appears_in_an_open_inbox() {
+    let Some((desk, browser, _, claire)) = opened().await else {
+        return;
+    };
+    browser.opens("/inbox/all").await;
+    browser.asks("window.stays = true").await;
+    // The page listens from some moment on; what came before is on it.
+    browser.sees("document.readyState === 'complete'").await;
+
+    desk.request(&claire, "payroll@hr.test", "Payslip of June").await;
+
+    browser.sees("document.body.innerText.includes('Payslip of June')").await;
+    browser.sees("window.stays").await;
+    assert!(browser.complaints().await.is_empty());
+}
+
+/// I5, I7. What is written bold is bold, and the reply can be taken back.
+#[tokio::test]
+async fn a_bold_reply_is_written_and_taken_back() {
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    let number = desk.request(&claire, "payroll@hr.test", "Payslip").await;
+    browser.opens(&format!("/requests/{number}")).await;
+    browser.sees("document.querySelector('[data-editor][contenteditable=true]')").await;
+    browser.clicks("[data-editor]").await;
+    browser.types("It is ").await;
+    browser.types_with_control("b").await;
+    browser.types("there").await;
+    browser.sees("document.querySelector('[data-editor]').innerHTML.includes('there')").await;
+    browser.types_with_control("\u{e007}").await;
+    browser.sees("document.querySelector('[data-undo]')").await;
+
+    let request = ann.reads(number).await;
+    let html = request["messages"][1]["segments"].to_string();
+    let bold = ["<b>there", "<strong>there"].iter().any(|it| html.contains(it));
+    assert!(bold, "{html}");
+
+    browser.clicks("[data-undo] button").await;
+    browser.sees("!document.querySelector('[data-undo]')").await;
+    browser.sees("document.querySelector('[data-editor]').innerText.includes('there')").await;
+    desk.advance(60);
+    desk.settles().await;
+    let replies = desk.sent().into_iter().filter(|it| it.header("Auto-Submitted").is_none());
+    assert_eq!(replies.count(), 0);
+    assert!(browser.complaints().await.is_empty());
+}
+
+/// I11. j and k move through the list, e resolves.
+#[tokio::test]
+async fn keys_move_through_the_list_and_resolve() {
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    for subject in ["First question", "Second question", "Third question"] {
+        desk.request(&claire, "payroll@hr.test", subject).await;
+        desk.advance(60);
+    }
+    browser.opens("/inbox/all").await;
+    browser.sees("document.querySelectorAll('.rows .row').length === 3").await;
+    browser.types("j").await;
+    browser.types("\u{e007}").await;
+    browser.sees("document.querySelector('[data-row][aria-current=true]')").await;
+    let open = "document.querySelector('[data-row][aria-current=true]').id";
+    let first = browser.asks(open).await;
+    browser.types("j").await;
+    browser.types("\u{e007}").await;
+    browser.sees(&format!("{open} !== {first}")).await;
+    let number = browser.asks(open).await;
+    let number: i64 = number.as_str().unwrap().trim_start_matches("row-").parse().unwrap();
+    browser.sees("document.querySelector('#pane [data-composer]')").await;
+    browser.types("e").await;
+    eventually("the request to be resolved", || async {
+        (ann.reads(number).await["stage"] == "resolved").then_some(())
+    })
+    .await;
+    assert!(browser.complaints().await.is_empty());
+}
+
+/// Screens, in light and dark: no serious or critical finding of axe-core, and nothing that the policy of
+/// a page had to refuse (RS-T10).
+#[tokio::test]
+async fn everybody_can_use_the_pages() {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
+    let Ok(axe) = std::fs::read_to_string(axe) else {
+        eprintln!("skipped: axe-core is not installed (npm ci --prefix tests)");
+        return;
+    };
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    let payroll = desk.viewer(ann.id).await.teams[0];
+    let olga = desk.administrator();
+    desk.joins(olga, payroll).await;
+    desk.request(&claire, "payroll@hr.test", "Payslip").await;
+    ann.replies(1, "In the portal.").await;
+    ann.notes(1, "Ask Ben.").await;
+    desk.advance(11);
+    desk.settles().await;
+    let receipt = desk.sent_to(&claire).remove(0);
+    let link = receipt.path("http://desk.test/r/").replace("http://desk.test", "");
+    let mut wrong = Vec::new();
+    browser.signs_in(&desk, olga).await;
+    for path in [
+        "/inbox/all", "/requests/1", "/search?q=payslip", "/settings/teams", "/settings/teams/new",
+        "/settings/statuses", "/settings/people", "/settings/email", "/settings/health",
+        "/settings/organisation", "/preferences", "/my", "/new", link.as_str(), "/nowhere",
+    ] {
+        browser.opens(path).await;
+        browser.sees("document.readyState === 'complete'").await;
+        // Before anything of ours is put into it, and without a page that is not there.
+        if path != "/nowhere" {
+            let complaints = browser.complaints().await;
+            wrong.extend(complaints.into_iter().map(|it| format!("{path}: {it}")));
+        }
+        for theme in ["light", "dark"] {
+            let script = format!(
+                "const done = arguments[arguments.length - 1];\
+                 document.documentElement.dataset.theme = '{theme}';\
+                 document.getAnimations().forEach(it => it.finish());\
+                 {axe};\
+                 axe.run(document, {{ resultTypes: ['violations'] }})\
+                   .then(it => done(it.violations), it => done([{{ id: String(it), impact: 'critical', nodes: [] }}]));"
+            );
+            let found = browser.runs(&script).await;
+            for finding in found.as_array().unwrap() {
+                if finding["impact"] == "serious" || finding["impact"] == "critical" {
+                    let nodes = finding["nodes"].as_array().unwrap();
+                    let first = nodes.first().map(|it| &it["html"]).unwrap_or(&Value::Null);
+                    wrong.push(format!("{path} {theme}: {} ({}) {first}", finding["id"], nodes.len()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -261,12 +261,19 @@ pub(in crate::web) async fn pane(
     };
     // Only the whole page shows what is around the rows.
     if page.nav.is_some() {
-        let teams = viewer.teams.iter().map(|it| it.0);
-        let colleagues = store::teams::members_of(db, teams).await?;
+        let colleagues = match filter.team {
+            Some(team) => store::teams::members(db, team).await?,
+            None => {
+                let teams = viewer.teams.iter().map(|it| it.0);
+                store::teams::members_of(db, teams).await?
+            }
+        };
         drawn.filters = filters(page, desk, listing, &colleagues);
         drawn.chips = chips(page, desk, listing, &drawn.filters);
         drawn.orders = orders(page, listing);
-        drawn.bulk = bulk(page, desk, &colleagues);
+        // Requests of several teams can be given to nobody in common but the viewer.
+        let takers = if filter.team.is_some() { &colleagues[..] } else { &[] };
+        drawn.bulk = bulk(page, desk, takers);
     }
     Ok(drawn)
 }

@@ -118,7 +118,7 @@ fn one(
         channel: Channel::from_name(&row.channel)
             .map(|it| named::channel_name(words, it))
             .unwrap_or_default(),
-        iso: instant(row.last_message_at).to_string(),
+        iso: instant(row.last_message_at).strftime("%Y-%m-%dT%H:%MZ").to_string(),
         ago: page.ago(&row.last_message_at),
         at: page.date_time(&row.last_message_at),
         subject: row.subject,

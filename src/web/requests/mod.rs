@@ -27,6 +27,7 @@ use super::form::Form;
 use super::htmx::Htmx;
 use super::inbox::{self, ListPane, Listing};
 use super::page::Page;
+use super::presence::{self, Presence};
 use super::visitor::{Expert, SignedIn, Visitor, cookie};
 use crate::actions;
 use crate::app::App;
@@ -109,6 +110,7 @@ struct Pane {
     timeline: Timeline,
     composer: Composer,
     aside: Aside,
+    presence: Presence,
 }
 
 /// A request with everything that its page is made of, read once.
@@ -316,6 +318,14 @@ async fn draw_pane(
         timeline: loaded.timeline(page, viewer, seen),
         composer: composer::draw(db, page, viewer, loaded, &view).await?,
         aside: draw_aside(app, page, viewer, loaded, &view, tab).await?,
+        presence: presence::others(
+            app,
+            page.visitor(),
+            viewer,
+            loaded.request.id,
+            loaded.request.number,
+        )
+        .await?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The harness: a desk with its server, the people at it, their mail and their pages.
 
+mod browser;
 mod eventually;
 mod folder;
 mod letters;
@@ -8,6 +9,7 @@ mod people;
 mod place;
 mod post;
 
+pub(crate) use browser::Browser;
 pub(crate) use eventually::eventually;
 pub(crate) use folder::Folder;
 pub(crate) use letters::{Letter, SentMail};
