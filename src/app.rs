@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
@@ -50,6 +51,7 @@ impl App {
 
     /// Opens everything that the settings name, and brings the database up to date.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        own_folder(&config.data_dir.0)?;
         let keys = Keys::load(config.secrets.key.as_ref(), &config.data_dir.0)?;
         let db = Db::open(config.database.url.expose())
             .await
@@ -77,6 +79,23 @@ impl Deref for App {
     fn deref(&self) -> &Parts {
         &self.0
     }
+}
+
+/// Makes the data folder, for nobody but us to look into. One that is there is left as it is.
+fn own_folder(path: &std::path::Path) -> anyhow::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        folder.mode(0o700);
+    }
+    folder
+        .create(path)
+        .with_context(|| format!("`data_dir`: {} cannot be made", path.display()))
 }
 
 /// Where the time comes from.

@@ -179,9 +179,15 @@ async fn serve(config: Config) -> anyhow::Result<ExitCode> {
     let app = App::open(config, Clock::System).await?;
     let setup = sign_in::make_setup_link(&app).await?;
     let server = Server::start(app.clone(), outside).await?;
-    say(&format!("Visavis listens on http://{}", server.addresses.http));
+    say(&format!(
+        "Visavis listens on http://{}",
+        server.addresses.http
+    ));
     if let Some(smtp) = server.addresses.smtp {
-        say(&format!("Mail is taken on {smtp}, for addresses at {}", app.config.mail.domain));
+        say(&format!(
+            "Mail is taken on {smtp}, for addresses at {}",
+            app.config.mail.domain
+        ));
     }
     if let Some(lmtp) = server.addresses.lmtp {
         say(&format!("Mail is taken by LMTP on {lmtp}"));
@@ -209,7 +215,10 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
     };
     report("settings", Ok(()));
     let keys = crate::secrets::Keys::load(config.secrets.key.as_ref(), &config.data_dir.0);
-    report("secrets.key", keys.map(|_| ()).map_err(|error| format!("{error:#}")));
+    report(
+        "secrets.key",
+        keys.map(|_| ()).map_err(|error| format!("{error:#}")),
+    );
     let database = async {
         let db = store::Db::open(config.database.url.expose()).await?;
         db.ping().await
@@ -249,7 +258,11 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
         };
         report(&format!("{key} ({listen})"), bound);
     }
-    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if fine {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 async fn create_administrator(
@@ -272,7 +285,9 @@ async fn create_administrator(
                 }
                 other => other.into(),
             })?;
-        say(&format!("{email} is an administrator and signs in with this password."));
+        say(&format!(
+            "{email} is an administrator and signs in with this password."
+        ));
     } else {
         let token = sign_in::make_link(&app, person.person()).await?;
         say(&app.config.link(&format!("/sign-in/{token}")));
@@ -373,9 +388,7 @@ async fn receive_mail(config: Config, to: &str) -> anyhow::Result<ExitCode> {
 fn looks_like_mail(bytes: &[u8]) -> bool {
     let line = bytes.split(|it| *it == b'\n').next().unwrap_or_default();
     let name = line.split(|it| *it == b':').next().unwrap_or_default();
-    line.contains(&b':')
-        && !name.is_empty()
-        && name.iter().all(|it| (33..127).contains(it))
+    line.contains(&b':') && !name.is_empty() && name.iter().all(|it| (33..127).contains(it))
 }
 
 fn explain_mail(file: Option<PathBuf>) -> anyhow::Result<ExitCode> {

@@ -11,6 +11,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use icu_datetime::fieldsets::{MD, T, YMD, YMDE, YMDET, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
@@ -71,6 +72,9 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Marks around every inserted value would be letters of their own in subjects and searches.
         bundle.set_use_isolating(false);
+        if language != Language::En {
+            bundle.set_formatter(Some(with_comma));
+        }
         let folder = format!("{}/", language.code());
         for path in Texts::iter().filter(|it| it.starts_with(&folder)) {
             let file = Texts::get(&path).context("an embedded file is there")?;
@@ -248,6 +252,14 @@ impl Words {
             #[expect(clippy::cast_precision_loss, reason = "a few thousand tenths at most")]
             self.t1("size-megabytes", "n", tenths as f64 / 10.0)
         }
+    }
+}
+
+/// Numbers as all our languages but English write them: 1,5.
+fn with_comma(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+        _ => None,
     }
 }
 

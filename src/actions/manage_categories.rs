@@ -106,7 +106,10 @@ pub async fn retire(app: &App, viewer: &Viewer, id: CategoryId, retire: bool) ->
 /// Makes exactly these teams offer it.
 async fn offer(txn: &Txn, id: CategoryId, wanted: &[TeamId]) -> Result<()> {
     let all = store::teams::list(txn).await?;
-    if !wanted.iter().all(|it| all.iter().any(|team| team.id == it.0)) {
+    if !wanted
+        .iter()
+        .all(|it| all.iter().any(|team| team.id == it.0))
+    {
         return Err(Error::invalid("teams", "team-unknown"));
     }
     for team in all {

@@ -14,7 +14,7 @@ use rust_embed::RustEmbed;
 #[folder = "static/"]
 struct Files;
 
-/// The hash of all files, 12 letters.
+/// The hash of all files, 8 letters.
 #[must_use]
 pub(super) fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
@@ -27,7 +27,7 @@ pub(super) fn version() -> &'static str {
             }
         }
         let mut hash = data_encoding::HEXLOWER.encode(context.finish().as_ref());
-        hash.truncate(12);
+        hash.truncate(8);
         hash
     })
 }

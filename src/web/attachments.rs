@@ -53,10 +53,7 @@ async fn is_for_requester(app: &App, file: &Attachment) -> Result<bool> {
 
 /// A file as an answer. Pictures of the four kinds that browsers only draw are shown in place; all
 /// else is saved, never opened here.
-pub(super) async fn answer(
-    app: &App,
-    file: &Attachment,
-) -> std::result::Result<Response, Failure> {
+pub(super) async fn answer(app: &App, file: &Attachment) -> std::result::Result<Response, Failure> {
     let bytes = app.files.get(&file.sha256).await?;
     let kind = sniffed(&bytes, &file.content_type);
     let place = if kind.starts_with("image/") {
@@ -67,7 +64,10 @@ pub(super) async fn answer(
     let headers = [
         (CONTENT_TYPE, kind),
         (CONTENT_DISPOSITION, disposition(place, &file.name)),
-        (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (
+            CONTENT_SECURITY_POLICY,
+            "sandbox; default-src 'none'".to_owned(),
+        ),
         (CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((headers, bytes).into_response())

@@ -99,7 +99,10 @@ pub(super) struct NameFields {
 impl NameFields {
     /// From what is typed, in the order of [`Language::ALL`].
     pub(super) fn of(typed: &[String]) -> Self {
-        let typed = typed.iter().cloned().chain(std::iter::repeat(String::new()));
+        let typed = typed
+            .iter()
+            .cloned()
+            .chain(std::iter::repeat(String::new()));
         let all: Vec<_> = Language::ALL
             .into_iter()
             .zip(typed)
@@ -209,7 +212,10 @@ pub(super) async fn edit(
     let category = store::categories::get(db, id).await?;
     let mut teams = Vec::new();
     for team in store::teams::list(db).await? {
-        if store::teams::categories(db, team.team()).await?.contains(&id) {
+        if store::teams::categories(db, team.team())
+            .await?
+            .contains(&id)
+        {
             teams.push(team.team());
         }
     }

@@ -63,7 +63,10 @@ impl Requester {
     /// Whoever a link was made for; a link that is forged, too old or another's is not there.
     async fn by_link(app: &App, visitor: &Visitor, token: String) -> Result<Self> {
         let nothing = || Error::NotFound("link");
-        let data = app.keys.verify("request-page", &token).ok_or_else(nothing)?;
+        let data = app
+            .keys
+            .verify("request-page", &token)
+            .ok_or_else(nothing)?;
         let (number, person, at) = parts(&data).ok_or_else(nothing)?;
         if visitor.now.duration_since(at) > LINK {
             return Err(nothing());
@@ -244,7 +247,12 @@ async fn page(
                 .body
                 .segments
                 .iter()
-                .map(|it| (it.folded, html::segment(it, &files, &format!("{}/files", who.base))))
+                .map(|it| {
+                    (
+                        it.folded,
+                        html::segment(it, &files, &format!("{}/files", who.base)),
+                    )
+                })
                 .collect(),
             files: files
                 .iter()
@@ -300,7 +308,14 @@ pub(super) async fn show_own(
         return Ok(Redirect::to(&format!("/requests/{number}")).into_response());
     }
     let who = Requester::signed_in(who, number);
-    page(&app, &who, query.sent, Refused::default(), Written::default()).await
+    page(
+        &app,
+        &who,
+        query.sent,
+        Refused::default(),
+        Written::default(),
+    )
+    .await
 }
 
 pub(super) async fn show(
@@ -310,7 +325,14 @@ pub(super) async fn show(
     Query(query): Query<Sent>,
 ) -> std::result::Result<Response, Failure> {
     let who = Requester::by_link(&app, &visitor, token).await?;
-    page(&app, &who, query.sent, Refused::default(), Written::default()).await
+    page(
+        &app,
+        &who,
+        query.sent,
+        Refused::default(),
+        Written::default(),
+    )
+    .await
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use axum::http::StatusCode;
+use axum::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Response};
 use domain::team::TeamError;
 
@@ -172,7 +172,11 @@ pub(super) fn page(
     match failure {
         Failure::Action(Error::Internal(error)) => {
             let new = data_encoding::HEXLOWER.encode(&secrets::random::<4>());
-            tracing::error!(error.mark = new, error = format!("{error:#}"), "a page failed");
+            tracing::error!(
+                error.mark = new,
+                error = format!("{error:#}"),
+                "a page failed"
+            );
             mark = Some(new);
         }
         Failure::Action(Error::Unavailable(why)) => {

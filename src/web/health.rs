@@ -35,7 +35,11 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
     }
     match app.db.ping().await {
         Ok(()) => "ok".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer",
+        )
+            .into_response(),
     }
 }
 
@@ -101,9 +105,7 @@ impl Health {
                 #[expect(clippy::cast_precision_loss, reason = "a few thousand tenths at most")]
                 words.t1("health-milliseconds", "n", tenths as f64 / 10.0)
             }),
-            last_received: ledger::newest(db)
-                .await?
-                .map(|it| time(it.received_at)),
+            last_received: ledger::newest(db).await?.map(|it| time(it.received_at)),
             unread: ledger::count(db, state::FAILED).await?,
             held: ledger::count(db, state::QUARANTINED).await?,
             out: Outgoing::load(app, visitor).await?,

@@ -22,7 +22,10 @@ pub(super) fn segment(segment: &Segment, files: &[Attachment], path: &str) -> Sa
             break;
         };
         let name = after[..end].replace("&amp;", "&");
-        match files.iter().find(|it| it.content_id.as_deref() == Some(&name)) {
+        match files
+            .iter()
+            .find(|it| it.content_id.as_deref() == Some(&name))
+        {
             Some(file) => {
                 html.push_str(&format!("loading=\"lazy\" src=\"{path}/{}\"", file.id));
             }

@@ -210,8 +210,14 @@ mod tests {
         let expert = &[Right::WorkOnRequests][..];
         assert!(may_hear(&viewer(PersonId::new(), expert, &[team]), &change));
         assert!(may_hear(&viewer(requester, &[], &[]), &change));
-        assert!(!may_hear(&viewer(PersonId::new(), expert, &[TeamId::new()]), &change));
+        assert!(!may_hear(
+            &viewer(PersonId::new(), expert, &[TeamId::new()]),
+            &change
+        ));
         assert!(!may_hear(&viewer(PersonId::new(), &[], &[team]), &change));
-        assert!(!may_hear(&viewer(PersonId::new(), &[Right::Administer], &[]), &change));
+        assert!(!may_hear(
+            &viewer(PersonId::new(), &[Right::Administer], &[]),
+            &change
+        ));
     }
 }

@@ -154,14 +154,15 @@ pub(super) struct LedgerQuery {
     before: String,
 }
 
-async fn load_ledger(
-    app: &App,
-    visitor: &Visitor,
-    query: &LedgerQuery,
-) -> Result<Ledger, Failure> {
+async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Result<Ledger, Failure> {
     let db = app.db.read();
     let words = &visitor.words;
-    let states = [state::QUARANTINED, state::FAILED, state::IGNORED, state::DONE];
+    let states = [
+        state::QUARANTINED,
+        state::FAILED,
+        state::IGNORED,
+        state::DONE,
+    ];
     let shown = states
         .into_iter()
         .find(|it| *it == query.state)

@@ -4,8 +4,8 @@ mod assets;
 mod attachments;
 mod categories;
 mod desk;
-mod employee;
 mod drafts;
+mod employee;
 mod failure;
 mod form;
 mod health;
@@ -17,9 +17,9 @@ mod mail_settings;
 mod named;
 mod page;
 mod people;
-mod presence;
 mod place;
 mod preferences;
+mod presence;
 mod refused;
 mod requests;
 mod search;
@@ -34,8 +34,7 @@ use std::time::Duration;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
-    STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -57,15 +56,30 @@ const AT_ONCE: usize = 512;
 pub fn routes(app: App, streams: Streams) -> Router {
     let pages = Router::new()
         .route("/", get(sign_in::home))
-        .route("/setup/{token}", get(sign_in::show_setup).post(sign_in::create_administrator))
-        .route("/sign-in", get(sign_in::show_sign_in).post(sign_in::create_session))
+        .route(
+            "/setup/{token}",
+            get(sign_in::show_setup).post(sign_in::create_administrator),
+        )
+        .route(
+            "/sign-in",
+            get(sign_in::show_sign_in).post(sign_in::create_session),
+        )
         .route("/sign-in/link", post(sign_in::send_link))
-        .route("/sign-in/{token}", get(sign_in::show_link).post(sign_in::use_link))
+        .route(
+            "/sign-in/{token}",
+            get(sign_in::show_link).post(sign_in::use_link),
+        )
         .route("/sign-out", post(sign_in::delete_session))
-        .route("/preferences", get(preferences::show).post(preferences::update))
+        .route(
+            "/preferences",
+            get(preferences::show).post(preferences::update),
+        )
         .route("/preferences/password", post(preferences::update_password))
         .route("/preferences/tokens", post(preferences::create_token))
-        .route("/preferences/tokens/{id}/revocation", post(preferences::revoke_token))
+        .route(
+            "/preferences/tokens/{id}/revocation",
+            post(preferences::revoke_token),
+        )
         // The inbox.
         .route("/inbox", get(inbox::home))
         .route("/inbox/{view}", get(inbox::list))
@@ -78,9 +92,18 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/requests/{number}/timeline", get(requests::show_timeline))
         .route("/requests/{number}/read", put(requests::mark_read))
         .route("/requests/{number}/fields", post(requests::update))
-        .route("/requests/{number}/messages", post(requests::create_message))
-        .route("/requests/{number}/messages/{id}/recall", post(requests::recall))
-        .route("/requests/{number}/deliveries/{id}/retry", post(requests::retry_delivery))
+        .route(
+            "/requests/{number}/messages",
+            post(requests::create_message),
+        )
+        .route(
+            "/requests/{number}/messages/{id}/recall",
+            post(requests::recall),
+        )
+        .route(
+            "/requests/{number}/deliveries/{id}/retry",
+            post(requests::retry_delivery),
+        )
         .route("/requests/{number}/draft", put(drafts::keep))
         .route(
             "/requests/{number}/presence",
@@ -89,7 +112,10 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/requests/{number}/files/{id}", get(attachments::show))
         // Employees: signed in, and by link.
         .route("/my", get(employee::list))
-        .route("/my/{number}", get(employee::show_own).post(employee::answer_own))
+        .route(
+            "/my/{number}",
+            get(employee::show_own).post(employee::answer_own),
+        )
         .route("/my/{number}/close", post(employee::close_own))
         .route("/my/{number}/files/{id}", get(employee::file_own))
         .route("/new", get(employee::show_new).post(employee::create_own))
@@ -98,41 +124,79 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/r/{token}/files/{id}", get(employee::file))
         // Administration.
         .route("/settings", get(settings::home))
-        .route("/settings/organisation", get(settings::show).post(settings::update))
+        .route(
+            "/settings/organisation",
+            get(settings::show).post(settings::update),
+        )
         .route("/settings/teams", get(teams::list).post(teams::create))
         .route("/settings/teams/new", get(teams::new))
         .route("/settings/teams/{id}", get(teams::edit).post(teams::update))
         .route("/settings/teams/{id}/archive", post(teams::archive))
-        .route("/settings/categories", get(categories::list).post(categories::create))
+        .route(
+            "/settings/categories",
+            get(categories::list).post(categories::create),
+        )
         .route("/settings/categories/new", get(categories::new))
-        .route("/settings/categories/{id}", get(categories::edit).post(categories::update))
+        .route(
+            "/settings/categories/{id}",
+            get(categories::edit).post(categories::update),
+        )
         .route("/settings/categories/{id}/retire", post(categories::retire))
-        .route("/settings/statuses", get(statuses::list).post(statuses::create))
+        .route(
+            "/settings/statuses",
+            get(statuses::list).post(statuses::create),
+        )
         .route("/settings/statuses/new", get(statuses::new))
         .route("/settings/statuses/order", post(statuses::order))
-        .route("/settings/statuses/{id}", get(statuses::edit).post(statuses::update))
+        .route(
+            "/settings/statuses/{id}",
+            get(statuses::edit).post(statuses::update),
+        )
         .route("/settings/statuses/{id}/retire", post(statuses::retire))
         .route("/settings/people", get(people::list).post(people::create))
         .route("/settings/people/new", get(people::new))
-        .route("/settings/people/import", get(people::show_import).post(people::import))
-        .route("/settings/people/{id}", get(people::edit).post(people::update))
+        .route(
+            "/settings/people/import",
+            get(people::show_import).post(people::import),
+        )
+        .route(
+            "/settings/people/{id}",
+            get(people::edit).post(people::update),
+        )
         .route("/settings/people/{id}/roles", post(people::update_roles))
-        .route("/settings/people/{id}/deactivation", post(people::deactivate))
+        .route(
+            "/settings/people/{id}/deactivation",
+            post(people::deactivate),
+        )
         .route("/settings/email", get(mail_settings::show))
         .route("/settings/email/ledger", get(mail_settings::show_ledger))
         .route("/settings/email/door", post(mail_settings::show_door))
-        .route("/settings/email/{id}/request", post(mail_settings::make_request))
+        .route(
+            "/settings/email/{id}/request",
+            post(mail_settings::make_request),
+        )
         .route("/settings/email/{id}/retry", post(mail_settings::retry))
-        .route("/settings/email/{id}/dismissal", post(mail_settings::dismiss))
+        .route(
+            "/settings/email/{id}/dismissal",
+            post(mail_settings::dismiss),
+        )
         .route("/settings/health", get(health::page))
         .route("/settings/health/list", get(health::list))
         .route("/settings/health/jobs/{id}/retry", post(health::retry_job))
         .route("/events", get(live::stream))
         .fallback(failure::not_found)
         .layer(axum::Extension(streams))
-        .layer(DefaultBodyLimit::max(app.config.mail.max_size + 1024 * 1024))
-        .layer(middleware::from_fn_with_state(app.clone(), visitor::identify))
-        .layer(middleware::from_fn_with_state(app.clone(), visitor::same_origin));
+        .layer(DefaultBodyLimit::max(
+            app.config.mail.max_size + 1024 * 1024,
+        ))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            visitor::identify,
+        ))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            visitor::same_origin,
+        ));
     let plain = Router::new()
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
@@ -226,7 +290,14 @@ async fn observe(request: Request, next: Next) -> Response {
     let status = response.status().as_u16().to_string();
     metrics::counter!("visavis_http_requests_total", "route" => route.clone(), "method" => method.clone(), "status" => status.clone())
         .increment(1);
-    metrics::histogram!("visavis_http_seconds", "route" => route.clone()).record(took.as_secs_f64());
-    tracing::debug!(http.route = route, http.method = method, http.status = status, duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX), "answered");
+    metrics::histogram!("visavis_http_seconds", "route" => route.clone())
+        .record(took.as_secs_f64());
+    tracing::debug!(
+        http.route = route,
+        http.method = method,
+        http.status = status,
+        duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        "answered"
+    );
     response
 }

@@ -10,8 +10,8 @@ use super::{assets, html};
 use crate::app::App;
 use crate::error::Result;
 use crate::i18n::Words;
-use crate::store::inbox::COUNT_LIMIT;
 use crate::store;
+use crate::store::inbox::COUNT_LIMIT;
 
 /// The frame of a page; templates call its methods.
 #[derive(Clone, Debug)]
@@ -257,13 +257,17 @@ impl Page {
 
     /// How long ago, in the reader's words.
     pub(super) fn ago(&self, millis: &i64) -> String {
-        self.w
-            .ago(store::instant(*millis), self.visitor.now, &self.visitor.zone)
+        self.w.ago(
+            store::instant(*millis),
+            self.visitor.now,
+            &self.visitor.zone,
+        )
     }
 
     /// Day and time in the reader's zone.
     pub(super) fn date_time(&self, millis: &i64) -> String {
-        self.w.date_time(store::instant(*millis), &self.visitor.zone)
+        self.w
+            .date_time(store::instant(*millis), &self.visitor.zone)
     }
 
     /// Day and time in full.
@@ -343,9 +347,7 @@ pub(super) fn initials(name: &str) -> String {
 
 /// The colour of a person's tile, of twelve, by their id.
 pub(super) fn hue(id: &str) -> u32 {
-    id.bytes()
-        .fold(7_u32, |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(u32::from(byte))
-        })
-        % 12
+    id.bytes().fold(7_u32, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+    }) % 12
 }

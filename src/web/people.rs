@@ -319,8 +319,7 @@ async fn person_page(
         })
         .collect();
     let member_of = store::people::viewer(db, &person).await?.teams;
-    let requests =
-        store::requests::of_requester(db, &who.me.viewer, person.person(), 50).await?;
+    let requests = store::requests::of_requester(db, &who.me.viewer, person.person(), 50).await?;
     let manager = match person.manager_id {
         Some(id) => Some((id, store::people::get(db, PersonId(id)).await?.name)),
         None => None,
@@ -336,15 +335,17 @@ async fn person_page(
         languages: languages(),
         manager,
         roles,
-        teams: member_of
-            .iter()
-            .map(|it| desk.team_name(it.0))
-            .collect(),
+        teams: member_of.iter().map(|it| desk.team_name(it.0)).collect(),
         requests: requests
             .into_iter()
             .map(|it| {
                 let status = desk.status(it.status.0);
-                (it.number, it.subject, status, words.date(it.created_at, zone))
+                (
+                    it.number,
+                    it.subject,
+                    status,
+                    words.date(it.created_at, zone),
+                )
             })
             .collect(),
         person,

@@ -75,7 +75,9 @@ async fn page(
         .collect();
     let title = words.t("nav-preferences");
     let page = PreferencesPage {
-        page: Page::titled(&who.visitor, title).with_nav(app, "preferences").await?,
+        page: Page::titled(&who.visitor, title)
+            .with_nav(app, "preferences")
+            .await?,
         saved,
         refused,
         fields: fields.unwrap_or_else(|| Fields {

@@ -153,7 +153,8 @@ async fn find(app: &App, page: &Page, who: &Expert, asked: &Asked) -> Result<Res
         count: if query.is_empty() {
             String::new()
         } else if more.is_some() {
-            page.w.t2("search-count-more", "count", count, "query", query)
+            page.w
+                .t2("search-count-more", "count", count, "query", query)
         } else {
             page.w.t2("search-count", "count", count, "query", query)
         },
@@ -209,7 +210,11 @@ fn around(text: &str, wanted: &[&str]) -> Vec<Stretch> {
         .map(|it| it.text.chars().count())
         .sum();
     let total = line.chars().count();
-    let start = if before == total { 0 } else { before.saturating_sub(AROUND / 2) };
+    let start = if before == total {
+        0
+    } else {
+        before.saturating_sub(AROUND / 2)
+    };
     let end = start + 2 * AROUND;
     let cut: String = line.chars().skip(start).take(2 * AROUND).collect();
     let mut shown = String::new();
@@ -238,7 +243,10 @@ mod tests {
         assert_eq!(found, ["congés", "CONGE"]);
         let long = format!("{}needle{}", "word ".repeat(60), " word".repeat(60));
         let shown = around(&long, &["needle"]);
-        assert!(shown.iter().any(|it| it.found && it.text == "needle"), "{shown:?}");
+        assert!(
+            shown.iter().any(|it| it.found && it.text == "needle"),
+            "{shown:?}"
+        );
         let length: usize = shown.iter().map(|it| it.text.chars().count()).sum();
         assert!(length < 200, "{length}");
         assert_eq!(marked("<b>", &[]).len(), 1);

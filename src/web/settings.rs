@@ -34,7 +34,9 @@ pub(super) async fn page(
     here: &'static str,
     title: String,
 ) -> Result<Page, Failure> {
-    let mut page = Page::titled(visitor, title).with_nav(app, "settings").await?;
+    let mut page = Page::titled(visitor, title)
+        .with_nav(app, "settings")
+        .await?;
     page.here = here;
     Ok(page)
 }
@@ -47,7 +49,10 @@ pub(super) struct Saved {
 }
 
 /// A group of pages in the list at the left: its key, and each page's address, key and icon.
-type Group = (&'static str, Vec<(&'static str, &'static str, &'static str)>);
+type Group = (
+    &'static str,
+    Vec<(&'static str, &'static str, &'static str)>,
+);
 
 impl Page {
     /// Whether this is the page in front of the reader.
@@ -193,7 +198,10 @@ pub(super) async fn update(
     form: Form<OrganisationForm>,
 ) -> Result<Response, Failure> {
     let typed = form.fields;
-    let result = match (typed.reopen_days.trim().parse(), typed.undo_seconds.trim().parse()) {
+    let result = match (
+        typed.reopen_days.trim().parse(),
+        typed.undo_seconds.trim().parse(),
+    ) {
         (Err(_), _) => Err(Error::invalid("reopen_days", "number-invalid")),
         (_, Err(_)) => Err(Error::invalid("undo_seconds", "number-invalid")),
         (Ok(reopen_days), Ok(undo_seconds)) => {

@@ -5,8 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{ConnectInfo, Path, Query, State};
-use axum::http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use axum::http::StatusCode;
+use axum::http::header::{HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::locale::Language;
 use secrecy::SecretString;
@@ -326,7 +326,13 @@ fn setup_page(app: &App, visitor: &Visitor, form: &SetupForm, error: Option<&Err
     SetupPage {
         page: Page::new(app, visitor, "setup-title"),
         fields: vec![
-            field("organisation", "text", "organization", &form.organisation, true),
+            field(
+                "organisation",
+                "text",
+                "organization",
+                &form.organisation,
+                true,
+            ),
             field("name", "text", "name", &form.name, true),
             field("email", "email", "email", &form.email, true),
             field("password", "password", "new-password", "", false),
@@ -375,7 +381,18 @@ mod tests {
     /// RS-T36.
     #[test]
     fn only_a_path_of_ours_is_gone_to() {
-        for bad in ["//e", "/\\e", "https:e", "\\/e", "", "e", "/\t/e", "/%09/e\n", "javascript:1", "///e"] {
+        for bad in [
+            "//e",
+            "/\\e",
+            "https:e",
+            "\\/e",
+            "",
+            "e",
+            "/\t/e",
+            "/%09/e\n",
+            "javascript:1",
+            "///e",
+        ] {
             assert_eq!(inner(bad), "", "{bad}");
         }
         assert_eq!(inner("/requests/412?x=1"), "/requests/412?x=1");
@@ -384,8 +401,17 @@ mod tests {
     /// RS-T30.
     #[test]
     fn neighbours_share_a_limit() {
-        assert_eq!(block("10.1.2.3".parse().ok()), block("10.1.2.250".parse().ok()));
-        assert_ne!(block("10.1.2.3".parse().ok()), block("10.1.3.3".parse().ok()));
-        assert_eq!(block("2001:db8:1:2ff::1".parse().ok()), block("2001:db8:1:201::1".parse().ok()));
+        assert_eq!(
+            block("10.1.2.3".parse().ok()),
+            block("10.1.2.250".parse().ok())
+        );
+        assert_ne!(
+            block("10.1.2.3".parse().ok()),
+            block("10.1.3.3".parse().ok())
+        );
+        assert_eq!(
+            block("2001:db8:1:2ff::1".parse().ok()),
+            block("2001:db8:1:201::1".parse().ok())
+        );
     }
 }

@@ -94,7 +94,11 @@ pub(super) async fn order(
     form: Form<OrderForm>,
 ) -> Result<Redirect, Failure> {
     settings::need(&who, Right::ManageStatuses)?;
-    let OrderForm { mut order, up, down } = form.fields;
+    let OrderForm {
+        mut order,
+        up,
+        down,
+    } = form.fields;
     let place = |order: &[StatusId], id| order.iter().position(|it| Some(*it) == id);
     if let Some(at) = place(&order, up).filter(|it| *it > 0) {
         order.swap(at, at - 1);

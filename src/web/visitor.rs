@@ -81,7 +81,11 @@ const FORM_COOKIE: &str = "visavis_form";
 
 /// A `Set-Cookie` value; an empty value with no age removes it (RS-T32).
 pub(super) fn cookie(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
-    let secure = if app.config.is_https() { "; Secure" } else { "" };
+    let secure = if app.config.is_https() {
+        "; Secure"
+    } else {
+        ""
+    };
     HeaderValue::from_str(&format!(
         "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
     ))

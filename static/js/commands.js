@@ -28,7 +28,7 @@ const draw = (dialog) => {
 	shown = shown.slice(0, 40);
 	const number = /^#?(\d{1,9})$/.exec(input.value.trim());
 	if (number && dialog.dataset.gotoUrl) shown.unshift({ label: `${dialog.dataset.gotoLabel} #${number[1]}`, run: () => { location.href = dialog.dataset.gotoUrl + number[1]; } });
-	else if (query && dialog.dataset.searchUrl) shown.push({ label: `${dialog.dataset.searchLabel} “${input.value.trim()}”`, run: () => { location.href = dialog.dataset.searchUrl + encodeURIComponent(input.value.trim()); } });
+	else if (query && dialog.dataset.searchUrl) shown.push({ label: `${dialog.dataset.searchLabel} ${input.value.trim()}`, run: () => { location.href = dialog.dataset.searchUrl + encodeURIComponent(input.value.trim()); } });
 	at = Math.max(0, Math.min(at, shown.length - 1));
 	box.replaceChildren(...shown.map((option, index) => {
 		const line = document.createElement('div');

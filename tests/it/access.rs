@@ -167,7 +167,10 @@ fn every_route_has_a_line_in_the_table() {
     assert!(routes.len() > 40, "{routes:#?}");
     let without: Vec<_> = routes.keys().filter(|it| who(it).is_none()).collect();
     assert!(without.is_empty(), "no line for {without:#?}");
-    let gone: Vec<_> = ROUTES.iter().filter(|it| !routes.contains_key(it.0)).collect();
+    let gone: Vec<_> = ROUTES
+        .iter()
+        .filter(|it| !routes.contains_key(it.0))
+        .collect();
     assert!(gone.is_empty(), "no route for {gone:#?}");
 }
 
@@ -194,10 +197,12 @@ impl Stage {
         let ben = desk.expert("Ben Expert", &[travel]).await;
         let claire = desk.employee("Claire Martin").await;
         let dora = desk.employee("Dora Other").await;
-        desk.request(&claire, "payroll@hr.test", "canary-subject").await;
+        desk.request(&claire, "payroll@hr.test", "canary-subject")
+            .await;
         let attachment = json!({ "name": "canary.html", "content_type": "text/html",
             "content": data_encoding::BASE64.encode(b"<script>alert(1)</script>") });
-        let message = json!({ "kind": "reply", "body": "canary-reply", "attachments": [attachment] });
+        let message =
+            json!({ "kind": "reply", "body": "canary-reply", "attachments": [attachment] });
         let written = ann.writes(1, message).await;
         desk.advance(11);
         desk.settles().await;
@@ -223,7 +228,13 @@ impl Stage {
     /// A route's address for the request of this stage, or for what is not there.
     fn path(&self, route: &str, there: bool) -> String {
         let nothing = "01890000-0000-7000-8000-000000000000";
-        let id = |it: &str| if there { it.to_owned() } else { nothing.to_owned() };
+        let id = |it: &str| {
+            if there {
+                it.to_owned()
+            } else {
+                nothing.to_owned()
+            }
+        };
         let id = match route {
             it if it.contains("/messages/") => id(&self.message),
             it if it.contains("/deliveries/") => id(&self.delivery),
@@ -247,9 +258,7 @@ async fn call(visitor: &Visitor, method: &str, path: &str, csrf: &str) -> Page {
     let method = Method::from_bytes(method.as_bytes()).unwrap();
     let mut call = visitor.call(method.clone(), path);
     if method != Method::GET {
-        call = call
-            .header("X-CSRF-Token", csrf)
-            .form(&[("csrf", csrf)]);
+        call = call.header("X-CSRF-Token", csrf).form(&[("csrf", csrf)]);
     }
     Page::read(call.send().await.unwrap()).await
 }
@@ -265,7 +274,10 @@ async fn nobody_gets_through_to_what_is_not_theirs() {
         ("the requester", &stage.claire.web),
         ("an expert of another team", &stage.ben.web),
         ("an expert of the team", &stage.ann.web),
-        ("the administrator, no member", &stage.desk.administrator().web),
+        (
+            "the administrator, no member",
+            &stage.desk.administrator().web,
+        ),
     ];
     let mut wrong = Vec::new();
     for (name, visitor) in people {
@@ -318,7 +330,10 @@ async fn nobody_gets_through_to_what_is_not_theirs() {
                     _ => [404, 422].contains(&status),
                 };
                 if !shut || page.text.contains("canary") {
-                    wrong.push(format!("{name}: {method} {route} is {status} {}", page.location()));
+                    wrong.push(format!(
+                        "{name}: {method} {route} is {status} {}",
+                        page.location()
+                    ));
                 }
                 let cache = page.header("cache-control");
                 if !cache.contains("no-store") && !route.starts_with("/static") {
@@ -327,10 +342,13 @@ async fn nobody_gets_through_to_what_is_not_theirs() {
                 // What is forbidden looks like what is not there (R5).
                 if kind == TheTeam && name == "an expert of another team" {
                     let other = call(visitor, &method, &stage.path(&route, false), &csrf).await;
-                    let same = other.status == page.status
-                        && strip(&other.text) == strip(&page.text);
+                    let same =
+                        other.status == page.status && strip(&other.text) == strip(&page.text);
                     if !same {
-                        wrong.push(format!("{method} {route} tells {status} from {}", other.status));
+                        wrong.push(format!(
+                            "{method} {route} tells {status} from {}",
+                            other.status
+                        ));
                     }
                 }
             }
@@ -363,7 +381,8 @@ async fn whoever_may_gets_through() {
     ] {
         for (route, methods) in &routes {
             let kind = who(route).unwrap();
-            let known = !route.contains("{id}") || route.contains("/files/") || route.contains("/teams/");
+            let known =
+                !route.contains("{id}") || route.contains("/files/") || route.contains("/teams/");
             if route == "/events" || !methods.contains("GET") || !kinds.contains(&kind) || !known {
                 continue;
             }
@@ -391,7 +410,10 @@ async fn every_change_needs_our_mark_and_our_origin() {
             let call = || visitor.call(Method::from_bytes(method.as_bytes()).unwrap(), &path);
             let mut answers = vec![
                 ("no mark", call().form(&[("a", "b")]).send().await),
-                ("a wrong mark", call().form(&[("csrf", "guess")]).send().await),
+                (
+                    "a wrong mark",
+                    call().form(&[("csrf", "guess")]).send().await,
+                ),
                 ("JSON", call().json(&json!({ "csrf": csrf })).send().await),
             ];
             for (name, value) in [
@@ -451,14 +473,24 @@ async fn every_answer_is_hardened() {
         if route == "/events" || !methods.contains("GET") {
             continue;
         }
-        let page = stage.desk.administrator().web.opens(&stage.path(&route, true)).await;
+        let page = stage
+            .desk
+            .administrator()
+            .web
+            .opens(&stage.path(&route, true))
+            .await;
         let policy = page.header("content-security-policy");
         for part in ["default-src 'none'", "frame-ancestors 'none'"] {
             assert!(policy.contains(part), "{route}: {policy}");
         }
         assert!(!policy.contains("unsafe-eval"), "{route}: {policy}");
-        let scripts = policy.split(';').find(|it| it.trim().starts_with("script-src"));
-        assert!(!scripts.unwrap_or_default().contains("unsafe-inline"), "{policy}");
+        let scripts = policy
+            .split(';')
+            .find(|it| it.trim().starts_with("script-src"));
+        assert!(
+            !scripts.unwrap_or_default().contains("unsafe-inline"),
+            "{policy}"
+        );
         assert_eq!(page.header("x-content-type-options"), "nosniff", "{route}");
         assert!(!page.header("referrer-policy").is_empty(), "{route}");
         if !route.starts_with("/static") {
@@ -475,7 +507,10 @@ async fn a_file_is_never_a_page_of_ours() {
     let file = stage.ann.web.opens(&path).await.is(200);
     assert!(file.header("content-disposition").starts_with("attachment"));
     assert_eq!(file.header("x-content-type-options"), "nosniff");
-    assert!(file.header("content-security-policy").contains("default-src 'none'"));
+    assert!(
+        file.header("content-security-policy")
+            .contains("default-src 'none'")
+    );
     assert_eq!(file.text, "<script>alert(1)</script>");
     let own = format!("/my/1/files/{}", stage.file);
     assert_eq!(stage.claire.web.opens(&own).await.status, 200);
@@ -487,20 +522,35 @@ async fn a_file_is_never_a_page_of_ours() {
 #[tokio::test]
 async fn an_expert_meets_their_own_request_as_an_employee() {
     let stage = Stage::set().await;
-    stage.ann.mails("payroll@hr.test", "My own payslip", "Where?").await;
+    stage
+        .ann
+        .mails("payroll@hr.test", "My own payslip", "Where?")
+        .await;
     stage.desk.settles().await;
     let zoe = stage.desk.person("Zoe Expert").await;
     stage.desk.gives_role(&zoe, "expert").await;
 
     let api = stage.ann.api().await;
     let listed = api.gets("/api/v1/requests").await.is(200).json();
-    let numbers: Vec<_> = listed["items"].as_array().unwrap().iter().map(|it| it["number"].clone()).collect();
+    let numbers: Vec<_> = listed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["number"].clone())
+        .collect();
     assert_eq!(numbers, [json!(1)]);
     let note = api
-        .posts("/api/v1/requests/2/messages", &json!({ "kind": "note", "body": "x" }))
+        .posts(
+            "/api/v1/requests/2/messages",
+            &json!({ "kind": "note", "body": "x" }),
+        )
         .await;
     assert_eq!(note.status, 404);
     let page = stage.ann.web.opens("/requests/2").await;
-    assert!(page.status == 404 || page.location() == "/my/2", "{}", page.status);
+    assert!(
+        page.status == 404 || page.location() == "/my/2",
+        "{}",
+        page.status
+    );
     assert_eq!(stage.ann.web.opens("/my/2").await.status, 200);
 }

@@ -22,7 +22,9 @@ async fn a_team_that_is_created_takes_mail_at_once() {
     let api = desk.administrator().api().await;
     let claire = desk.person("Claire Martin").await;
 
-    let team = api.posts("/api/v1/teams", &json!({ "name": "Payroll" })).await;
+    let team = api
+        .posts("/api/v1/teams", &json!({ "name": "Payroll" }))
+        .await;
 
     let team = team.is(201).json();
     assert_eq!(team["slug"], "payroll");
@@ -80,7 +82,9 @@ async fn a_post_under_a_key_is_done_once() {
     assert_eq!(other.status, 422);
     // Somebody else's key of the same name is another one.
     let ben = desk.expert("Ben Expert", &[payroll]).await.api().await;
-    ben.posts_as("order-7", "/api/v1/requests", &body).await.is(201);
+    ben.posts_as("order-7", "/api/v1/requests", &body)
+        .await
+        .is(201);
     assert_eq!(desk.requests().await, [1, 2]);
 }
 
@@ -114,7 +118,11 @@ async fn lists_go_on_by_cursor() {
     assert_eq!(parts, 3);
     for wrong in ["limit=0", "limit=1000", "cursor=nonsense", "colour=red"] {
         let page = api.gets(&format!("/api/v1/requests?{wrong}")).await;
-        assert!([400, 422].contains(&page.status.as_u16()), "{wrong}: {}", page.status);
+        assert!(
+            [400, 422].contains(&page.status.as_u16()),
+            "{wrong}: {}",
+            page.status
+        );
     }
 }
 
@@ -125,8 +133,14 @@ async fn a_change_needs_the_present_version() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     let api = ann.api().await;
-    api.posts("/api/v1/requests", &question("Payslip")).await.is(201);
-    let tag = api.gets("/api/v1/requests/1").await.header("etag").to_owned();
+    api.posts("/api/v1/requests", &question("Payslip"))
+        .await
+        .is(201);
+    let tag = api
+        .gets("/api/v1/requests/1")
+        .await
+        .header("etag")
+        .to_owned();
     let patch = |tag: Option<String>, body: Value| {
         let mut call = api.call(Method::PATCH, "/api/v1/requests/1").json(&body);
         if let Some(tag) = tag {
@@ -136,7 +150,11 @@ async fn a_change_needs_the_present_version() {
     };
 
     assert_eq!(patch(None, json!({ "priority": "high" })).await.status, 428);
-    let changed = patch(Some(tag.clone()), json!({ "priority": "high", "assignee": "me" })).await;
+    let changed = patch(
+        Some(tag.clone()),
+        json!({ "priority": "high", "assignee": "me" }),
+    )
+    .await;
     if changed.status == 422 {
         // Whether `me` is a person is the API's choice; an address always is.
         let body = json!({ "priority": "high", "assignee": ann.email });
@@ -223,7 +241,14 @@ async fn search_finds_in_my_teams_only() {
         assert_eq!(finds(ben.clone(), query).await, 0, "{query}");
         assert_eq!(finds(claire.clone(), query).await, 0, "{query}");
     }
-    for query in ["%22", "%27%20OR%201%3D1--", "NEAR(", "*", "a%20AND", "%3A%26%7C!"] {
+    for query in [
+        "%22",
+        "%27%20OR%201%3D1--",
+        "NEAR(",
+        "*",
+        "a%20AND",
+        "%3A%26%7C!",
+    ] {
         assert_eq!(finds(ann.clone(), query).await, 0, "{query}");
     }
 }
@@ -235,7 +260,11 @@ async fn the_description_is_served_and_names_every_call() {
     let visitor = desk.visitor();
     let description = visitor.opens("/api/openapi.json").await.is(200).json();
     let paths = description["paths"].as_object().unwrap();
-    for path in ["/api/v1/requests", "/api/v1/requests/{number}", "/api/v1/teams"] {
+    for path in [
+        "/api/v1/requests",
+        "/api/v1/requests/{number}",
+        "/api/v1/teams",
+    ] {
         assert!(paths.contains_key(path), "{path}");
     }
     let docs = visitor.opens("/api/docs").await.is(200);
@@ -251,7 +280,11 @@ async fn a_session_is_no_token() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     assert_eq!(ann.web.opens("/api/v1/requests").await.status, 401);
-    let sent = ann.web.call(Method::POST, "/api/v1/requests").json(&question("x")).send();
+    let sent = ann
+        .web
+        .call(Method::POST, "/api/v1/requests")
+        .json(&question("x"))
+        .send();
     assert_eq!(sent.await.unwrap().status(), 401);
     assert!(desk.requests().await.is_empty());
 }

@@ -16,7 +16,10 @@ async fn lmtp_takes_mail_like_smtp() {
     let letter = Letter::new("c@other.test", "payroll@hr.test", "Trip", "Who pays?")
         .also_to("travel@hr.test");
 
-    let answer = Post::lmtp(desk.addresses.lmtp.unwrap()).await.send(&letter).await;
+    let answer = Post::lmtp(desk.addresses.lmtp.unwrap())
+        .await
+        .send(&letter)
+        .await;
     desk.settles().await;
 
     assert!(answer.starts_with("250"), "{answer}");
@@ -28,19 +31,30 @@ async fn lmtp_takes_mail_like_smtp() {
 async fn the_http_door_takes_a_delivery_once() {
     let desk = Desk::open().await;
     desk.team("Payroll").await;
-    let secret = visavis::actions::take_in::http_secret(&desk.app).await.unwrap();
+    let secret = visavis::actions::take_in::http_secret(&desk.app)
+        .await
+        .unwrap();
     let letter = Letter::new("c@other.test", "payroll@hr.test", "Payslip", "Where?");
     let visitor = desk.visitor();
     let post = |secret: String, query: &'static str| {
         let call = visitor.call(Method::POST, &format!("/inbound/email/{secret}?{query}"));
-        let call = call.header("Content-Type", "message/rfc822").body(letter.bytes());
+        let call = call
+            .header("Content-Type", "message/rfc822")
+            .body(letter.bytes());
         async move { Page::read(call.send().await.unwrap()).await }
     };
 
-    let first = post(secret.clone(), "to=payroll@hr.test&id=7").await.is(200);
-    let second = post(secret.clone(), "to=payroll@hr.test&id=7").await.is(200);
+    let first = post(secret.clone(), "to=payroll@hr.test&id=7")
+        .await
+        .is(200);
+    let second = post(secret.clone(), "to=payroll@hr.test&id=7")
+        .await
+        .is(200);
     assert_eq!(first.json(), second.json());
-    assert_eq!(post("guess".to_owned(), "to=payroll@hr.test").await.status, 404);
+    assert_eq!(
+        post("guess".to_owned(), "to=payroll@hr.test").await.status,
+        404
+    );
     assert_eq!(post(secret, "to=nobody@hr.test").await.status, 406);
     desk.settles().await;
 
@@ -94,7 +108,10 @@ async fn static_paths_lead_nowhere_else() {
             answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"),
             "{path}: {answer}"
         );
-        assert!(!answer.contains("root:") && !answer.contains("[package]"), "{path}");
+        assert!(
+            !answer.contains("root:") && !answer.contains("[package]"),
+            "{path}"
+        );
     }
 }
 
@@ -133,7 +150,12 @@ fn the_pipe_answers_with_the_codes_of_mail_servers() {
     assert_eq!(piped(&folder, &to, &letter.bytes()).0, 67);
     assert_eq!(piped(&folder, &to, b"this is no mail\n").0, 65);
     let admin = [
-        "admin", "create", "--email", "root@company.test", "--name", "Olga",
+        "admin",
+        "create",
+        "--email",
+        "root@company.test",
+        "--name",
+        "Olga",
     ];
     let (code, link) = piped(&folder, &admin, b"");
     assert_eq!(code, 0, "{link}");
@@ -150,7 +172,12 @@ fn the_pipe_answers_with_the_codes_of_mail_servers() {
     assert!(said.contains("1 added"), "{said}");
     assert!(said.contains("line 3"), "{said}");
     let token = [
-        "token", "create", "--email", "root@company.test", "--name", "tests",
+        "token",
+        "create",
+        "--email",
+        "root@company.test",
+        "--name",
+        "tests",
     ];
     let (code, said) = piped(&folder, &token, b"");
     assert_eq!(code, 0, "{said}");
@@ -218,7 +245,12 @@ fn the_example_settings_are_the_defaults() {
 #[test]
 fn explain_mail_says_what_is_read() {
     let folder = Folder::new();
-    let letter = Letter::new("Claire <c@other.test>", "payroll@hr.test", "Payslip", "Where?");
+    let letter = Letter::new(
+        "Claire <c@other.test>",
+        "payroll@hr.test",
+        "Payslip",
+        "Where?",
+    );
     let (code, said) = piped(&folder, &["explain", "mail"], &letter.bytes());
     assert_eq!(code, 0, "{said}");
     let explained: serde_json::Value = serde_json::from_str(&said).unwrap();

@@ -147,7 +147,10 @@ async fn load(
                     };
                     let opened = opened["number"].as_i64().unwrap();
                     number = Some(opened);
-                    done.lock().await.posts.insert(format!("post {name}"), opened);
+                    done.lock()
+                        .await
+                        .posts
+                        .insert(format!("post {name}"), opened);
                     opened
                 }
             };
@@ -156,7 +159,10 @@ async fn load(
                 continue;
             };
             let id = written["id"].as_str().unwrap().to_owned();
-            done.lock().await.replies.insert(format!("reply {name}"), id);
+            done.lock()
+                .await
+                .replies
+                .insert(format!("reply {name}"), id);
             break;
         }
     }
@@ -176,7 +182,9 @@ async fn subjects(
     let mut subjects: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     let mut path = "/api/v1/requests?limit=200".to_owned();
     loop {
-        let call = http.get(format!("http://{server}{path}")).bearer_auth(token);
+        let call = http
+            .get(format!("http://{server}{path}"))
+            .bearer_auth(token);
         let page: Value = call.send().await.unwrap().json().await.unwrap();
         for request in page["items"].as_array().unwrap() {
             let subject = request["subject"].as_str().unwrap().to_owned();
@@ -197,8 +205,22 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         folder: Folder::new(),
         database: PostgresDatabase::create().await,
     };
-    place.says(&["admin", "create", "--email", "root@company.test", "--name", "Olga"]);
-    let token = place.says(&["token", "create", "--email", "root@company.test", "--name", "t"]);
+    place.says(&[
+        "admin",
+        "create",
+        "--email",
+        "root@company.test",
+        "--name",
+        "Olga",
+    ]);
+    let token = place.says(&[
+        "token",
+        "create",
+        "--email",
+        "root@company.test",
+        "--name",
+        "t",
+    ]);
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let mut server = place.starts(None).unwrap();
     let made = http
@@ -214,7 +236,12 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     let (ends, done) = (Arc::new(AtomicBool::new(false)), Arc::default());
     let tasks: Vec<_> = (0..4)
         .map(|worker| {
-            let parts = (addresses.clone(), token.clone(), ends.clone(), Arc::clone(&done));
+            let parts = (
+                addresses.clone(),
+                token.clone(),
+                ends.clone(),
+                Arc::clone(&done),
+            );
             tokio::task::spawn(load(worker, parts.0, parts.1, parts.2, parts.3))
         })
         .collect();
@@ -224,7 +251,11 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         *addresses.lock().await = None;
         drop(server);
         if kill % 10 == 5 {
-            assert!(place.starts(Some(Duration::from_millis(kill * 7 % 60))).is_none());
+            assert!(
+                place
+                    .starts(Some(Duration::from_millis(kill * 7 % 60)))
+                    .is_none()
+            );
         }
         server = place.starts(None).unwrap();
         *addresses.lock().await = Some((server.http, server.smtp));
@@ -234,7 +265,11 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         task.await.unwrap();
     }
     let done: tokio::sync::MutexGuard<'_, Acknowledged> = done.lock().await;
-    assert!(done.mails.len() > 20 && done.replies.len() > 20, "{} mails", done.mails.len());
+    assert!(
+        done.mails.len() > 20 && done.replies.len() > 20,
+        "{} mails",
+        done.mails.len()
+    );
 
     // What was begun by a process that died is taken up again; on PostgreSQL, where others may still
     // be at it, only when its lease of three minutes ends.
@@ -245,8 +280,8 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         let subjects = subjects(&http, server.http, &token).await;
         let mails = SentMail::all(&outgoing);
         let sent = |reply: &String| mails.iter().any(|it| has_line(it, reply));
-        let finished = done.mails.iter().all(|it| subjects.contains_key(it))
-            && done.replies.keys().all(sent);
+        let finished =
+            done.mails.iter().all(|it| subjects.contains_key(it)) && done.replies.keys().all(sent);
         if finished || begun.elapsed() > patience {
             break subjects;
         }
@@ -254,7 +289,11 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     };
     let doubled: Vec<_> = subjects.iter().filter(|it| it.1.len() > 1).collect();
     assert!(doubled.is_empty(), "doubled: {doubled:?}");
-    let lost: Vec<_> = done.mails.iter().filter(|it| !subjects.contains_key(*it)).collect();
+    let lost: Vec<_> = done
+        .mails
+        .iter()
+        .filter(|it| !subjects.contains_key(*it))
+        .collect();
     assert!(lost.is_empty(), "lost mails: {lost:?}");
     for (subject, number) in &done.posts {
         assert_eq!(subjects.get(subject), Some(&vec![*number]), "{subject}");

@@ -150,12 +150,27 @@ async fn every_page_speaks_every_language() {
             .unwrap();
         }
         let pages = [
-            "/inbox/all", "/inbox/mine", "/inbox/unassigned", "/inbox/snoozed", "/inbox/team/payroll",
-            "/requests/1", "/search?q=payslip", "/preferences", "/settings/organisation",
-            "/settings/teams", "/settings/teams/new", "/settings/categories",
-            "/settings/categories/new", "/settings/statuses", "/settings/statuses/new",
-            "/settings/people", "/settings/people/new", "/settings/people/import",
-            "/settings/email", "/settings/health", "/nowhere",
+            "/inbox/all",
+            "/inbox/mine",
+            "/inbox/unassigned",
+            "/inbox/snoozed",
+            "/inbox/team/payroll",
+            "/requests/1",
+            "/search?q=payslip",
+            "/preferences",
+            "/settings/organisation",
+            "/settings/teams",
+            "/settings/teams/new",
+            "/settings/categories",
+            "/settings/categories/new",
+            "/settings/statuses",
+            "/settings/statuses/new",
+            "/settings/people",
+            "/settings/people/new",
+            "/settings/people/import",
+            "/settings/email",
+            "/settings/health",
+            "/nowhere",
         ];
         let own = ["/my", "/my/1", "/new", "/preferences", "/nowhere"];
         let pages = pages.iter().map(|it| (&olga, *it));

@@ -44,7 +44,10 @@ impl Stream {
                     self.text.push_str(&String::from_utf8_lossy(&chunk));
                 }
             };
-            if tokio::time::timeout(Duration::from_secs(20), listens).await.is_err() {
+            if tokio::time::timeout(Duration::from_secs(20), listens)
+                .await
+                .is_err()
+            {
                 panic!("{place}: no {what:?} was heard, only {}", self.text);
             }
         }
@@ -115,9 +118,7 @@ async fn whoever_leaves_a_team_hears_no_more_of_it() {
     desk.app
         .db
         .write(move |txn| {
-            Box::pin(async move {
-                visavis::store::teams::set_members(txn, payroll, &others).await
-            })
+            Box::pin(async move { visavis::store::teams::set_members(txn, payroll, &others).await })
         })
         .await
         .unwrap();

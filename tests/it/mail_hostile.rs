@@ -24,13 +24,23 @@ async fn mails_over_the_limits_are_kept_and_shown() {
                 depth + 1
             ));
         }
-        Letter::new("c@other.test", "payroll@hr.test", "Deep", &format!("--b0\n{body}"))
-            .with("Content-Type", "multipart/mixed; boundary=b0")
+        Letter::new(
+            "c@other.test",
+            "payroll@hr.test",
+            "Deep",
+            &format!("--b0\n{body}"),
+        )
+        .with("Content-Type", "multipart/mixed; boundary=b0")
     };
     let parts = {
         let part = "--b\nContent-Type: text/plain\n\nx\n".repeat(2000);
-        Letter::new("c@other.test", "payroll@hr.test", "Wide", &format!("{part}--b--"))
-            .with("Content-Type", "multipart/mixed; boundary=b")
+        Letter::new(
+            "c@other.test",
+            "payroll@hr.test",
+            "Wide",
+            &format!("{part}--b--"),
+        )
+        .with("Content-Type", "multipart/mixed; boundary=b")
     };
     let header = letter().with("X-Long", &"long long long long\r\n ".repeat(15_000));
     let inner = Letter::new(
@@ -46,8 +56,13 @@ async fn mails_over_the_limits_are_kept_and_shown() {
         let answer = desk.gets_mail(letter).await;
         assert!(answer.starts_with("250"), "{answer}");
     }
-    desk.gets_mail(&Letter::new("c@other.test", "payroll@hr.test", "Next", "Fine."))
-        .await;
+    desk.gets_mail(&Letter::new(
+        "c@other.test",
+        "payroll@hr.test",
+        "Next",
+        "Fine.",
+    ))
+    .await;
 
     assert!(begun.elapsed().as_secs() < 20);
     assert_eq!(
@@ -91,7 +106,9 @@ async fn line_breaks_in_headers_add_no_header_to_what_leaves() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     let claire = desk.employee("Claire Martin").await;
-    let breaks = ["\r", "\n", "\r\n", "\0", "%0d%0a", "\u{2028}", "\u{85}", "\n.\n", "\r.\r"];
+    let breaks = [
+        "\r", "\n", "\r\n", "\0", "%0d%0a", "\u{2028}", "\u{85}", "\n.\n", "\r.\r",
+    ];
     let mut payloads = Vec::new();
     for line_break in breaks {
         let payload = format!("Hi{line_break}Bcc: victim@evil.test{line_break}{line_break}Body");
@@ -155,18 +172,33 @@ async fn forged_marks_of_our_own_change_nothing() {
     let number = desk.request(&claire, "payroll@hr.test", "Payslip").await;
 
     for (name, value) in [
-        ("In-Reply-To", "<00000000000000000000000000000000.1@hr.test>"),
-        ("References", "<request.00000000000000000000000000000000@hr.test>"),
+        (
+            "In-Reply-To",
+            "<00000000000000000000000000000000.1@hr.test>",
+        ),
+        (
+            "References",
+            "<request.00000000000000000000000000000000@hr.test>",
+        ),
         ("X-Visavis-Request", "1"),
         ("X-Visavis-Loop", "forged"),
         ("Reply-To", "payroll@hr.test"),
-        ("Authentication-Results", "hr.test; dmarc=pass header.from=company.test"),
+        (
+            "Authentication-Results",
+            "hr.test; dmarc=pass header.from=company.test",
+        ),
     ] {
         let letter = Letter::new("m@evil.test", "payroll@hr.test", name, "Hello?");
         desk.gets_mail(&letter.with(name, value)).await;
     }
 
-    assert_eq!(ann.reads(number).await["messages"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        ann.reads(number).await["messages"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     assert_eq!(desk.requests().await.len(), 7);
     assert_eq!(desk.sent().len(), 1);
 }

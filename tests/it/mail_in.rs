@@ -36,7 +36,10 @@ async fn a_mail_to_a_team_opens_a_request() {
     assert_eq!(request["subject"], "Payslip of June");
     assert_eq!(request["team"], "payroll");
     assert_eq!(request["channel"], "email");
-    assert_eq!(at(&request, "/requester/email"), "claire.martin@company.test");
+    assert_eq!(
+        at(&request, "/requester/email"),
+        "claire.martin@company.test"
+    );
     assert_eq!(at(&request, "/messages/0/text"), "Where do I find it?");
     assert_eq!(at(&request, "/messages/0/kind"), "inbound");
 }
@@ -50,7 +53,12 @@ async fn a_mail_that_is_delivered_four_times_at_once_is_one_request() {
     let claire = desk.employee("Claire Martin").await;
     let letter = Letter::new(&claire.mailbox(), "payroll@hr.test", "Payslip", "Where?");
 
-    let deliver = || async { Post::smtp(desk.addresses.smtp.unwrap()).await.send(&letter).await };
+    let deliver = || async {
+        Post::smtp(desk.addresses.smtp.unwrap())
+            .await
+            .send(&letter)
+            .await
+    };
     let answers = tokio::join!(deliver(), deliver(), deliver(), deliver());
     desk.settles().await;
 
@@ -61,7 +69,12 @@ async fn a_mail_that_is_delivered_four_times_at_once_is_one_request() {
     ends.sort();
     assert_eq!(
         ends,
-        ["done", "ignored duplicate", "ignored duplicate", "ignored duplicate"]
+        [
+            "done",
+            "ignored duplicate",
+            "ignored duplicate",
+            "ignored duplicate"
+        ]
     );
     assert_eq!(desk.requests().await, [1]);
     assert_eq!(ann.reads(1).await["messages"].as_array().unwrap().len(), 1);
@@ -89,8 +102,8 @@ async fn the_same_message_id_with_other_words_is_another_request() {
 async fn a_mail_without_a_message_id_is_taken_once() {
     let desk = Desk::open().await;
     desk.team("Payroll").await;
-    let letter = Letter::new("c@other.test", "payroll@hr.test", "Payslip", "Where?")
-        .without("Message-ID");
+    let letter =
+        Letter::new("c@other.test", "payroll@hr.test", "Payslip", "Where?").without("Message-ID");
 
     desk.gets_mail(&letter).await;
     desk.gets_mail(&letter).await;
@@ -152,7 +165,10 @@ async fn a_bounce_is_tied_to_the_delivery_that_bounced() {
          --b\nContent-Type: message/rfc822\n\nMessage-ID: {id}\nSubject: Re: Payslip\n\nHello\n--b--",
         claire.email
     );
-    let bounce_to = format!("payroll+b.{}", reply.reply_to().split("+r.").nth(1).unwrap());
+    let bounce_to = format!(
+        "payroll+b.{}",
+        reply.reply_to().split("+r.").nth(1).unwrap()
+    );
     let letter = Letter::new("MAILER-DAEMON@mx.test", &bounce_to, "Undelivered", &report)
         .with(
             "Content-Type",
@@ -166,7 +182,9 @@ async fn a_bounce_is_tied_to_the_delivery_that_bounced() {
     let request = ann.reads(number).await;
     assert_eq!(request["messages"].as_array().unwrap().len(), 2);
     assert_eq!(at(&request, "/messages/1/delivery/state"), "bounced");
-    let answer = at(&request, "/messages/1/delivery/answer").as_str().unwrap();
+    let answer = at(&request, "/messages/1/delivery/answer")
+        .as_str()
+        .unwrap();
     assert!(answer.contains("no such user"), "{answer}");
     assert_eq!(events(&request, "delivery_failed").len(), 1);
     // Nothing answers a bounce.
@@ -246,10 +264,7 @@ async fn mail_of_unknown_senders_can_be_held() {
     claire.mails("payroll@hr.test", "Payslip", "Where?").await;
     desk.settles().await;
 
-    assert_eq!(
-        ends(&desk).await,
-        ["quarantined unknown-sender", "done"]
-    );
+    assert_eq!(ends(&desk).await, ["quarantined unknown-sender", "done"]);
     assert_eq!(desk.requests().await, [1]);
 }
 
@@ -295,7 +310,9 @@ async fn an_answer_is_added_and_reopens_a_resolved_request() {
     ann.changes(number, serde_json::json!({ "status": "resolved" }))
         .await;
     let mut replies = desk.sent_to(&claire).into_iter();
-    let reply = replies.rfind(|it| it.raw.contains("In the portal")).unwrap();
+    let reply = replies
+        .rfind(|it| it.raw.contains("In the portal"))
+        .unwrap();
 
     desk.advance(3600);
     let answer = Letter::answer(&claire.mailbox(), &reply, "It is not there.");

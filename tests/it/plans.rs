@@ -38,8 +38,12 @@ async fn plan(desk: &Desk, sql: Sql) -> Vec<String> {
         // The tables of a test are so small that reading them whole would be right.
         use sea_orm::TransactionTrait as _;
         let txn = db.begin().await.unwrap();
-        txn.execute_unprepared("SET LOCAL enable_seqscan = off").await.unwrap();
-        txn.execute_unprepared("SET LOCAL plan_cache_mode = force_generic_plan").await.unwrap();
+        txn.execute_unprepared("SET LOCAL enable_seqscan = off")
+            .await
+            .unwrap();
+        txn.execute_unprepared("SET LOCAL plan_cache_mode = force_generic_plan")
+            .await
+            .unwrap();
         let lines = Sql::new("EXPLAIN ").append(sql).column(&txn).await.unwrap();
         txn.rollback().await.unwrap();
         return lines;
@@ -81,7 +85,12 @@ async fn no_list_of_the_inbox_reads_a_table_whole() {
         Whose::Of(PersonId::new()),
         Whose::All,
     ] {
-        for shelf in [None, Some(Shelf::Open), Some(Shelf::Snoozed), Some(Shelf::Resolved)] {
+        for shelf in [
+            None,
+            Some(Shelf::Open),
+            Some(Shelf::Snoozed),
+            Some(Shelf::Resolved),
+        ] {
             for sort in Sort::ALL {
                 for after in [None, Some((1, 1))] {
                     for narrowed in 0..6 {

@@ -105,14 +105,27 @@ async fn formatting_survives_in_html_and_in_text() {
     let html = "<p>It is <strong>there</strong>:</p><ul><li>one</li><li>two</li></ul>\
          <p><a href=\"https://portal.test/x\">the portal</a> 🎉</p><script>alert(1)</script>\
          <img src=x onerror=alert(1)>";
-    ann.writes(number, json!({ "kind": "reply", "format": "html", "body": html }))
-        .await;
+    ann.writes(
+        number,
+        json!({ "kind": "reply", "format": "html", "body": html }),
+    )
+    .await;
     desk.advance(11);
     desk.settles().await;
 
     let mail = replies(desk.sent()).pop().unwrap();
-    let html: String = mail.mail.segments.iter().map(|it| it.html.as_str()).collect();
-    for part in ["<strong>there</strong>", "<li>one</li>", "https://portal.test/x", "🎉"] {
+    let html: String = mail
+        .mail
+        .segments
+        .iter()
+        .map(|it| it.html.as_str())
+        .collect();
+    for part in [
+        "<strong>there</strong>",
+        "<li>one</li>",
+        "https://portal.test/x",
+        "🎉",
+    ] {
         assert!(html.contains(part), "{html}");
     }
     assert!(!mail.raw.contains("alert("), "{}", mail.raw);
@@ -235,8 +248,13 @@ async fn a_refused_delivery_is_shown_and_can_be_tried_again() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     // A contact, so that no receipt comes between.
-    desk.gets_mail(&Letter::new("c@other.test", "payroll@hr.test", "Payslip", "Where?"))
-        .await;
+    desk.gets_mail(&Letter::new(
+        "c@other.test",
+        "payroll@hr.test",
+        "Payslip",
+        "Where?",
+    ))
+    .await;
     relay.answers("451 4.3.0 not now");
 
     ann.replies(1, "In the portal.").await;
@@ -280,7 +298,10 @@ async fn a_refused_delivery_is_shown_and_can_be_tried_again() {
     ids.dedup();
     assert_eq!(ids.len(), 1);
     let from = relay.senders();
-    assert!(from.iter().all(|it| it.starts_with("payroll+b.")), "{from:?}");
+    assert!(
+        from.iter().all(|it| it.starts_with("payroll+b.")),
+        "{from:?}"
+    );
 }
 
 /// L1, L2, L3. A mail is in the language of the person it goes to, as it is when it goes.
@@ -353,7 +374,12 @@ async fn two_processes_send_each_mail_once() {
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     for count in 0..20 {
         let from = format!("c{count}@other.test");
-        let letter = Letter::new(&from, "payroll@hr.test", &format!("Question {count}"), "Where?");
+        let letter = Letter::new(
+            &from,
+            "payroll@hr.test",
+            &format!("Question {count}"),
+            "Where?",
+        );
         desk.gets_mail(&letter).await;
     }
     let requests = desk.requests().await;

@@ -35,10 +35,17 @@ async fn the_last_public_team_stays_public() {
         visibility: Visibility::Internal,
         ..TeamForm::named("Payroll")
     };
-    let version = store::teams::get(desk.app.db.read(), payroll).await.unwrap().version;
+    let version = store::teams::get(desk.app.db.read(), payroll)
+        .await
+        .unwrap()
+        .version;
     let hidden = manage_teams::update(&desk.app, &viewer, payroll, version, form);
     assert!(hidden.await.is_err());
-    assert!(manage_teams::archive(&desk.app, &viewer, payroll, true).await.is_err());
+    assert!(
+        manage_teams::archive(&desk.app, &viewer, payroll, true)
+            .await
+            .is_err()
+    );
     let api = desk.administrator().api().await;
     let path = "/api/v1/teams/payroll";
     let tag = api.gets(path).await.is(200).header("etag").to_owned();
@@ -65,7 +72,8 @@ async fn a_retired_status_stays_on_old_requests() {
     let status = serde_json::json!({ "name": "With the tax office", "stage": "waiting" });
     let status = api.posts("/api/v1/statuses", &status).await.is(201).json();
     let slug = status["slug"].as_str().unwrap();
-    ann.changes(number, serde_json::json!({ "status": slug })).await;
+    ann.changes(number, serde_json::json!({ "status": slug }))
+        .await;
 
     let viewer = desk.viewer(ann.id).await;
     let id: uuid::Uuid = serde_json::from_value(status["id"].clone()).unwrap();
@@ -79,8 +87,14 @@ async fn a_retired_status_stays_on_old_requests() {
     let other = desk.request(&claire, "payroll@hr.test", "Holiday").await;
     let path = format!("/api/v1/requests/{other}");
     let tag = api.gets(&path).await.header("etag").to_owned();
-    let sent = api.call(reqwest::Method::PATCH, &path).header("If-Match", tag);
-    let sent = sent.json(&serde_json::json!({ "status": slug })).send().await.unwrap();
+    let sent = api
+        .call(reqwest::Method::PATCH, &path)
+        .header("If-Match", tag);
+    let sent = sent
+        .json(&serde_json::json!({ "status": slug }))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(sent.status(), 422);
 }
 
@@ -91,7 +105,9 @@ async fn roles_are_given_by_administrators_only() {
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
     let claire = desk.employee("Claire Martin").await;
-    let administrator = store::settings::built_in_role("administrator").0.to_string();
+    let administrator = store::settings::built_in_role("administrator")
+        .0
+        .to_string();
     let gives = |visitor: Visitor, to: String| {
         let administrator = administrator.clone();
         async move {
@@ -99,7 +115,9 @@ async fn roles_are_given_by_administrators_only() {
             let path = format!("/settings/people/{to}/roles");
             let mut statuses = Vec::new();
             for field in ["role", "roles", "administrator"] {
-                let page = visitor.posts_with(&csrf, &path, &[(field, &administrator)]).await;
+                let page = visitor
+                    .posts_with(&csrf, &path, &[(field, &administrator)])
+                    .await;
                 statuses.push(page.status.as_u16());
             }
             statuses
@@ -108,8 +126,14 @@ async fn roles_are_given_by_administrators_only() {
     for person in [&ann, &claire] {
         for target in [&ann, &claire] {
             let statuses = gives(person.web.clone(), target.id.0.to_string()).await;
-            assert!(statuses.iter().all(|it| [403, 404, 422].contains(it)), "{statuses:?}");
-            assert!(statuses.contains(&403) || statuses.contains(&404), "{statuses:?}");
+            assert!(
+                statuses.iter().all(|it| [403, 404, 422].contains(it)),
+                "{statuses:?}"
+            );
+            assert!(
+                statuses.contains(&403) || statuses.contains(&404),
+                "{statuses:?}"
+            );
         }
     }
     for person in [&ann, &claire] {
@@ -122,7 +146,8 @@ async fn roles_are_given_by_administrators_only() {
 #[tokio::test]
 async fn importing_people_tells_nobody() {
     let desk = Desk::open().await;
-    let mut csv = "email,first_name,last_name,department,position,manager_email,language\n".to_owned();
+    let mut csv =
+        "email,first_name,last_name,department,position,manager_email,language\n".to_owned();
     for count in 0..200 {
         csv.push_str(&format!(
             "p{count}@company.test,P{count},Person,Sales,Lead,p0@company.test,fr\n"

@@ -21,7 +21,11 @@ async fn the_set_up_link_makes_the_first_administrator_once() {
     let olga = Visitor::new(server.addresses.http);
 
     let wrong = olga
-        .submits(&path, &path, &[&form[..3], &[("password", "short")], &form[4..]].concat())
+        .submits(
+            &path,
+            &path,
+            &[&form[..3], &[("password", "short")], &form[4..]].concat(),
+        )
         .await;
     assert_eq!(wrong.status, 422);
     let done = olga.submits(&path, &path, &form).await;
@@ -147,7 +151,11 @@ async fn wrong_passwords_are_limited() {
         let (visitor, email) = (desk.visitor(), claire.email.clone());
         async move {
             let csrf = visitor.csrf().await;
-            let form = [("email", email.as_str()), ("password", password), ("csrf", &csrf)];
+            let form = [
+                ("email", email.as_str()),
+                ("password", password),
+                ("csrf", &csrf),
+            ];
             let call = visitor.call(reqwest::Method::POST, "/sign-in");
             let sent = call.header("X-Forwarded-For", via).form(&form).send();
             sent.await.unwrap().status().as_u16()

@@ -33,7 +33,9 @@ impl Testbed {
             .iter()
             .all(|it| Path::new(it).exists());
         if !script.exists() || !installed {
-            eprintln!("skipped: there is no mail test bed beside the repository, or no mail system");
+            eprintln!(
+                "skipped: there is no mail test bed beside the repository, or no mail system"
+            );
             return None;
         }
         let folder = Folder::new();
@@ -92,7 +94,10 @@ impl Testbed {
             .unwrap();
         assert!(output.status.success(), "{output:?}");
         let text = String::from_utf8_lossy(&output.stdout);
-        text.split('\0').filter(|it| !it.is_empty()).map(str::to_owned).collect()
+        text.split('\0')
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Mail from somebody to the desk, through Postfix.
@@ -100,7 +105,9 @@ impl Testbed {
         let letter = format!("From: <{from}>\r\nTo: <{to}>\r\n{headers}\r\n\r\n{text}\r\n");
         let port: u16 = self.port("MAIL_TESTBED_SMTP_PORT").parse().unwrap();
         let mut post = crate::desk::Post::smtp(([127, 0, 0, 1], port).into()).await;
-        let answer = post.send_bytes(from, &[to.to_owned()], letter.as_bytes()).await;
+        let answer = post
+            .send_bytes(from, &[to.to_owned()], letter.as_bytes())
+            .await;
         assert!(answer.starts_with("250"), "{answer}");
     }
 }
@@ -124,7 +131,8 @@ async fn a_conversation_goes_through_a_real_mail_system() {
     desk.person("alice").await;
 
     let head = "Subject: Payslip\r\nMessage-ID: <first@company.test>";
-    bed.sends("alice@company.test", "payroll@app.test", head, "Where?").await;
+    bed.sends("alice@company.test", "payroll@app.test", head, "Where?")
+        .await;
     eventually("the request", || async {
         desk.settles().await;
         (desk.requests().await == [1]).then_some(())
@@ -145,7 +153,8 @@ async fn a_conversation_goes_through_a_real_mail_system() {
         read.message_id.unwrap()
     );
     let to = &read.reply_to[0].address;
-    bed.sends("alice@company.test", to, &head, "It is not there.").await;
+    bed.sends("alice@company.test", to, &head, "It is not there.")
+        .await;
     eventually("her answer in the request", || async {
         desk.settles().await;
         let request = ann.reads(1).await;
@@ -156,11 +165,20 @@ async fn a_conversation_goes_through_a_real_mail_system() {
     // A bounce comes back to the delivery: nobody of this name is there.
     desk.person("nosuchuser").await;
     let head = "Subject: Ghost\r\nMessage-ID: <ghost@company.test>";
-    bed.sends("nosuchuser@company.test", "payroll@app.test", head, "Hello?").await;
+    bed.sends(
+        "nosuchuser@company.test",
+        "payroll@app.test",
+        head,
+        "Hello?",
+    )
+    .await;
     eventually("the bounce of the receipt", || async {
         desk.settles().await;
         let ledger = desk.ledger().await;
-        ledger.iter().find(|it| it.class == "bounce" && it.request_id.is_some()).map(|_| ())
+        ledger
+            .iter()
+            .find(|it| it.class == "bounce" && it.request_id.is_some())
+            .map(|_| ())
     })
     .await;
 }

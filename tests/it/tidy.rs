@@ -15,20 +15,50 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("store", &["config", "secrets"]),
     ("queue", &["store"]),
     ("app", &["store", "config", "i18n", "secrets"]),
-    ("actions", &["queue", "app", "store", "secrets", "config", "i18n"]),
-    ("channels", &["actions", "store", "app", "i18n", "secrets", "config"]),
+    (
+        "actions",
+        &["queue", "app", "store", "secrets", "config", "i18n"],
+    ),
+    (
+        "channels",
+        &["actions", "store", "app", "i18n", "secrets", "config"],
+    ),
     (
         "worker",
-        &["actions", "app", "channels", "config", "i18n", "queue", "secrets", "store"],
+        &[
+            "actions", "app", "channels", "config", "i18n", "queue", "secrets", "store",
+        ],
     ),
     (
         "web",
-        &["actions", "api", "app", "channels", "config", "i18n", "secrets", "store", "telemetry"],
+        &[
+            "actions",
+            "api",
+            "app",
+            "channels",
+            "config",
+            "i18n",
+            "secrets",
+            "store",
+            "telemetry",
+        ],
     ),
     ("api", &["actions", "app", "config", "secrets", "store"]),
     (
         "demo",
-        &["queue", "actions", "app", "channels", "config", "i18n", "secrets", "server", "store", "telemetry", "worker"],
+        &[
+            "queue",
+            "actions",
+            "app",
+            "channels",
+            "config",
+            "i18n",
+            "secrets",
+            "server",
+            "store",
+            "telemetry",
+            "worker",
+        ],
     ),
     // The two that put everything together.
     ("cli", &["*"]),
@@ -101,7 +131,11 @@ fn imports_point_inward() {
             }
         }
     }
-    assert!(wrong.is_empty(), "imports against the table:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "imports against the table:\n{}",
+        wrong.join("\n")
+    );
 }
 
 /// Architecture: the web mounts the doors of channels and knows nothing else of them, and no channel
@@ -176,7 +210,13 @@ fn templates_hold_no_words() {
             let words = words.replace("&nbsp;", "").replace("&middot;", "");
             // A name of ours, keys of a keyboard, and codes are the same in every language.
             let plain = words.trim();
-            let known = ["Visavis", "English", "PostgreSQLSQLite", "PostgreSQL", "SQLite"];
+            let known = [
+                "Visavis",
+                "English",
+                "PostgreSQLSQLite",
+                "PostgreSQL",
+                "SQLite",
+            ];
             let is_word = |it: &str| {
                 let letters = it.chars().filter(|it| it.is_alphabetic()).count();
                 let acronym = it.chars().all(|it| it.is_ascii_uppercase());
@@ -186,7 +226,9 @@ fn templates_hold_no_words() {
                 wrong.push(format!("{}: {plain}", short(&file)));
             }
         }
-        let unsafe_filter = ["|safe", "| safe"].iter().any(|it| text_of(&file).contains(it));
+        let unsafe_filter = ["|safe", "| safe"]
+            .iter()
+            .any(|it| text_of(&file).contains(it));
         if unsafe_filter {
             wrong.push(format!("{}: |safe", short(&file)));
         }
@@ -222,7 +264,10 @@ fn the_map_names_every_folder() {
         .map(|it| short(it))
         .filter_map(|it| Some(it.strip_prefix("src/")?.split_once('/')?.0.to_owned()))
         .collect();
-    let missing: Vec<_> = folders.iter().filter(|it| !map.contains(it.as_str())).collect();
+    let missing: Vec<_> = folders
+        .iter()
+        .filter(|it| !map.contains(it.as_str()))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -230,22 +275,46 @@ fn the_map_names_every_folder() {
 #[test]
 fn the_tree_holds_nothing_that_is_banned() {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    for name in ["rsa", "aws-lc-sys", "openssl-sys", "native-tls", "async-std", "mail-parser"] {
+    for name in [
+        "rsa",
+        "aws-lc-sys",
+        "openssl-sys",
+        "native-tls",
+        "async-std",
+        "mail-parser",
+    ] {
         assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name}");
     }
     let deny = std::fs::read_to_string(root().join("deny.toml")).unwrap();
-    let number = |it: &str| -> Vec<u64> {
-        it.split('.').map(|it| it.parse().unwrap_or(0)).collect()
-    };
+    let number =
+        |it: &str| -> Vec<u64> { it.split('.').map(|it| it.parse().unwrap_or(0)).collect() };
     let minima: Vec<(&str, &str)> = deny
         .lines()
-        .filter_map(|it| it.split("crate = \"").nth(1)?.split('"').next()?.split_once("@<"))
+        .filter_map(|it| {
+            it.split("crate = \"")
+                .nth(1)?
+                .split('"')
+                .next()?
+                .split_once("@<")
+        })
         .collect();
     assert!(minima.len() > 5);
     for (name, least) in minima {
-        for found in lock.split("[[package]]").filter(|it| it.contains(&format!("name = \"{name}\"\n"))) {
-            let version = found.split("version = \"").nth(1).unwrap().split('"').next().unwrap();
-            assert!(number(version) >= number(least), "{name} {version} is older than {least}");
+        for found in lock
+            .split("[[package]]")
+            .filter(|it| it.contains(&format!("name = \"{name}\"\n")))
+        {
+            let version = found
+                .split("version = \"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap();
+            assert!(
+                number(version) >= number(least),
+                "{name} {version} is older than {least}"
+            );
         }
     }
 }
@@ -288,6 +357,10 @@ fn rules_without_a_test() {
         }
     }
     let without: Vec<&&str> = rules.iter().filter(|it| !named.contains(**it)).collect();
-    eprintln!("{} of {} rules have no test that names them:", without.len(), rules.len());
+    eprintln!(
+        "{} of {} rules have no test that names them:",
+        without.len(),
+        rules.len()
+    );
     eprintln!("{without:?}");
 }

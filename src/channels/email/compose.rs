@@ -79,9 +79,9 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         Some(id) => Some(store::people::get(db, domain::ids::PersonId(id)).await?),
         None => None,
     };
-    let language = person
-        .as_ref()
-        .map_or(organisation.language, |it| it.language(organisation.language));
+    let language = person.as_ref().map_or(organisation.language, |it| {
+        it.language(organisation.language)
+    });
     let words = app.languages.of(language);
     let about = match delivery.request_id {
         Some(id) => {
@@ -93,14 +93,35 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
     };
     let content = match (&about, &person) {
         (Some((request, team)), Some(person)) => {
-            about_request(app, delivery, request, team, person, &organisation, &words, now).await?
+            about_request(
+                app,
+                delivery,
+                request,
+                team,
+                person,
+                &organisation,
+                &words,
+                now,
+            )
+            .await?
         }
         _ => sign_in(app, delivery, &organisation, &words)?,
     };
-    assemble(app, delivery, about.as_ref(), &organisation, &words, content).await
+    assemble(
+        app,
+        delivery,
+        about.as_ref(),
+        &organisation,
+        &words,
+        content,
+    )
+    .await
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything a mail about a request is made of")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "everything a mail about a request is made of"
+)]
 async fn about_request(
     app: &App,
     delivery: &Delivery,
@@ -120,7 +141,8 @@ async fn about_request(
         organisation.name.as_str(),
     );
     let link = Some((
-        app.config.link(&format!("/r/{}", page_token(app, request, now))),
+        app.config
+            .link(&format!("/r/{}", page_token(app, request, now))),
         words.t("mail-open-request"),
     ));
     let about = |key: &str| {
@@ -280,9 +302,7 @@ async fn assemble(
         (Some(_), None) => Some(secrets::mail_token()),
     };
     let local = about.map_or("no-reply", |(_, team)| team.address.as_str());
-    let address = |local: &str| {
-        Address::new(local, domain).map_err(|error| broken(&error))
-    };
+    let address = |local: &str| Address::new(local, domain).map_err(|error| broken(&error));
     // A local part has at most 64 octets (RFC 5321 4.5.3.1.1); the token alone is what counts.
     let tagged = |kind: char, token: &str| {
         let team: String = without_tag(local).chars().take(32).collect();
@@ -334,7 +354,10 @@ async fn assemble(
     .render()
     .map_err(|error| broken(&error))?;
     let text = TextPart {
-        text: content.message.as_ref().map_or("", |it| it.body.text.as_str()),
+        text: content
+            .message
+            .as_ref()
+            .map_or("", |it| it.body.text.as_str()),
         paragraphs: &content.paragraphs,
         link: content.link.clone(),
         signature: &content.signature,

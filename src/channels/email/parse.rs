@@ -314,16 +314,28 @@ mod tests {
                 "{trace}From: Claire <claire@company.test>\r\nSubject: Payslip\r\n\
                  Date: Mon, 5 Jan 2026 09:00:00 +0000\r\n\r\nHello\r\n"
             );
-            parse(raw.as_bytes(), None, &[], "").unwrap().inbound.fingerprint
+            parse(raw.as_bytes(), None, &[], "")
+                .unwrap()
+                .inbound
+                .fingerprint
         };
-        assert_eq!(mail(""), mail("Received: from a by b; Mon, 5 Jan 2026 09:00:01 +0000\r\n"));
+        assert_eq!(
+            mail(""),
+            mail("Received: from a by b; Mon, 5 Jan 2026 09:00:01 +0000\r\n")
+        );
     }
 
     /// E5.
     #[test]
     fn our_own_automatic_mail_is_a_loop() {
         let raw = b"From: a@b.test\r\nX-Visavis-Loop: mark\r\nSubject: x\r\n\r\nhello\r\n";
-        assert_eq!(parse(raw, None, &[], "mark").unwrap().inbound.class, Class::Loop);
-        assert_eq!(parse(raw, None, &[], "other").unwrap().inbound.class, Class::Human);
+        assert_eq!(
+            parse(raw, None, &[], "mark").unwrap().inbound.class,
+            Class::Loop
+        );
+        assert_eq!(
+            parse(raw, None, &[], "other").unwrap().inbound.class,
+            Class::Human
+        );
     }
 }

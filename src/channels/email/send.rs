@@ -54,11 +54,13 @@ impl Mailer {
     pub async fn send(&self, mail: &Mail) -> Sent {
         match self {
             Self::Smtp(transport) => {
-                let envelope =
-                    match Envelope::new(Some(mail.envelope_from.clone()), vec![mail.envelope_to.clone()]) {
-                        Ok(envelope) => envelope,
-                        Err(error) => return Sent::Refused(error.to_string()),
-                    };
+                let envelope = match Envelope::new(
+                    Some(mail.envelope_from.clone()),
+                    vec![mail.envelope_to.clone()],
+                ) {
+                    Ok(envelope) => envelope,
+                    Err(error) => return Sent::Refused(error.to_string()),
+                };
                 match transport.send_raw(&envelope, &mail.bytes).await {
                     Ok(response) => {
                         let words: Vec<&str> = response.message().collect();
@@ -120,7 +122,10 @@ fn words(error: &lettre::transport::smtp::Error) -> String {
         }
         source = inner.source();
     }
-    text.chars().filter(|it| !it.is_control()).take(500).collect()
+    text.chars()
+        .filter(|it| !it.is_control())
+        .take(500)
+        .collect()
 }
 
 /// Writes beside, then renames, so that no reader of the folder sees half a mail.

@@ -214,9 +214,7 @@ impl Listing {
                 "" => filter.whose,
                 "me" => Whose::Mine,
                 "none" => Whose::Nobodys,
-                id => id
-                    .parse::<PersonId>()
-                    .map_or(filter.whose, Whose::Of),
+                id => id.parse::<PersonId>().map_or(filter.whose, Whose::Of),
             };
         }
         match by.shelf.as_str() {
@@ -257,8 +255,15 @@ mod tests {
     /// I1.
     #[test]
     fn a_list_is_its_address() {
-        for text in ["mine", "team/payroll?status=waiting&sort=oldest", "all?shelf=any"] {
-            assert_eq!(Listing::from_text(text).map(|it| it.text()).as_deref(), Some(text));
+        for text in [
+            "mine",
+            "team/payroll?status=waiting&sort=oldest",
+            "all?shelf=any",
+        ] {
+            assert_eq!(
+                Listing::from_text(text).map(|it| it.text()).as_deref(),
+                Some(text)
+            );
         }
         for wrong in ["", "team/", "team/a/b", "board", "/mine"] {
             assert_eq!(Listing::from_text(wrong), None, "{wrong}");

@@ -5,8 +5,8 @@ mod row;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::expert::Viewer;
@@ -157,7 +157,9 @@ async fn answer(
         list.done = told(&page, done, of);
     }
     let mut response = Html(InboxPage { page, list }.render()?).into_response();
-    response.headers_mut().append(SET_COOKIE, remember(app, &listing));
+    response
+        .headers_mut()
+        .append(SET_COOKIE, remember(app, &listing));
     Ok(response)
 }
 
@@ -181,7 +183,9 @@ pub(in crate::web) async fn counts(
     who: SignedIn,
     Query(at): Query<At>,
 ) -> std::result::Result<Response, Failure> {
-    let page = Page::titled(&who.visitor, String::new()).with_nav(&app, &at.at).await?;
+    let page = Page::titled(&who.visitor, String::new())
+        .with_nav(&app, &at.at)
+        .await?;
     Ok(Html(NavPart { page }.render()?).into_response())
 }
 
@@ -229,11 +233,23 @@ pub(in crate::web) async fn pane(
         };
         listing.address_with("after", &format!("{key}.{}", last.number))
     });
-    let rows = row::all(db, page, viewer.person, desk, listing.view.is_shared(), rows).await?;
+    let rows = row::all(
+        db,
+        page,
+        viewer.person,
+        desk,
+        listing.view.is_shared(),
+        rows,
+    )
+    .await?;
     let narrow = listing.narrowing.is_narrow();
     let mut drawn = ListPane {
         name: name(page.visitor(), desk, &listing.view),
-        count: if narrow { String::new() } else { count(page, &listing.view) },
+        count: if narrow {
+            String::new()
+        } else {
+            count(page, &listing.view)
+        },
         address: listing.address(),
         view_address: Listing::plain(listing.view.clone()).address(),
         view: listing.view.path(),
@@ -272,7 +288,11 @@ pub(in crate::web) async fn pane(
         drawn.chips = chips(page, desk, listing, &drawn.filters);
         drawn.orders = orders(page, listing);
         // Requests of several teams can be given to nobody in common but the viewer.
-        let takers = if filter.team.is_some() { &colleagues[..] } else { &[] };
+        let takers = if filter.team.is_some() {
+            &colleagues[..]
+        } else {
+            &[]
+        };
         drawn.bulk = bulk(page, desk, takers);
     }
     Ok(drawn)
@@ -312,7 +332,10 @@ fn chips(
         _ => {}
     }
     if let Some(stage) = Stage::from_name(&by.stage) {
-        chips.push((desk.stage(stage), listing.but(|it| it.stage.clear()).address()));
+        chips.push((
+            desk.stage(stage),
+            listing.but(|it| it.stage.clear()).address(),
+        ));
     }
     for chooser in filters.iter().filter(|it| it.name != "shelf") {
         let Some(chosen) = chooser.choices.iter().find(|it| it.chosen) else {
@@ -354,7 +377,10 @@ fn filters(
             choices: desk
                 .status_choices(None)
                 .into_iter()
-                .map(|it| Choice { chosen: it.value == by.status, ..it })
+                .map(|it| Choice {
+                    chosen: it.value == by.status,
+                    ..it
+                })
                 .collect(),
         },
         Chooser {
@@ -374,7 +400,10 @@ fn filters(
             choices: desk
                 .priority_choices(None)
                 .into_iter()
-                .map(|it| Choice { chosen: it.value == by.priority, ..it })
+                .map(|it| Choice {
+                    chosen: it.value == by.priority,
+                    ..it
+                })
                 .collect(),
         },
     ];
@@ -441,7 +470,9 @@ fn bulk(page: &Page, desk: &Desk, colleagues: &[store::people::Person]) -> Vec<C
         chooser("priority", desk.priority_choices(None)),
         chooser(
             "team",
-            teams.map(|it| Choice::new(&it.slug, &it.name, false)).collect(),
+            teams
+                .map(|it| Choice::new(&it.slug, &it.name, false))
+                .collect(),
         ),
         chooser(
             "snooze",

@@ -72,12 +72,19 @@ pub(in crate::web) async fn all(
     } else {
         People::default()
     };
-    let begun: Vec<Uuid> = rows.iter().filter(|it| it.has_draft).map(|it| it.id).collect();
+    let begun: Vec<Uuid> = rows
+        .iter()
+        .filter(|it| it.has_draft)
+        .map(|it| it.id)
+        .collect();
     let drafts: HashMap<Uuid, String> = if begun.is_empty() {
         HashMap::new()
     } else {
         let drafts = store::drafts::of_requests(db, me, begun).await?;
-        drafts.into_iter().map(|(id, html)| (id, first_words(&html))).collect()
+        drafts
+            .into_iter()
+            .map(|(id, html)| (id, first_words(&html)))
+            .collect()
     };
     Ok(rows
         .into_iter()
@@ -101,9 +108,13 @@ fn one(
     let last = match (draft, MessageKind::from_name(&row.last_message_by)) {
         (Some(draft), _) => draft.clone(),
         _ if row.last_message_snippet.is_empty() => String::new(),
-        (_, Some(MessageKind::Reply)) => words.t1("row-ours", "text", row.last_message_snippet),
-        (_, Some(MessageKind::Note)) => words.t1("row-note", "text", row.last_message_snippet),
-        _ => words.t1("row-theirs", "text", row.last_message_snippet),
+        (_, Some(MessageKind::Reply)) => {
+            words.t1("row-ours", "text", shown(row.last_message_snippet))
+        }
+        (_, Some(MessageKind::Note)) => {
+            words.t1("row-note", "text", shown(row.last_message_snippet))
+        }
+        _ => words.t1("row-theirs", "text", shown(row.last_message_snippet)),
     };
     let priority = priority_from(row.priority);
     Row {
@@ -118,7 +129,9 @@ fn one(
         channel: Channel::from_name(&row.channel)
             .map(|it| named::channel_name(words, it))
             .unwrap_or_default(),
-        iso: instant(row.last_message_at).strftime("%Y-%m-%dT%H:%MZ").to_string(),
+        iso: instant(row.last_message_at)
+            .strftime("%Y-%m-%dT%H:%MZ")
+            .to_string(),
         ago: page.ago(&row.last_message_at),
         at: page.date_time(&row.last_message_at),
         subject: row.subject,
@@ -128,9 +141,15 @@ fn one(
             .snoozed_until
             .map(|until| words.t1("row-asleep", "date", page.soon(until))),
         urgent: (priority > Priority::Normal).then(|| desk.priority(priority)),
-        assignee: row
-            .assignee_id
-            .and_then(|it| people.get(it))
-            .map(Tile::of),
+        assignee: row.assignee_id.and_then(|it| people.get(it)).map(Tile::of),
+    }
+}
+
+/// As much of a snippet as a row of the widest list shows; fifty rows must stay a light page.
+fn shown(snippet: String) -> String {
+    const LETTERS: usize = 90;
+    match snippet.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", &snippet[..end]),
+        None => snippet,
     }
 }

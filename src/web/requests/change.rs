@@ -124,9 +124,7 @@ pub(in crate::web) async fn update(
         None
     };
     let changed = match fields.changes(&desk, visitor, viewer) {
-        Ok(changes) => {
-            change_request::change(&app, viewer, number, fields.version, changes).await
-        }
+        Ok(changes) => change_request::change(&app, viewer, number, fields.version, changes).await,
         Err(error) => Err(error),
     };
     let wrong = match changed {
@@ -227,7 +225,10 @@ pub(in crate::web) async fn bulk(
             Err(error) => return Err(error.into()),
         }
     }
-    let back = several.back.strip_prefix("/inbox/").and_then(Listing::from_text);
+    let back = several
+        .back
+        .strip_prefix("/inbox/")
+        .and_then(Listing::from_text);
     let listing = back.unwrap_or_else(|| Listing::plain(inbox::View::Mine));
     if !htmx.is_script() {
         let to = listing.address_with("done", &format!("{done}&of={of}"));

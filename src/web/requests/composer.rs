@@ -182,13 +182,24 @@ pub(super) async fn draw(
             .map(|it| words.t1("composer-confirm-outside", "address", it)),
         is_inactive: !requester.is_active(),
         send: words.t1(
-            if address.is_some() { "composer-send-email" } else { "composer-send-page" },
+            if address.is_some() {
+                "composer-send-email"
+            } else {
+                "composer-send-page"
+            },
             "name",
             first_name.as_str(),
         ),
         first_name,
         thens: thens(page, &loaded.desk, request),
-        undo: undo(page, viewer, request, requester, &loaded.messages, &loaded.deliveries),
+        undo: undo(
+            page,
+            viewer,
+            request,
+            requester,
+            &loaded.messages,
+            &loaded.deliveries,
+        ),
         conflict: None,
         wrong: None,
         has_focus: false,

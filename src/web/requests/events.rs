@@ -30,7 +30,10 @@ pub(super) fn named(entries: &[Entry]) -> impl Iterator<Item = Uuid> {
             Event::Assigned { from, to, .. } => (*from, *to),
             _ => (None, None),
         };
-        [entry.actor, one, other].into_iter().flatten().map(|it| it.0)
+        [entry.actor, one, other]
+            .into_iter()
+            .flatten()
+            .map(|it| it.0)
     })
 }
 
@@ -89,10 +92,16 @@ impl Telling<'_> {
                 let category = self.desk.category_name(to.0);
                 words.t2("event-category", "actor", actor, "category", category)
             }
-            Event::CategoryChanged { to: None, .. } => words.t1("event-category-none", "actor", actor),
-            Event::PriorityChanged { to, .. } => {
-                words.t2("event-priority", "actor", actor, "priority", self.desk.priority(*to))
+            Event::CategoryChanged { to: None, .. } => {
+                words.t1("event-category-none", "actor", actor)
             }
+            Event::PriorityChanged { to, .. } => words.t2(
+                "event-priority",
+                "actor",
+                actor,
+                "priority",
+                self.desk.priority(*to),
+            ),
             Event::SubjectChanged { from, .. } => {
                 words.t2("event-subject", "actor", actor, "before", from.as_str())
             }

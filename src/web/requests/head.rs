@@ -74,7 +74,11 @@ pub(super) async fn draw(
     let offered = store::teams::categories(db, request.team).await?;
     let words = &page.w;
 
-    let mut assignees = vec![Choice::new("none", words.t("assignee-none"), present.is_none())];
+    let mut assignees = vec![Choice::new(
+        "none",
+        words.t("assignee-none"),
+        present.is_none(),
+    )];
     // Only who may open it can be given it (R4, R6).
     let may = |it: &&store::people::Person| {
         it.is_active() && it.person() != request.requester && !subjects.contains(&it.person())
@@ -184,7 +188,9 @@ pub(super) fn snooze(
         name => snooze_until(name, &now.to_zoned(zone.clone())),
     };
     let until = until.ok_or(Error::invalid("snooze", "snooze-unclear"))?;
-    Ok(Some(Snooze::Until(instant(until.timestamp().as_millisecond()))))
+    Ok(Some(Snooze::Until(instant(
+        until.timestamp().as_millisecond(),
+    ))))
 }
 
 #[cfg(test)]
@@ -205,14 +211,20 @@ mod tests {
         assert_eq!(until("later", ""), at("2026-10-25T00:30:00Z"));
         assert_eq!(until("tomorrow", ""), at("2026-10-25T08:00:00Z"));
         assert_eq!(until("next-week", ""), at("2026-10-26T08:00:00Z"));
-        assert_eq!(until("custom", "2026-12-01T14:00"), at("2026-12-01T13:00:00Z"));
+        assert_eq!(
+            until("custom", "2026-12-01T14:00"),
+            at("2026-12-01T13:00:00Z")
+        );
         assert_eq!(snooze("wake", "", now, &zone).unwrap(), None);
         let reply = snooze("reply", "", now, &zone).unwrap();
         assert_eq!(reply, Some(Snooze::UntilReply));
         assert!(snooze("custom", "soon", now, &zone).is_err());
         let monday = at("2026-10-26T08:00:00Z").to_zoned(zone.clone());
         assert_eq!(
-            snooze_until("next-week", &monday).unwrap().date().to_string(),
+            snooze_until("next-week", &monday)
+                .unwrap()
+                .date()
+                .to_string(),
             "2026-11-02"
         );
     }

@@ -245,7 +245,15 @@ pub(in crate::web) async fn show(
         } else {
             let page = page.with_nav(&app, listing.view.section()).await?;
             let list = draw_list(&app, &page, viewer, &loaded.desk, &listing, number).await?;
-            Html(RequestPage { page, list, pane: beside }.render()?).into_response()
+            Html(
+                RequestPage {
+                    page,
+                    list,
+                    pane: beside,
+                }
+                .render()?,
+            )
+            .into_response()
         }
     };
     if !asked.tab.is_empty() {

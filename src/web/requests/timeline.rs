@@ -276,11 +276,15 @@ fn sender(page: &Page, message: &Message) -> Vec<(bool, String)> {
         told.push((true, page.w.t("message-suspicious")));
     }
     if origin.unverified && message.kind == MessageKind::Inbound {
-        let told_of = page.w.t1("message-unverified", "address", origin.from.as_str());
+        let told_of = page
+            .w
+            .t1("message-unverified", "address", origin.from.as_str());
         told.push((false, told_of));
     }
     if !origin.through.is_empty() {
-        let told_of = page.w.t1("message-through", "name", origin.through.as_str());
+        let told_of = page
+            .w
+            .t1("message-through", "name", origin.through.as_str());
         told.push((true, told_of));
     }
     told
@@ -297,7 +301,10 @@ fn way(source: &Source<'_>, message: &Message) -> Way {
         .iter()
         .find(|it| it.message_id == Some(message.id.0))
     else {
-        let name = source.people.name(source.request.requester.0).unwrap_or_default();
+        let name = source
+            .people
+            .name(source.request.requester.0)
+            .unwrap_or_default();
         let why = page.w.t1("delivery-no-address", "name", name);
         return Way::Failed(why, String::new(), None);
     };
@@ -305,7 +312,13 @@ fn way(source: &Source<'_>, message: &Message) -> Way {
     match delivery.state.as_str() {
         state::SENT => {
             let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
-            Way::Sent(page.w.t2("delivery-sent", "address", delivery.address.as_str(), "date", at))
+            Way::Sent(page.w.t2(
+                "delivery-sent",
+                "address",
+                delivery.address.as_str(),
+                "date",
+                at,
+            ))
         }
         state::FAILED => Way::Failed(page.w.t("delivery-failed"), answer, Some(delivery.id)),
         state::BOUNCED => Way::Failed(page.w.t("delivery-bounced"), answer, Some(delivery.id)),

@@ -185,7 +185,10 @@ async fn refused(
     if htmx.is_script() {
         let part = match (conflict, wrong) {
             (Some(conflict), _) => ConflictPart { page, conflict }.render()?,
-            (None, wrong) => WrongPart { wrong: wrong.unwrap_or_default() }.render()?,
+            (None, wrong) => WrongPart {
+                wrong: wrong.unwrap_or_default(),
+            }
+            .render()?,
         };
         return Ok((status, Html(part)).into_response());
     }
@@ -196,7 +199,11 @@ async fn refused(
     let typed = body(&new.body, &new.format);
     beside.composer = Composer {
         kind: if new.kind == "note" { "note" } else { "reply" },
-        text: if new.format == "html" { typed.text.clone() } else { new.body.clone() },
+        text: if new.format == "html" {
+            typed.text.clone()
+        } else {
+            new.body.clone()
+        },
         html: typed.segments.into_iter().map(|it| it.html).collect(),
         conflict,
         wrong,
@@ -206,8 +213,27 @@ async fn refused(
         then.chosen = then.value == new.then;
     }
     let page = page.with_nav(app, listing.view.section()).await?;
-    let list = draw_list(app, &page, viewer, &loaded.desk, &listing, loaded.request.number).await?;
-    Ok((status, Html(RequestPage { page, list, pane: beside }.render()?)).into_response())
+    let list = draw_list(
+        app,
+        &page,
+        viewer,
+        &loaded.desk,
+        &listing,
+        loaded.request.number,
+    )
+    .await?;
+    Ok((
+        status,
+        Html(
+            RequestPage {
+                page,
+                list,
+                pane: beside,
+            }
+            .render()?,
+        ),
+    )
+        .into_response())
 }
 
 pub(in crate::web) async fn recall(

@@ -94,7 +94,14 @@ impl Browser {
 
     async fn tell(&self, what: &str, value: Value) -> Value {
         let answer = self.http.post(format!("{}/{what}", self.session));
-        let answer: Value = answer.json(&value).send().await.unwrap().json().await.unwrap();
+        let answer: Value = answer
+            .json(&value)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         let value = answer["value"].clone();
         assert!(value["error"].is_null(), "{what}: {value}");
         value
@@ -116,12 +123,14 @@ impl Browser {
     /// The value of an expression in the page.
     pub(crate) async fn asks(&self, expression: &str) -> Value {
         let script = format!("return ({expression})");
-        self.tell("execute/sync", json!({ "script": script, "args": [] })).await
+        self.tell("execute/sync", json!({ "script": script, "args": [] }))
+            .await
     }
 
     /// Runs a script that calls its last argument when it is done.
     pub(crate) async fn runs(&self, script: &str) -> Value {
-        self.tell("execute/async", json!({ "script": script, "args": [] })).await
+        self.tell("execute/async", json!({ "script": script, "args": [] }))
+            .await
     }
 
     /// Waits until an expression in the page is true.
@@ -129,7 +138,10 @@ impl Browser {
         eventually(expression, || async {
             let script = format!("try {{ return !!({expression}) }} catch (e) {{ return false }}");
             let said = self.http.post(format!("{}/execute/sync", self.session));
-            let said = said.json(&json!({ "script": script, "args": [] })).send().await;
+            let said = said
+                .json(&json!({ "script": script, "args": [] }))
+                .send()
+                .await;
             let said: Value = said.unwrap().json().await.unwrap();
             // While a page is left for another there is no answer.
             (said["value"] == true).then_some(())
@@ -140,7 +152,10 @@ impl Browser {
     /// Clicks on the first thing of this kind.
     pub(crate) async fn clicks(&self, selector: &str) {
         let found = self
-            .tell("element", json!({ "using": "css selector", "value": selector }))
+            .tell(
+                "element",
+                json!({ "using": "css selector", "value": selector }),
+            )
             .await;
         let id = found.as_object().unwrap().values().next().unwrap();
         let what = format!("element/{}/click", id.as_str().unwrap());

@@ -10,10 +10,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// Looks until there is something, and returns that.
 #[track_caller]
-pub(crate) fn eventually<T, F>(
-    what: &str,
-    mut look: impl FnMut() -> F,
-) -> impl Future<Output = T>
+pub(crate) fn eventually<T, F>(what: &str, mut look: impl FnMut() -> F) -> impl Future<Output = T>
 where
     F: Future<Output = Option<T>>,
 {

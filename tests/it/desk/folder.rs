@@ -10,7 +10,8 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     /// A new, empty one.
     pub(crate) fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("visavis-it-{}", uuid::Uuid::new_v4().simple()));
+        let path =
+            std::env::temp_dir().join(format!("visavis-it-{}", uuid::Uuid::new_v4().simple()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }

@@ -25,7 +25,10 @@ impl Letter {
                 ("From".to_owned(), from.to_owned()),
                 ("To".to_owned(), to.to_owned()),
                 ("Subject".to_owned(), subject.to_owned()),
-                ("Date".to_owned(), "Mon, 05 Jan 2026 08:59:00 +0000".to_owned()),
+                (
+                    "Date".to_owned(),
+                    "Mon, 05 Jan 2026 08:59:00 +0000".to_owned(),
+                ),
                 ("Message-ID".to_owned(), id),
                 ("MIME-Version".to_owned(), "1.0".to_owned()),
                 (

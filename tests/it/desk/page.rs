@@ -38,15 +38,12 @@ impl Page {
 
     /// The mark that its forms carry.
     pub(crate) fn csrf(&self) -> Option<String> {
-        [
-            r#"<meta name="csrf" content=""#,
-            r#"name="csrf" value=""#,
-        ]
-        .iter()
-        .find_map(|before| {
-            let (_, rest) = self.text.split_once(before)?;
-            Some(rest.split('"').next()?.to_owned())
-        })
+        [r#"<meta name="csrf" content=""#, r#"name="csrf" value=""#]
+            .iter()
+            .find_map(|before| {
+                let (_, rest) = self.text.split_once(before)?;
+                Some(rest.split('"').next()?.to_owned())
+            })
     }
 
     /// What the page's forms hold as they stand, as a browser would send it.

@@ -46,12 +46,7 @@ impl Visitor {
     }
 
     /// Opens a page, fills its form and sends that to `action`.
-    pub(crate) async fn submits(
-        &self,
-        page: &str,
-        action: &str,
-        fields: &[(&str, &str)],
-    ) -> Page {
+    pub(crate) async fn submits(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Page {
         let csrf = self.opens(page).await.csrf().unwrap_or_default();
         self.posts_with(&csrf, action, fields).await
     }
@@ -69,9 +64,12 @@ impl Visitor {
             fields.retain(|it| it.0 != *name);
             fields.push(((*name).to_owned(), (*value).to_owned()));
         }
-        let fields: Vec<(&str, &str)> =
-            fields.iter().map(|it| (it.0.as_str(), it.1.as_str())).collect();
-        self.posts_with(&page.csrf().unwrap(), action, &fields).await
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|it| (it.0.as_str(), it.1.as_str()))
+            .collect();
+        self.posts_with(&page.csrf().unwrap(), action, &fields)
+            .await
     }
 
     /// Sends a form with this mark in it.
