@@ -121,8 +121,8 @@ impl Line {
             id: entry.id,
             at: words.ago(at, visitor.now, zone),
             long_at: words.long_date_time(at, zone),
-            class: worded(words, "ledger-class", &entry.class),
-            reason: worded(words, "ledger-reason", &entry.reason),
+            class: worded(words, "ledger-class-", &entry.class),
+            reason: worded(words, "ledger-reason-", &entry.reason),
             size: words.size(entry.size),
             may_open: is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED),
             may_retry: is(state::FAILED),
@@ -138,7 +138,7 @@ impl Line {
 
 /// The words of a name in the database; the name itself where there are none.
 fn worded(words: &Words, group: &str, name: &str) -> String {
-    let key = format!("{group}-{}", dashed(name));
+    let key = format!("{group}{}", dashed(name));
     if !name.is_empty() && words.has(&key) {
         words.t(&key)
     } else {

@@ -15,6 +15,7 @@ mod inbox;
 mod live;
 mod mail_settings;
 mod named;
+mod own_requests;
 mod page;
 mod people;
 mod place;
@@ -111,14 +112,17 @@ pub fn routes(app: App, streams: Streams) -> Router {
         )
         .route("/requests/{number}/files/{id}", get(attachments::show))
         // Employees: signed in, and by link.
-        .route("/my", get(employee::list))
+        .route("/my", get(own_requests::list))
         .route(
             "/my/{number}",
             get(employee::show_own).post(employee::answer_own),
         )
         .route("/my/{number}/close", post(employee::close_own))
         .route("/my/{number}/files/{id}", get(employee::file_own))
-        .route("/new", get(employee::show_new).post(employee::create_own))
+        .route(
+            "/new",
+            get(own_requests::show_new).post(own_requests::create_own),
+        )
         .route("/r/{token}", get(employee::show).post(employee::answer))
         .route("/r/{token}/close", post(employee::close))
         .route("/r/{token}/files/{id}", get(employee::file))

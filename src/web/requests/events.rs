@@ -133,15 +133,17 @@ impl Telling<'_> {
     }
 
     fn link(&self, other: Number, how: LinkKind) -> String {
-        let key = match how {
-            LinkKind::PossiblyBelongsTo => "event-linked-possibly",
-            LinkKind::Follows => "event-linked-follows",
-            LinkKind::SameMail => "event-linked-same",
+        let (key, hidden) = match how {
+            LinkKind::PossiblyBelongsTo => {
+                ("event-linked-possibly", "event-linked-possibly-hidden")
+            }
+            LinkKind::Follows => ("event-linked-follows", "event-linked-follows-hidden"),
+            LinkKind::SameMail => ("event-linked-same", "event-linked-same-hidden"),
         };
         if self.reachable.contains(&other) {
             self.page.w.t1(key, "number", other.to_string())
         } else {
-            self.page.w.t(&format!("{key}-hidden"))
+            self.page.w.t(hidden)
         }
     }
 }
