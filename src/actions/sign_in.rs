@@ -52,8 +52,8 @@ async fn hash(password: SecretString) -> Result<String> {
     .map_err(anyhow::Error::from)?
 }
 
+/// Needs a turn of [`HASHING`].
 async fn matches(password: SecretString, hash: Option<String>) -> Result<bool> {
-    let _turn = HASHING.acquire().await.map_err(anyhow::Error::from)?;
     tokio::task::spawn_blocking(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| DUMMY.to_owned());
@@ -79,15 +79,16 @@ pub async fn by_password(
     from: &str,
 ) -> Result<String> {
     let now = app.clock.now();
-    let email = email.trim().to_lowercase();
+    // No address is longer, and what is counted is kept.
+    let email: String = email.trim().to_lowercase().chars().take(254).collect();
     let account = format!("password:{email}");
     let address = format!("address:{from}");
     let db = app.db.read();
-    for (bucket, limit) in [(&account, WRONG_PER_ACCOUNT), (&address, WRONG_PER_ADDRESS)] {
-        if attempts::count(db, bucket, WINDOW, now).await? >= limit {
-            return Err(Error::TooMany(WINDOW.as_secs()));
-        }
-    }
+    check_tries(app, &account, &address, now).await?;
+    let _turn = HASHING.acquire().await.map_err(anyhow::Error::from)?;
+    // Whoever waited for a turn may have used up their tries meanwhile: many at once are no more
+    // tries than one after the other. The turn lasts until this one is counted.
+    check_tries(app, &account, &address, now).await?;
     let person = people::by_email(db, &email)
         .await?
         .filter(Person::is_active);
@@ -111,6 +112,15 @@ pub async fn by_password(
         })
         .await?
         .ok_or(Error::invalid("password", "sign-in-wrong"))
+}
+
+async fn check_tries(app: &App, account: &str, address: &str, now: Timestamp) -> Result<()> {
+    for (bucket, limit) in [(account, WRONG_PER_ACCOUNT), (address, WRONG_PER_ADDRESS)] {
+        if attempts::count(app.db.read(), bucket, WINDOW, now).await? >= limit {
+            return Err(Error::TooMany(WINDOW.as_secs()));
+        }
+    }
+    Ok(())
 }
 
 /// Mails a one-time link, if the address is somebody's who is active. The answer is the same either
