@@ -11,9 +11,10 @@ static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 
 /// Starts logging to standard error as the settings say. A second call changes nothing.
 pub fn start(config: &LogConfig) {
-    // What the libraries below us log at `debug` can hold statements and bodies.
+    // What the libraries below us log at `debug` can hold statements and bodies; html5ever warns of
+    // every misplaced tag, and a mail can have a million of them.
     let filter = EnvFilter::try_new(format!(
-        "warn,visavis={level},visavis_mail={level}",
+        "warn,html5ever=error,visavis={level},visavis_mail={level}",
         level = config.level
     ))
     .or_else(|_| EnvFilter::try_new(&config.level))

@@ -37,7 +37,7 @@ use For::{
 };
 
 /// Every route of the program. A new one fails the test until it has its line here.
-const ROUTES: [(&str, For); 72] = [
+const ROUTES: [(&str, For); 73] = [
     ("/", Anybody),
     ("/setup/{token}", Holders),
     ("/sign-in", Anybody),
@@ -63,6 +63,7 @@ const ROUTES: [(&str, For); 72] = [
     ("/requests/{number}/messages/{id}/recall", TheTeam),
     ("/requests/{number}/deliveries/{id}/retry", TheTeam),
     ("/requests/{number}/draft", TheTeam),
+    ("/requests/{number}/presence", TheTeam),
     ("/requests/{number}/files/{id}", TheTeam),
     ("/my", SignedIn),
     ("/my/{number}", TheRequester),
