@@ -92,6 +92,7 @@ async fn keys_move_through_the_list_and_resolve() {
         desk.advance(60);
     }
     browser.opens("/inbox/all").await;
+    browser.sees("document.readyState === 'complete'").await;
     browser
         .sees("document.querySelectorAll('.rows .row').length === 3")
         .await;
@@ -185,7 +186,9 @@ async fn everybody_can_use_the_pages() {
                  axe.run(document, {{ resultTypes: ['violations'] }})\
                    .then(it => done(it.violations), it => done([{{ id: String(it), impact: 'critical', nodes: [] }}]));"
             );
+            let t = std::time::Instant::now();
             let found = browser.runs(&script).await;
+            eprintln!("TIME {path} {theme} {:?}", t.elapsed());
             for finding in found.as_array().unwrap() {
                 if finding["impact"] == "serious" || finding["impact"] == "critical" {
                     let nodes = finding["nodes"].as_array().unwrap();

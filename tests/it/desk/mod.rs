@@ -14,6 +14,6 @@ pub(crate) use eventually::eventually;
 pub(crate) use folder::Folder;
 pub(crate) use letters::{Letter, SentMail};
 pub(crate) use page::Page;
-pub(crate) use people::{Api, Person, Visitor};
-pub(crate) use place::{Desk, PostgresDatabase, START, at, test_database_url};
+pub(crate) use people::{Person, Visitor};
+pub(crate) use place::{Desk, PostgresDatabase, at, test_database_url};
 pub(crate) use post::Post;
