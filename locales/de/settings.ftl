@@ -256,6 +256,7 @@ health-mail = E-Mail
 health-last-mail = Letzte E-Mail: { $at }
 health-no-mail = Noch keine E-Mail
 health-unread = E-Mails, die nicht gelesen werden konnten
+health-unread-look = Nichts geht verloren; unter „E-Mail“ ansehen.
 health-unread-count = { $n ->
     [one] { $n } E-Mail
    *[other] { $n } E-Mails

@@ -256,6 +256,7 @@ health-mail = Mail
 health-last-mail = Last mail { $at }
 health-no-mail = No mail yet
 health-unread = Mail that could not be read
+health-unread-look = Nothing is dropped; look at it under “Email”.
 health-unread-count = { $n ->
     [one] { $n } mail
    *[other] { $n } mails

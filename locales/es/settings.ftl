@@ -256,6 +256,7 @@ health-mail = Correo
 health-last-mail = Último correo: { $at }
 health-no-mail = Aún no hay correo
 health-unread = Correo que no se ha podido leer
+health-unread-look = No se descarta nada; revíselo en «Correo electrónico».
 health-unread-count = { $n ->
     [one] { $n } correo
    *[other] { $n } correos

@@ -256,6 +256,7 @@ health-mail = Messagerie
 health-last-mail = Dernier e-mail : { $at }
 health-no-mail = Aucun e-mail pour le moment
 health-unread = E-mails illisibles
+health-unread-look = Rien n’est perdu ; à vérifier sous « E-mail ».
 health-unread-count = { $n ->
     [one] { $n } e-mail
    *[other] { $n } e-mails

@@ -256,6 +256,7 @@ health-mail = Posta
 health-last-mail = Ultima email: { $at }
 health-no-mail = Ancora nessuna email
 health-unread = Email illeggibili
+health-unread-look = Nulla è andato perso; verifichi in «Email».
 health-unread-count = { $n ->
     [one] { $n } email
    *[other] { $n } email

@@ -256,6 +256,7 @@ health-mail = E-mail
 health-last-mail = Laatste e-mail: { $at }
 health-no-mail = Nog geen e-mail
 health-unread = E-mail die niet kon worden gelezen
+health-unread-look = Er gaat niets verloren; bekijk het onder ‘E-mail’.
 health-unread-count = { $n ->
     [one] { $n } e-mail
    *[other] { $n } e-mails

@@ -256,6 +256,7 @@ health-mail = Correio
 health-last-mail = Último e-mail: { $at }
 health-no-mail = Ainda não há e-mails
 health-unread = E-mails que não foi possível ler
+health-unread-look = Nada é eliminado; verifique em «E-mail».
 health-unread-count = { $n ->
     [one] { $n } e-mail
    *[other] { $n } e-mails

@@ -70,6 +70,7 @@ pub async fn change_in(
     let mut events = Vec::new();
     let from_team = request.team;
     let stage_before = request.stage;
+    let subject_before = request.subject.clone();
 
     if let Some(team) = changes.team.filter(|it| *it != request.team) {
         // Any active team may be given a request; only its members will see it there.
@@ -130,10 +131,16 @@ pub async fn change_in(
     store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
     let moved = from_team != request.team;
     store::requests::save(txn, &mut request, moved.then_some(from_team)).await?;
-    if moved {
+    let renamed = subject_before != request.subject;
+    if moved || renamed {
         let requester = store::people::get(txn, request.requester).await?;
         let words = format!("{} {}", request.subject, requester.name);
-        store::search::moved(txn, &request, &words).await?;
+        if moved {
+            store::search::moved(txn, &request, &words).await?;
+        }
+        if renamed {
+            store::search::renamed(txn, &request, &words).await?;
+        }
     }
     if stage_before != Stage::Resolved && request.stage == Stage::Resolved {
         let requester = store::people::get(txn, request.requester).await?;

@@ -38,8 +38,7 @@ pub struct Hit {
 
 /// Indexes a message; its request's subject and requester are found with the first one.
 pub async fn add(txn: &Txn, request: &Request, message: MessageId, words: &str) -> Result<()> {
-    // A mail may hold a book; the first 200,000 letters find it.
-    let folded: String = text::fold(words).chars().take(200_000).collect();
+    let folded = folded(words);
     if txn.get_database_backend() == DbBackend::Postgres {
         Sql::new(
             "INSERT INTO search_documents (request_id, message_id, scope, text) VALUES (?, ?, ?, ?)",
@@ -96,36 +95,74 @@ pub async fn moved(txn: &Txn, request: &Request, subject_words: &str) -> Result<
             .await?;
         return Ok(());
     }
-    #[derive(FromQueryResult)]
-    struct Document {
-        id: i64,
-        text: String,
-    }
-    let documents: Vec<Document> = Sql::new(
-        "SELECT d.id, m.text FROM search_documents d JOIN messages m ON m.id = d.message_id \
-         WHERE d.request_id = ? ORDER BY d.id",
-    )
-    .bind(request.id.0)
-    .all(txn)
-    .await?;
-    for (place, document) in documents.into_iter().enumerate() {
+    for (place, document) in documents(txn, request, i64::MAX)
+        .await?
+        .into_iter()
+        .enumerate()
+    {
         let words = if place == 0 {
             format!("{subject_words} {}", document.text)
         } else {
             document.text
         };
-        Sql::new("DELETE FROM search WHERE rowid = ?")
-            .bind(document.id)
-            .run(txn)
-            .await?;
-        Sql::new("INSERT INTO search (rowid, text, scope) VALUES (?, ?, ?)")
-            .bind(document.id)
-            .bind(text::fold(&words))
-            .bind(scope(request.team))
-            .run(txn)
-            .await?;
+        replace(txn, request, document.id, &words).await?;
     }
     Ok(())
+}
+
+/// The request is called something else now: its first document is found by that.
+pub async fn renamed(txn: &Txn, request: &Request, subject_words: &str) -> Result<()> {
+    for document in documents(txn, request, 1).await? {
+        let words = format!("{subject_words} {}", document.text);
+        replace(txn, request, document.id, &words).await?;
+    }
+    Ok(())
+}
+
+/// A document of a request, with what its message says.
+#[derive(FromQueryResult)]
+struct Document {
+    id: i64,
+    text: String,
+}
+
+async fn documents(txn: &Txn, request: &Request, limit: i64) -> Result<Vec<Document>> {
+    Ok(Sql::new(
+        "SELECT d.id, m.text FROM search_documents d JOIN messages m ON m.id = d.message_id \
+         WHERE d.request_id = ? ORDER BY d.id LIMIT ?",
+    )
+    .bind(request.id.0)
+    .bind(limit)
+    .all(txn)
+    .await?)
+}
+
+async fn replace(txn: &Txn, request: &Request, document: i64, words: &str) -> Result<()> {
+    let folded = folded(words);
+    if txn.get_database_backend() == DbBackend::Postgres {
+        Sql::new("UPDATE search_documents SET text = ? WHERE id = ?")
+            .bind(folded)
+            .bind(document)
+            .run(txn)
+            .await?;
+        return Ok(());
+    }
+    Sql::new("DELETE FROM search WHERE rowid = ?")
+        .bind(document)
+        .run(txn)
+        .await?;
+    Sql::new("INSERT INTO search (rowid, text, scope) VALUES (?, ?, ?)")
+        .bind(document)
+        .bind(folded)
+        .bind(scope(request.team))
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// A mail may hold a book; the first 200,000 letters find it.
+fn folded(words: &str) -> String {
+    text::fold(words).chars().take(200_000).collect()
 }
 
 /// Requests in which all the words occur in one message, newest first; at most `limit` messages.

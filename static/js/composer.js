@@ -56,7 +56,8 @@ export const compose = (form) => {
 	let editor = null, timer, draft, dirty = false, told = 0, written, saving = Promise.resolve();
 
 	const kind = () => one('[name="kind"]:checked', form)?.value ?? 'reply';
-	const html = () => (editor ? editor.getHTML() : text.value);
+	// Without the empty lines at the end.
+	const html = () => (editor ? editor.getHTML().replace(/(?:<(p|div)>(?:<br>|&nbsp;|\s)*<\/\1>)+$/, '') : text.value);
 	const blank = () => !(editor ? place.textContent : text.value).trim();
 	const focus = () => (editor ? editor.focus() : text.focus());
 
@@ -65,6 +66,7 @@ export const compose = (form) => {
 		editor = new Squire(place, { blockTag: 'P', sanitizeToDOMFragment: clean, didError: () => {} });
 		form.classList.add('is-rich');
 		editor.setHTML(text.dataset.html || (field('format')?.value === 'html' ? text.value : fromText(text.value)));
+		if (place.textContent.trim()) editor.moveCursorToEnd(); // a draft goes on where it ended
 		if (field('format')) field('format').value = 'html';
 		const show = () => { for (const button of all('[data-format]', form)) button.setAttribute('aria-pressed', editor.hasFormat(formats[button.dataset.format]?.[0] ?? 'X')); };
 		editor.addEventListener('pathChange', show);
@@ -230,8 +232,9 @@ export const compose = (form) => {
 		event.preventDefault();
 		if (field('seen')) field('seen').value = (anyway ?? first).dataset.seen ?? field('seen').value;
 		conflict.replaceChildren();
+		focus(); // the button that was pressed is gone
 		if (anyway) form.requestSubmit(buttons().find((button) => button.offsetParent));
-		else { const box = one('.timeline-scroll'); if (box) box.scrollTop = box.scrollHeight; focus(); }
+		else { const box = one('.timeline-scroll'); if (box) box.scrollTop = box.scrollHeight; }
 	});
 	// While nothing is written, what the timeline shows is what was seen.
 	on('visavis:timeline', (event) => { if (form.isConnected && blank() && field('seen')) field('seen').value = event.detail.last ?? ''; });

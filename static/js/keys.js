@@ -74,8 +74,8 @@ export const start = () => {
 			if (closeMenus()) return;
 			const drawer = one('#aside.is-open');
 			if (drawer) { drawer.classList.remove('is-open'); one('.open-aside')?.focus(); return; }
-			// Out of the text, back to the letters.
-			if (event.target.closest?.('[data-composer]')) one('#request')?.focus({ preventScroll: true });
+			// Out of the text or a choice, back to the letters.
+			if (event.target.closest?.('[data-composer], #request select')) one('#request')?.focus({ preventScroll: true });
 			return;
 		}
 		if (event.key.length !== 1 || event.key === ' ' || typing(event.target) || one('dialog[open]')) return;

@@ -74,6 +74,11 @@ export const start = () => {
 	markOpen();
 	const current = one('#list [aria-current]');
 	current?.scrollIntoView({ block: 'nearest' });
-	// Home: the first row has the focus.
-	if (!one('#request[data-number]') && document.activeElement === document.body && matchMedia('(pointer: fine)').matches) rows()[0]?.focus({ preventScroll: true });
+	// Home: the first row has the focus; coming back, the row that was open.
+	if (!one('#request[data-number]') && document.activeElement === document.body && matchMedia('(pointer: fine)').matches) {
+		const from = document.referrer.startsWith(location.origin) && document.referrer.match(/\/requests\/(\d+)/)?.[1];
+		const link = (from && one(`#list .row[data-request="${from}"] [data-row]`)) || rows()[0];
+		link?.focus({ preventScroll: true });
+		link?.scrollIntoView({ block: 'nearest' });
+	}
 };

@@ -28,7 +28,7 @@ export const start = () => {
 			event.stopPropagation();
 			event.preventDefault();
 		} else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.target.matches('select, textarea')) {
-			const items = all('.menu-panel :is(a, button, input)', menu).filter((item) => !item.disabled);
+			const items = all('.menu-panel :is(a, button, input)', menu).filter((item) => !item.disabled && item.type !== 'hidden');
 			const at = items.indexOf(event.target);
 			items[(at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length]?.focus();
 			event.preventDefault();

@@ -59,7 +59,19 @@ export const typing = (element) => !!element?.closest?.(
 export const act = (element) => {
 	if (element.matches('select')) {
 		element.focus();
+		// Chosen or given up: back to the letters, or the next one would choose again.
+		const home = element.closest('#request');
+		if (home) {
+			const leave = () => { stop.abort(); if (document.activeElement === element) home.focus({ preventScroll: true }); };
+			const stop = new AbortController();
+			element.addEventListener('change', leave, { signal: stop.signal });
+			element.addEventListener('keyup', (event) => { if (event.key === 'Escape') leave(); }, { signal: stop.signal });
+			element.addEventListener('blur', () => stop.abort(), { signal: stop.signal });
+		}
 		try { element.showPicker(); } catch { /* focus is enough */ }
+	} else if (element.matches('summary')) {
+		element.click();
+		one('.menu-panel :is(button, input:not([type="hidden"]), a, select)', element.parentElement)?.focus();
 	} else if (element.matches('details')) {
 		element.open = true;
 		one('summary ~ * :is(input, button, a, select)', element)?.focus();

@@ -27,6 +27,9 @@ use crate::web::page::Page;
 use crate::web::sign_in::NoFields;
 use crate::web::visitor::Expert;
 
+/// What an expert can write at once, in bytes.
+const LONGEST_BODY: usize = 1024 * 1024;
+
 /// What an expert writes.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -111,6 +114,9 @@ async fn send(
         "note" => MessageKind::Note,
         _ => MessageKind::Reply,
     };
+    if new.body.len() > LONGEST_BODY {
+        return Err(Error::invalid("body", "body-long"));
+    }
     let db = app.db.read();
     let mut status = None;
     if kind == MessageKind::Reply {
