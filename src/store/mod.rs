@@ -123,7 +123,10 @@ impl Db {
                 .acquire_timeout(ACQUIRE)
                 .connect_timeout(ACQUIRE)
                 .sqlx_logging(false);
-            let read = Database::connect(options).await?;
+            // The driver repeats an address that it cannot read, with the password in it (RS-R23).
+            let read = Database::connect(options).await.map_err(|error| {
+                Error::Unavailable(error.to_string().replace(url, "the address"))
+            })?;
             Ok(Self {
                 writer: writer::Writer::direct(read.clone()),
                 read,

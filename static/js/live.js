@@ -47,6 +47,10 @@ export const start = () => {
 		});
 	};
 	connect();
+	// A page that was left may be kept whole for the way back, and its stream with it: six of them are all
+	// the connections that a browser has for us, and the next page would wait.
+	addEventListener('pagehide', () => { clearTimeout(retry); source.close(); });
+	addEventListener('pageshow', (event) => { if (event.persisted) { lost = true; connect(); } });
 
 	const again = () => { if (lost) { wait = 1000; clearTimeout(retry); connect(); } };
 	addEventListener('online', again);
