@@ -4,11 +4,34 @@ use domain::expert::{Right, Viewer};
 use domain::ids::{LedgerId, TeamId};
 
 use super::receive::{Inbound, open_by_hand, settled};
+use super::take_in::{local_part, token_in, without_tag};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::{self, Job};
-use crate::store::ledger::state;
+use crate::store::ledger::{Entry, state};
+use crate::store::teams::Team;
 use crate::store::{self};
+
+/// The teams that a mail was sent to, by the addresses of its envelope. Whose mail it is decides who
+/// may come to read it, administrators included (R5, RS-T39).
+#[must_use]
+pub fn teams_named(entry: &Entry, domain: &str, teams: &[Team]) -> Vec<TeamId> {
+    let locals: Vec<String> = store::ledger::recipients(entry)
+        .iter()
+        .filter_map(|it| local_part(it, domain))
+        .collect();
+    teams
+        .iter()
+        .filter(|team| {
+            locals.iter().any(|it| {
+                let named = without_tag(it);
+                // A reply address holds as much of the team's as there is room for.
+                team.address == named || (token_in(it).is_some() && team.address.starts_with(named))
+            })
+        })
+        .map(Team::team)
+        .collect()
+}
 
 /// Asks for a mail to be made a request of a team; the worker reads it again and calls [`open`].
 ///
@@ -17,6 +40,7 @@ use crate::store::{self};
 pub async fn make_request(app: &App, viewer: &Viewer, id: LedgerId, team: TeamId) -> Result<()> {
     super::need(viewer, Right::Administer)?;
     let now = app.clock.now();
+    let domain = app.config.mail.domain.clone();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -26,6 +50,11 @@ pub async fn make_request(app: &App, viewer: &Viewer, id: LedgerId, team: TeamId
                 }
                 let team = store::teams::get(txn, team).await?;
                 if !team.is_active() {
+                    return Err(Error::invalid("team", "team-unknown"));
+                }
+                let all = store::teams::list(txn).await?;
+                let named = teams_named(&entry, &domain, &all);
+                if !named.is_empty() && !named.contains(&team.team()) {
                     return Err(Error::invalid("team", "team-unknown"));
                 }
                 let job = Job::Open {

@@ -21,6 +21,7 @@ use crate::i18n::Words;
 use crate::store;
 use crate::store::ledger::{self, Entry, state};
 use crate::store::outbox;
+use crate::store::teams::Team;
 
 /// How many entries of the ledger a page has.
 const PAGE: usize = 50;
@@ -94,7 +95,6 @@ struct Ledger {
     tabs: Vec<(&'static str, String, String, bool)>,
     lines: Vec<Line>,
     next: Option<Uuid>,
-    teams: Vec<(Uuid, String)>,
 }
 
 /// What is told of an entry: never what it says (RS-T39).
@@ -110,10 +110,24 @@ struct Line {
     may_open: bool,
     may_retry: bool,
     may_dismiss: bool,
+    /// The teams of which it may become a request.
+    teams: Vec<(Uuid, String)>,
 }
 
 impl Line {
-    fn of(visitor: &Visitor, entry: Entry) -> Self {
+    /// Whose mail it is decides what an administrator is told and may do: the subject is for members
+    /// of its team, and it can become a request of no other team (R5).
+    fn of(visitor: &Visitor, domain: &str, teams: &[Team], entry: Entry) -> Self {
+        let named = settle_mail::teams_named(&entry, domain, teams);
+        let mine = visitor
+            .me
+            .as_ref()
+            .is_some_and(|me| named.iter().any(|it| me.viewer.teams.contains(it)));
+        let subject = if named.is_empty() || mine {
+            entry.subject
+        } else {
+            "…".to_owned()
+        };
         let (words, zone) = (&visitor.words, &visitor.zone);
         let at = store::instant(entry.received_at);
         let is = |state: &str| entry.state == state;
@@ -131,7 +145,12 @@ impl Line {
                 (sender, _) if !sender.is_empty() => sender,
                 (_, envelope) => envelope.unwrap_or_default(),
             },
-            subject: entry.subject,
+            subject,
+            teams: teams
+                .iter()
+                .filter(|it| it.is_active() && (named.is_empty() || named.contains(&it.team())))
+                .map(|it| (it.id, it.name.clone()))
+                .collect(),
         }
     }
 }
@@ -173,6 +192,7 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
         let name = words.t(&format!("ledger-state-{state}"));
         tabs.push((state, name, n, state == shown));
     }
+    let teams = store::teams::list(db).await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut entries = ledger::list(db, shown, query.before.parse().ok(), limit).await?;
     let more = entries.len() > PAGE;
@@ -183,13 +203,7 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
         next: entries.last().filter(|_| more).map(|it| it.id),
         lines: entries
             .into_iter()
-            .map(|it| Line::of(visitor, it))
-            .collect(),
-        teams: store::teams::list(db)
-            .await?
-            .into_iter()
-            .filter(store::teams::Team::is_active)
-            .map(|it| (it.id, it.name))
+            .map(|it| Line::of(visitor, &app.config.mail.domain, &teams, it))
             .collect(),
     })
 }

@@ -205,7 +205,7 @@ async fn everybody_can_use_the_pages() {
             for finding in found.as_array().unwrap() {
                 if finding["impact"] == "serious" || finding["impact"] == "critical" {
                     let nodes = finding["nodes"].as_array().unwrap();
-                    let first = nodes.first().map(|it| &it["html"]).unwrap_or(&Value::Null);
+                    let first = nodes.first().map_or(&Value::Null, |it| &it["html"]);
                     wrong.push(format!(
                         "{path} {theme}: {} ({}) {first}",
                         finding["id"],

@@ -116,7 +116,11 @@ async fn line_breaks_in_headers_add_no_header_to_what_leaves() {
             "=?utf-8?B?{}?=",
             data_encoding::BASE64.encode(payload.as_bytes())
         ));
-        let quoted: String = payload.bytes().map(|it| format!("={it:02X}")).collect();
+        let quoted = payload
+            .bytes()
+            .map(|it| format!("={it:02X}"))
+            .collect::<Vec<_>>()
+            .concat();
         payloads.push(format!("=?utf-8?Q?{quoted}?="));
     }
     payloads.push(format!("=?utf-8?Q?{}?=", "=41".repeat(5000)));

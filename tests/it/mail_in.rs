@@ -174,7 +174,7 @@ async fn a_bounce_is_tied_to_the_delivery_that_bounced() {
             "Content-Type",
             "multipart/report; report-type=delivery-status; boundary=b",
         )
-        .from_nobody();
+        .of_nobody();
     let answer = desk.gets_mail(&letter).await;
     assert!(answer.starts_with("250"), "{answer}");
 

@@ -4,6 +4,10 @@
     clippy::unwrap_used,
     reason = "in a test a panic with its place is the report"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "stand-ins and clients run beside a test and end with it"
+)]
 
 mod desk;
 

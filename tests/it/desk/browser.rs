@@ -1,4 +1,4 @@
-//! A real browser, driven over the WebDriver protocol; only what the tests need of it.
+//! A real browser, driven over the `WebDriver` protocol; only what the tests need of it.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;

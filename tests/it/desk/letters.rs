@@ -60,7 +60,7 @@ impl Letter {
     }
 
     /// From the null sender, as machines of the mail system write.
-    pub(crate) fn from_nobody(mut self) -> Self {
+    pub(crate) fn of_nobody(mut self) -> Self {
         self.envelope_from = String::new();
         self
     }

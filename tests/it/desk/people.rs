@@ -96,12 +96,6 @@ impl Visitor {
         page.csrf().expect("some page carries a mark")
     }
 
-    /// Sends a form from a page of ours.
-    pub(crate) async fn posts(&self, action: &str, fields: &[(&str, &str)]) -> Page {
-        let csrf = self.csrf().await;
-        self.posts_with(&csrf, action, fields).await
-    }
-
     /// Uses a one-time link, as a person does: opens it and clicks.
     pub(crate) async fn uses_link(&self, path: &str) -> Page {
         self.submits(path, path, &[]).await

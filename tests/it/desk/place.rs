@@ -40,7 +40,8 @@ pub(crate) struct Desk {
 /// What a desk keeps, which several processes may share.
 pub(crate) struct Data {
     folder: Folder,
-    database: Option<PostgresDatabase>,
+    /// Held until the desk is gone: dropping it drops the database.
+    _database: Option<PostgresDatabase>,
 }
 
 impl Desk {
@@ -93,7 +94,14 @@ impl Desk {
         let app = App::open(config, clock).await.unwrap();
         let outside = Outside::open(&app.config).unwrap();
         let server = Server::start(app.clone(), outside).await.unwrap();
-        (app, server, Data { folder, database })
+        (
+            app,
+            server,
+            Data {
+                folder,
+                _database: database,
+            },
+        )
     }
 
     fn config(folder: &Path, database: Option<&PostgresDatabase>) -> Config {

@@ -112,16 +112,9 @@ impl Post {
                 stuffed.push(b'.');
             }
             // Lines end with CR LF on the wire, whatever the file has.
-            match line {
-                [rest @ .., b'\r', b'\n'] | [rest @ .., b'\n'] => {
-                    stuffed.extend_from_slice(rest);
-                    stuffed.extend_from_slice(b"\r\n");
-                }
-                rest => {
-                    stuffed.extend_from_slice(rest);
-                    stuffed.extend_from_slice(b"\r\n");
-                }
-            }
+            let bare = line.strip_suffix(b"\n").unwrap_or(line);
+            stuffed.extend_from_slice(bare.strip_suffix(b"\r").unwrap_or(bare));
+            stuffed.extend_from_slice(b"\r\n");
         }
         stuffed.extend_from_slice(b".\r\n");
         self.write(&stuffed).await;
