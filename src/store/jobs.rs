@@ -65,12 +65,13 @@ pub async fn claim(
     Ok(claimed)
 }
 
-/// Makes jobs due that a process claimed and never settled. Only where no other process can be at
+/// Makes jobs due that a process claimed and never settled; what was begun more often waits longer, so
+/// that a job which kills its process lets the others through. Only where no other process can be at
 /// them: else their lease has to end.
 pub async fn take_up(txn: &Txn, now: Timestamp) -> Result<()> {
     Sql::new(
-        "UPDATE jobs SET run_at = ? WHERE dead_at IS NULL AND attempts > 0 AND last_error = '' \
-         AND run_at > ?",
+        "UPDATE jobs SET run_at = ? + (attempts - 1) * 1000 WHERE dead_at IS NULL AND attempts > 0 \
+         AND last_error = '' AND run_at > ?",
     )
     .bind(millis(now))
     .bind(millis(now))

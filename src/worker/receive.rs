@@ -11,8 +11,9 @@ use crate::channels::email::parse::{self, Parsed};
 use crate::error::Result;
 use crate::store::{self, ledger};
 
-/// A mail that was begun this often and never finished kills whoever reads it.
-const TRIES: i32 = 3;
+/// A mail that was begun this often and never finished kills whoever reads it. Fewer would blame mails
+/// that only happened to be at hand when the process was killed by something else (RS-R6).
+const TRIES: i32 = 8;
 /// No mail takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
 
@@ -23,7 +24,7 @@ pub(super) async fn run(app: &App, id: LedgerId, attempts: i32) -> Result<Outcom
     }
     let raw = ledger::raw(app.db.read(), id).await?;
     let (sender, subject) = parse::glance(&raw);
-    if attempts > TRIES {
+    if attempts > BEGUN {
         actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
         return Ok(Outcome::Done);
     }

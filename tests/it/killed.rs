@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
+use visavis::store::Db;
+use visavis::store::sql::Sql;
 
 use crate::desk::{Folder, Letter, Post, PostgresDatabase, SentMail};
 
@@ -73,6 +75,21 @@ impl Place {
         let http = says("http://");
         let smtp = says("taken on ");
         Some(Process { child, http, smtp })
+    }
+
+    /// What is left to do, for whoever looks for a failure.
+    async fn jobs(&self) -> Vec<String> {
+        let file = format!("sqlite://{}/visavis.db", self.folder.display());
+        let url = self.database.as_ref().map_or(file, |it| it.url.clone());
+        let db = Db::open(&url).await.unwrap();
+        Sql::new(
+            "SELECT 'ledger ' || state || ' ' || reason FROM ledger WHERE state <> 'done' UNION ALL \
+             SELECT kind || ' attempts ' || attempts || ' run_at ' || run_at || ' dead ' || \
+             coalesce(dead_at, 0) || ' ' || last_error FROM jobs",
+        )
+        .column(db.read())
+        .await
+        .unwrap()
     }
 
     fn says(&self, arguments: &[&str]) -> String {
@@ -294,7 +311,9 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         .iter()
         .filter(|it| !subjects.contains_key(*it))
         .collect();
-    assert!(lost.is_empty(), "lost mails: {lost:?}");
+    if !lost.is_empty() {
+        panic!("lost mails: {lost:?}; jobs: {:#?}", place.jobs().await);
+    }
     for (subject, number) in &done.posts {
         assert_eq!(subjects.get(subject), Some(&vec![*number]), "{subject}");
     }

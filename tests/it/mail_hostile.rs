@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::Value;
+use visavis::store::sql::Sql;
 
 use crate::desk::{Desk, Letter, Post};
 use crate::mail_in::ends;
@@ -243,6 +244,11 @@ async fn every_fixture_ends_in_exactly_one_place() {
     }
     desk.settles().await;
 
+    let errors: Vec<String> = Sql::new("SELECT last_error FROM jobs WHERE last_error <> ''")
+        .column(desk.app.db.read())
+        .await
+        .unwrap();
+    assert!(errors.is_empty(), "{errors:#?}");
     let ledger = desk.ledger().await;
     assert_eq!(ledger.len(), expected.len());
     let mut wrong = Vec::new();

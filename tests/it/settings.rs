@@ -4,7 +4,7 @@ use domain::team::Visibility;
 use visavis::actions::manage_teams::{self, TeamForm};
 use visavis::store;
 
-use crate::desk::{Desk, Visitor};
+use crate::desk::{Desk, Letter, Visitor};
 
 /// T1, T2. A team that is created on its page has an address that works.
 #[tokio::test]
@@ -166,4 +166,35 @@ async fn importing_people_tells_nobody() {
 
     assert!(desk.sent().is_empty());
     assert_eq!(desk.count("outbox").await, 0);
+}
+
+/// R5, RS-T39. A team's mail in the ledger is for its members: an administrator who is none is not
+/// told its subject, and cannot make it a request of a team that they are in.
+#[tokio::test]
+async fn the_ledger_opens_no_mail_of_other_teams() {
+    let desk = Desk::open().await;
+    let payroll = desk.team("Payroll").await;
+    desk.internal_team("Relations").await;
+    let olga = desk.administrator();
+    desk.joins(olga, payroll).await;
+    let letter = Letter::new("c@other.test", "relations@hr.test", "Canary", "secret")
+        .with("Auto-Submitted", "auto-replied");
+    desk.gets_mail(&letter).await;
+    let entry = desk.ledger().await.remove(0);
+    assert_eq!(entry.state, "ignored");
+
+    let page = olga
+        .web
+        .opens("/settings/email?state=ignored")
+        .await
+        .is(200);
+    assert!(page.text.contains("c@other.test") && !page.text.contains("Canary"));
+    let action = format!("/settings/email/{}/request", entry.id);
+    let team = payroll.to_string();
+    let form = [("team", team.as_str()), ("state", "ignored")];
+    let answer = olga.web.submits("/settings/email", &action, &form).await;
+
+    assert_ne!(answer.status, 303);
+    desk.settles().await;
+    assert!(desk.requests().await.is_empty());
 }

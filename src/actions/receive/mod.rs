@@ -158,14 +158,18 @@ pub(super) async fn open_by_hand(
     Ok(request)
 }
 
-/// Two deliveries of one mail to two processes wait for each other.
+/// Two deliveries of one mail wait for each other, and so do the first mails of one new sender. The
+/// order of the two locks is always this one.
 async fn lock(txn: &Txn, inbound: &Inbound) -> Result<()> {
     if txn.get_database_backend() == DbBackend::Postgres {
-        let key = inbound.mail_id.as_deref().unwrap_or(&inbound.fingerprint);
-        Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-            .bind(key)
-            .run(txn)
-            .await?;
+        let mail = inbound.mail_id.as_deref().unwrap_or(&inbound.fingerprint);
+        for (kind, key) in [(0_i64, mail), (1, inbound.sender.as_str())] {
+            Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, ?))")
+                .bind(key)
+                .bind(kind)
+                .run(txn)
+                .await?;
+        }
     }
     Ok(())
 }
