@@ -11,9 +11,11 @@ use crate::channels::email::parse::{self, Parsed};
 use crate::error::Result;
 use crate::store::{self, ledger};
 
+/// A mail whose reading panics or has no end this often is set aside.
+const TRIES: i32 = 3;
 /// A mail that was begun this often and never finished kills whoever reads it. Fewer would blame mails
 /// that only happened to be at hand when the process was killed by something else (RS-R6).
-const TRIES: i32 = 8;
+const BEGUN: i32 = 8;
 /// No mail takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
 
