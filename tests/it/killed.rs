@@ -311,9 +311,8 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         .iter()
         .filter(|it| !subjects.contains_key(*it))
         .collect();
-    if !lost.is_empty() {
-        panic!("lost mails: {lost:?}; jobs: {:#?}", place.jobs().await);
-    }
+    let jobs = place.jobs().await;
+    assert!(lost.is_empty(), "lost mails: {lost:?}; jobs: {jobs:#?}");
     for (subject, number) in &done.posts {
         assert_eq!(subjects.get(subject), Some(&vec![*number]), "{subject}");
     }
