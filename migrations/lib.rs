@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 mod m20261121_000001_create_desk;
+mod m20261122_000001_add_deadlines;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -11,7 +12,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261121_000001_create_desk::Migration)]
+        vec![
+            Box::new(m20261121_000001_create_desk::Migration),
+            Box::new(m20261122_000001_add_deadlines::Migration),
+        ]
     }
 }
 

@@ -69,6 +69,7 @@ impl App {
             stop: CancellationToken::new(),
         });
         crate::store::settings::prepare(&app.db, app.clock.now()).await?;
+        crate::store::hours::prepare(&app.db, &app.config, app.clock.now()).await?;
         Ok(app)
     }
 }

@@ -110,6 +110,8 @@ enum ExplainCommand {
         /// The mail; standard input without it.
         file: Option<PathBuf>,
     },
+    /// When goals are due: JSON lines on standard input, one answer line each.
+    Deadline,
 }
 
 /// Runs the command of the command line.
@@ -139,12 +141,14 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    if let Command::Explain(ExplainCommand::Mail { file }) = arguments.command {
-        return explain_mail(file);
+    match arguments.command {
+        Command::Explain(ExplainCommand::Mail { file }) => return explain_mail(file),
+        Command::Explain(ExplainCommand::Deadline) => return explain_deadline(),
+        _ => {}
     }
     let _ = rustls::crypto::ring::default_provider().install_default();
     if matches!(arguments.command, Command::Demo) {
-        return crate::demo::run().await;
+        return crate::demo::run(environment()).await;
     }
     let config = Config::load(arguments.config.as_deref(), environment())?;
     telemetry::start(&config.log);
@@ -408,6 +412,15 @@ fn explain_mail(file: Option<PathBuf>) -> anyhow::Result<ExitCode> {
         .map_err(|_| anyhow::anyhow!("this mail cannot be read"))?;
     say(&serde_json::to_string(&explained)?);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever stops reading the answers has enough of them.
+fn explain_deadline() -> anyhow::Result<ExitCode> {
+    let output = std::io::BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
+    match crate::explain::deadlines(std::io::stdin().lock(), output) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 fn say(text: &str) {

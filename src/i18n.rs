@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use domain::locale::Language;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
-use icu_datetime::fieldsets::{MD, T, YMD, YMDE, YMDET, YMDT};
+use icu_datetime::fieldsets::{MD, MDE, MDET, T, YMD, YMDE, YMDET, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -55,6 +55,9 @@ struct Parts {
     date: DateTimeFormatter<YMD>,
     day: DateTimeFormatter<MD>,
     weekday: DateTimeFormatter<YMDE>,
+    near_day: DateTimeFormatter<MDE>,
+    near: DateTimeFormatter<MDET>,
+    promised: DateTimeFormatter<MDET>,
     date_time: DateTimeFormatter<YMDT>,
     full: DateTimeFormatter<YMDET>,
     time: NoCalendarFormatter<T>,
@@ -102,6 +105,9 @@ impl Words {
             date: DateTimeFormatter::try_new(prefs(), YMD::medium())?,
             day: DateTimeFormatter::try_new(prefs(), MD::medium())?,
             weekday: DateTimeFormatter::try_new(prefs(), YMDE::long())?,
+            near_day: DateTimeFormatter::try_new(prefs(), MDE::medium())?,
+            near: DateTimeFormatter::try_new(prefs(), MDE::medium().with_time_hm())?,
+            promised: DateTimeFormatter::try_new(prefs(), MDE::long().with_time_hm())?,
             date_time: DateTimeFormatter::try_new(prefs(), YMD::medium().with_time_hm())?,
             full: DateTimeFormatter::try_new(prefs(), YMDE::long().with_time_hm())?,
             time: NoCalendarFormatter::try_new((&locale).into(), T::hm())?,
@@ -201,6 +207,24 @@ impl Words {
     #[must_use]
     pub fn long_date(&self, at: Timestamp, zone: &TimeZone) -> String {
         self.0.weekday.format(&civil(at, zone).date).to_string()
+    }
+
+    /// A day that is not far: “Sat 21 Nov”.
+    #[must_use]
+    pub fn near_day(&self, at: Timestamp, zone: &TimeZone) -> String {
+        self.0.near_day.format(&civil(at, zone).date).to_string()
+    }
+
+    /// A day that is not far, and a time: “Sat 21 Nov, 09:30”.
+    #[must_use]
+    pub fn near_time(&self, at: Timestamp, zone: &TimeZone) -> String {
+        self.0.near.format(&civil(at, zone)).to_string()
+    }
+
+    /// A day that is not far, and a time, in full: “Saturday 21 November at 09:30”.
+    #[must_use]
+    pub fn long_near_time(&self, at: Timestamp, zone: &TimeZone) -> String {
+        self.0.promised.format(&civil(at, zone)).to_string()
     }
 
     /// A day and a time: “21 Nov 2026, 09:30”.

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod error;
+mod explain;
 pub mod i18n;
 pub mod queue;
 pub mod secrets;

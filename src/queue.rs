@@ -1,6 +1,6 @@
 //! Work that outlives the transaction that asked for it.
 
-use domain::ids::{DeliveryId, LedgerId, TeamId};
+use domain::ids::{DeliveryId, LedgerId, PersonId, RequestId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,24 @@ pub enum Job {
         /// Whose request it will be.
         team: TeamId,
     },
+    /// Compute the deadlines of a team's open requests again, from a place on.
+    Recompute {
+        /// The team.
+        team: TeamId,
+        /// Which change asked for it.
+        run: i64,
+    },
+    /// Move the open requests of an archived team to another.
+    Rehome {
+        /// The archived team.
+        from: TeamId,
+        /// Where they go.
+        to: TeamId,
+        /// Who archived it.
+        by: PersonId,
+    },
+    /// Tell a requester that what was promised moved, if it still has.
+    TellPromise(RequestId),
 }
 
 impl Job {
@@ -32,6 +50,9 @@ impl Job {
             Self::Receive(_) => "receive",
             Self::Deliver(_) => "deliver",
             Self::Open { .. } => "open",
+            Self::Recompute { .. } => "recompute",
+            Self::Rehome { .. } => "rehome",
+            Self::TellPromise(_) => "tell_promise",
         }
     }
 }

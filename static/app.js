@@ -5,6 +5,7 @@ import { start as commands } from './js/commands.js';
 import { start as panes } from './js/panes.js';
 import { start as menus } from './js/menus.js';
 import { start as list } from './js/list.js';
+import { start as board } from './js/board.js';
 import { start as request, open as openRequest } from './js/request.js';
 import { compose } from './js/composer.js';
 import { csrf, all, one, on, failed } from './js/page.js';
@@ -35,9 +36,10 @@ on('change', (event) => {
 	if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
 });
 
-for (const part of [menus, panes, list, request, keys, commands, live]) part();
+for (const part of [menus, panes, list, request, keys, board, commands, live]) part();
 
-if (one('.settings-main, .board')) import('./js/settings.js').then((settings) => settings.start());
+if (one('.settings-main')) import('./js/settings.js').then((settings) => settings.start());
+if (one('[data-week]')) import('./js/week.js').then((week) => week.start());
 
 // Whatever htmx brings in, and the page itself, gets its behaviour here.
 const ready = (root) => {

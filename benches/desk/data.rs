@@ -4,18 +4,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use domain::expert::{Right, Viewer};
-use domain::ids::PersonId;
-use jiff::Timestamp;
+use domain::ids::{PersonId, TeamId};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::ConnectionTrait as _;
 use visavis::actions::manage_categories::{self, CategoryForm};
+use visavis::actions::manage_slas::{self, PolicyForm};
 use visavis::actions::manage_teams::{self, TeamForm};
+use visavis::actions::recompute;
 use visavis::app::{App, Clock};
 use visavis::config::{Config, DataDir, SecretUrl};
 use visavis::demo::content::Content;
 use visavis::store::people::{self, Details, EMPLOYEE};
 use visavis::store::settings::{built_in_role, built_in_statuses, names};
 use visavis::store::sql::Sql;
-use visavis::store::{self, Txn};
+use visavis::store::{self, Txn, figures};
 
 /// Experts, all in all teams.
 pub(crate) const EXPERTS: i64 = 100;
@@ -31,6 +34,8 @@ const TEAMS: [&str; 8] = [
     "Onboarding",
     "Relations",
 ];
+/// Since when there have been teams, in days.
+const LONG_AGO: i64 = 800;
 /// How many rows one statement with values holds.
 const ROWS: usize = 2000;
 
@@ -127,6 +132,7 @@ async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
         })
     });
     write.await?;
+    deadlines(&app).await?;
     app.db
         .write(|txn| {
             Box::pin(async move {
@@ -172,7 +178,15 @@ async fn desk_and_people(txn: &Txn, now: Timestamp) -> visavis::error::Result<()
             members: Some(experts.clone()),
             ..TeamForm::named(team)
         };
-        manage_teams::create_in(txn, &viewer, form, now).await?;
+        let begun = before(now, LONG_AGO);
+        let row = manage_teams::create_in(txn, &viewer, form, "UTC", begun).await?;
+        let goals = PolicyForm {
+            categories: None,
+            respond: Some(240),
+            resolve: Some(1920),
+            warn_percent: 75,
+        };
+        manage_slas::create_in(txn, &viewer, row.team(), goals, begun).await?;
         let form = CategoryForm {
             name: format!("About {team}"),
             ..CategoryForm::default()
@@ -180,6 +194,86 @@ async fn desk_and_people(txn: &Txn, now: Timestamp) -> visavis::error::Result<()
         manage_categories::create_in(txn, &viewer, form, now).await?;
     }
     store::settings::save(txn, names::ACTIVATED_AT, &now.to_string()).await
+}
+
+fn before(now: Timestamp, days: i64) -> Timestamp {
+    let time = SignedDuration::from_hours(24 * days);
+    now.saturating_sub(time).unwrap_or(now)
+}
+
+/// What the program would have made meanwhile: the deadlines of open requests, and what lay in each
+/// team at the end of each day.
+async fn deadlines(app: &App) -> anyhow::Result<()> {
+    let teams = store::teams::list(app.db.read()).await?;
+    for team in &teams {
+        recompute::run(app, team.team()).await?;
+    }
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                for team in &teams {
+                    let stocks = figures::stocks(txn, team.team(), &TimeZone::UTC, now).await?;
+                    for day in 1..40 {
+                        let date = before(now, day).to_zoned(TimeZone::UTC).date();
+                        figures::keep(txn, team.team(), date, &stocks).await?;
+                    }
+                }
+                // Nobody is to be told of years of missed deadlines when the server starts.
+                for statement in [
+                    "UPDATE requests SET alarm_at = 253402300799999",
+                    "DELETE FROM jobs",
+                    "DELETE FROM recomputes",
+                ] {
+                    txn.execute_unprepared(statement).await?;
+                }
+                for (name, value) in [("clocks.prepared", "1"), ("figures.prepared", "done")] {
+                    store::settings::save(txn, name, value).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+/// Makes all requests open ones of one team, and computes their deadlines from their events.
+pub(crate) async fn open_all(app: &App) -> anyhow::Result<TeamId> {
+    let teams = store::teams::list(app.db.read()).await?;
+    let team = teams.first().context("there are teams")?.team();
+    let to_do = blob(built_in_statuses().to_do.0);
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                txn.execute_unprepared(&format!(
+                    "UPDATE requests SET team_id = {}, stage = 'to_do', status_id = {to_do}, \
+                     shelf = 0, resolved_at = NULL",
+                    blob(team.0)
+                ))
+                .await?;
+                Ok(())
+            })
+        })
+        .await?;
+    recompute::run(app, team).await?;
+    Ok(team)
+}
+
+/// Other goals for a team, so that each deadline is another.
+pub(crate) async fn change_goals(app: &App, team: TeamId) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                for mut kept in store::policies::of_team(txn, team).await? {
+                    kept.policy.resolve = Some(2400);
+                    store::policies::save(txn, &kept.policy, kept.version, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(())
 }
 
 async fn add_person(

@@ -47,6 +47,15 @@ SELECT r.id, b.n + 2, r.last_message_at, t.expert, 'assigned',
     '{"kind":"assigned","from":null,"to":"' || lower(hex(t.expert)) || '","why":"chosen"}'
 FROM requests r JOIN bench_plan b ON b.r = r.number JOIN bench_teams t ON t.i = (b.r + b.r / 20) % 8;
 
+UPDATE requests SET staged_at = COALESCE(resolved_at, created_at);
+
+INSERT INTO milestones (request_id, kind, round, team_id, at, met)
+SELECT r.id, 'created', 1, r.team_id, r.created_at, NULL FROM requests r
+UNION ALL SELECT r.id, 'responded', 1, r.team_id, r.first_replied_at, r.number % 9 > 0 FROM requests r
+    WHERE r.first_replied_at IS NOT NULL
+UNION ALL SELECT r.id, 'resolved', 1, r.team_id, r.resolved_at, r.number % 7 > 0 FROM requests r
+    WHERE r.resolved_at IS NOT NULL;
+
 INSERT INTO messages (id, request_id, seq, kind, author_id, channel, automatic, body, text, origin,
     ledger_id, created_at, recalled_at)
 SELECT m.message_id, m.request_id, m.j + 1, m.kind,

@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use data::Size;
 use server::Server;
 use table::{Goal, Table};
-use visavis::actions::sign_in;
+use visavis::actions::{recompute, sign_in};
 use visavis::app::{App, Clock};
 use visavis::store::sql::Sql;
 use visavis::store::{Db, people};
@@ -51,8 +51,10 @@ async fn run() -> anyhow::Result<()> {
             .any(|it| ["small", "large"].contains(&it.as_str()) && it != name)
         {
             desk(&mut table, size, name, label).await?;
+            recomputing(&mut table, size, label).await?;
         }
     }
+    explaining(&mut table)?;
     say(&table.text());
     Ok(())
 }
@@ -94,6 +96,9 @@ async fn pages(
     let rare = format!("/search?q={}", data::RARE);
     for (what, path, goal) in [
         ("inbox page", "/inbox/all", 50.0),
+        ("inbox by due time", "/inbox/all?sort=due", 50.0),
+        ("board of a team", "/inbox/team/payroll/board", 50.0),
+        ("insights of a team", "/insights/payroll", 50.0),
         ("a request of 50 messages", long.as_str(), 50.0),
         ("search, a word in most requests", "/search?q=month", 100.0),
         ("search, a rare word", rare.as_str(), 50.0),
@@ -209,6 +214,77 @@ async fn live(table: &mut Table, server: &Server, token: &str, sessions: &[Strin
         }
         Err(error) => table.missing(&format!("{label}: open pages"), &error.to_string()),
     }
+}
+
+/// How long it takes until all deadlines of a team are others, with each request open in it.
+async fn recomputing(table: &mut Table, size: Size, label: &str) -> anyhow::Result<()> {
+    let folder = data::desk(size, "open").await?;
+    let app = App::open(data::config(&folder)?, Clock::System).await?;
+    let count = size.requests;
+    let begun = Instant::now();
+    let team = data::open_all(&app).await?;
+    let took = begun.elapsed().as_secs_f64();
+    let what = format!("{label}: deadlines of {count} open requests, from their events");
+    table.add(&what, took, "s", Goal::None);
+    data::change_goals(&app, team).await?;
+    let begun = Instant::now();
+    recompute::run(&app, team).await?;
+    let took = begun.elapsed().as_secs_f64();
+    let what = format!("{label}: deadlines of {count} open requests after a changed policy");
+    table.add(&what, took, "s", Goal::AtMost(60.0));
+    app.db.close().await;
+    Ok(())
+}
+
+/// How long 10,000 lines of `visavis explain deadline` take, from the start of the program to its end.
+fn explaining(table: &mut Table) -> anyhow::Result<()> {
+    const LINES: u32 = 10_000;
+    let zones = [
+        "Europe/Berlin",
+        "America/New_York",
+        "Asia/Kolkata",
+        "Australia/Lord_Howe",
+    ];
+    let mut questions = String::new();
+    for (line, zone) in (0..LINES).zip(zones.iter().cycle()) {
+        let frames = serde_json::json!([["09:00", "12:00"], ["13:00", "17:30"]]);
+        let question = serde_json::json!({
+            "id": line,
+            "tz": zone,
+            "weekly_hours": {
+                "mon": frames, "tue": frames, "wed": frames, "thu": [["22:00", "06:00"]],
+                "fri": [["09:00", "13:00"]],
+            },
+            "holidays": ["2026-01-01", "2026-05-01", "2026-12-25"],
+            "start": format!("2026-{:02}-{:02}T{:02}:{:02}:00Z", 1 + line % 12, 1 + line % 28, line % 24, line % 60),
+            "minutes": 1 + line % 4800,
+        });
+        questions.push_str(&question.to_string());
+        questions.push('\n');
+    }
+    let begun = Instant::now();
+    let mut child = std::process::Command::new(server::BINARY)
+        .args(["explain", "deadline"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()?;
+    let mut input = child.stdin.take().context("its input")?;
+    let asking = std::thread::spawn(move || input.write_all(questions.as_bytes()));
+    let output = child.wait_with_output()?;
+    let took = begun.elapsed();
+    asking
+        .join()
+        .map_err(|_| anyhow::anyhow!("asking panicked"))??;
+    let answers = String::from_utf8(output.stdout)?;
+    let due = answers.lines().filter(|it| it.contains("\"due\"")).count();
+    anyhow::ensure!(due == 10_000, "only {due} deadlines");
+    table.add(
+        "explain deadline, 10,000 lines",
+        took.as_secs_f64() * 1000.0,
+        "ms",
+        Goal::AtMost(1000.0),
+    );
+    Ok(())
 }
 
 /// A session for each expert, and an API token for one.

@@ -12,3 +12,17 @@ mail-sign-in-subject = Ihr Anmeldelink
 mail-sign-in-body = Mit diesem Link melden Sie sich bei { $organisation } an. Er funktioniert einmal, innerhalb von 30 Minuten.
 mail-sign-in-link = Anmelden
 mail-sign-in-hint = Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren.
+mail-promise-subject = Wann Sie mit einer Antwort rechnen können: { $subject }
+mail-promise-body = Es geht um Ihre Anfrage #{ $number }, die beim Team „{ $team }“ liegt.
+mail-notices-subject = { $n ->
+    [one] { $n } Anfrage braucht Sie
+   *[other] { $n } Anfragen brauchen Sie
+}
+mail-notices-body = Alle Zeiten gelten für Ihre Zeitzone ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] Und { $n } weitere.
+   *[other] Und { $n } weitere.
+}
+mail-notices-link = Hinweise ansehen
+mail-notices-hint = Sie können diese E-Mails in Ihren Einstellungen abschalten.

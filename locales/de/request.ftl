@@ -1,5 +1,6 @@
 time-today = Heute
 time-yesterday = Gestern
+time-tomorrow = morgen, { $time }
 
 request-none = Keine Anfrage geöffnet
 request-none-hint = Wählen Sie eine mit j, k und Enter. Drücken Sie ? für alle Tastenkürzel.
@@ -67,6 +68,7 @@ event-recalled = { $actor } hat eine Antwort vor dem Versand zurückgezogen
 event-status = { $actor } hat den Status auf „{ $status }“ gesetzt
 event-status-answered = Wieder „{ $status }“, weil { $actor } geschrieben hat
 event-status-replied = „{ $status }“, weil { $actor } geantwortet hat
+event-status-recalled = Wieder „{ $status }“, weil { $actor } die Antwort zurückgenommen hat
 event-assigned = { $actor } hat die Anfrage { $person } zugewiesen
 event-assigned-self = { $actor } hat die Anfrage übernommen
 event-assigned-replied = { $person } hat geantwortet und die Anfrage übernommen
@@ -162,3 +164,29 @@ requester-others = Weitere Anfragen
 
 presence-looks = { $name } sieht sich das gerade an
 presence-writes = { $name } schreibt gerade
+event-assigned-turn = Automatisch { $person } zugewiesen: in der Reihenfolge an der Reihe
+event-assigned-fewest = { $open ->
+    [0] Automatisch { $person } zugewiesen: keine anderen offenen Anfragen
+   *[other] Automatisch { $person } zugewiesen: am wenigsten offene Anfragen ({ $open })
+}
+event-nobody-available = Niemand im Team war im Dienst und hatte noch Kapazität; die Anfrage blieb ohne Zuweisung, das Team wurde informiert
+event-goal-warned-respond = Warnung: Die erste Antwort ist fällig am { $date }
+event-goal-warned-resolve = Warnung: Die Lösung ist fällig am { $date }
+event-goal-breached-respond = Überfällig: Die erste Antwort war fällig am { $date }
+event-goal-breached-resolve = Überfällig: Die Lösung war fällig am { $date }
+event-promised = Der anfragenden Person wurde eine Antwort bis { $date } genannt
+event-promised-team = Der anfragenden Person wurde eine Antwort nun bis { $date } genannt, weil ein anderes Team die Anfrage hat
+event-promised-category = Der anfragenden Person wurde eine Antwort nun bis { $date } genannt, weil die Kategorie geändert wurde
+event-promised-paused = Der anfragenden Person wurde eine Antwort nun bis { $date } genannt, weil die Anfrage zwischenzeitlich geschlossen war
+event-promised-rules = Der anfragenden Person wurde eine Antwort nun bis { $date } genannt, weil sich Arbeitszeiten oder Ziele des Teams geändert haben
+event-promise-ended = Der anfragenden Person wurde mitgeteilt, dass kein Antworttermin mehr genannt werden kann
+notice-goal-warned-respond = Erste Antwort fällig am { $date }
+notice-goal-warned-resolve = Lösung fällig am { $date }
+notice-goal-breached-respond = Erste Antwort überfällig seit { $date }
+notice-goal-breached-resolve = Lösung überfällig seit { $date }
+notice-nobody-available = Niemand war verfügbar: noch nicht zugewiesen
+notices-hint = Fristen Ihrer Anfragen und Ihrer Teams, die neuesten zuerst.
+notices-none = Nichts zu melden
+notices-none-hint = Wenn eine Frist naht oder verstrichen ist, erfahren Sie es hier.
+notices-new = Neu
+notices-request = #{ $number } { $subject }, { $team }

@@ -12,3 +12,17 @@ mail-sign-in-subject = Your sign-in link
 mail-sign-in-body = Use this link to sign in to { $organisation }. It works once, within 30 minutes.
 mail-sign-in-link = Sign in
 mail-sign-in-hint = If you did not ask for it, you can ignore this mail.
+mail-promise-subject = When you can expect an answer: { $subject }
+mail-promise-body = This is about your request #{ $number }, which is with the team “{ $team }”.
+mail-notices-subject = { $n ->
+    [one] { $n } request needs you
+   *[other] { $n } requests need you
+}
+mail-notices-body = Times are yours ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] And { $n } more.
+   *[other] And { $n } more.
+}
+mail-notices-link = See your notices
+mail-notices-hint = You can switch these mails off in your preferences.

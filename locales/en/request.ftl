@@ -1,5 +1,6 @@
 time-today = Today
 time-yesterday = Yesterday
+time-tomorrow = tomorrow { $time }
 
 request-none = No request open
 request-none-hint = Choose one with j, k and Enter. Press ? for all keys.
@@ -67,6 +68,7 @@ event-recalled = { $actor } took a reply back before it was sent
 event-status = { $actor } set the status to { $status }
 event-status-answered = { $status } again, because { $actor } wrote
 event-status-replied = { $status }, because { $actor } replied
+event-status-recalled = { $status } again, because { $actor } took the reply back
 event-assigned = { $actor } assigned it to { $person }
 event-assigned-self = { $actor } took it
 event-assigned-replied = { $person } replied and took it
@@ -162,3 +164,29 @@ requester-others = Other requests
 
 presence-looks = { $name } is looking at this
 presence-writes = { $name } is writing
+event-assigned-turn = Assigned to { $person } automatically: it was their turn
+event-assigned-fewest = { $open ->
+    [0] Assigned to { $person } automatically: no other open requests
+   *[other] Assigned to { $person } automatically: fewest open requests ({ $open })
+}
+event-nobody-available = Nobody in the team was at work with room for another request, so it stayed unassigned; the team was told
+event-goal-warned-respond = Warned: the first reply is due { $date }
+event-goal-warned-resolve = Warned: it is to be resolved by { $date }
+event-goal-breached-respond = Overdue: the first reply was due { $date }
+event-goal-breached-resolve = Overdue: it was to be resolved by { $date }
+event-promised = The requester was told to expect an answer by { $date }
+event-promised-team = The requester was told to expect an answer by { $date } now, because another team has the request
+event-promised-category = The requester was told to expect an answer by { $date } now, because it is about something else
+event-promised-paused = The requester was told to expect an answer by { $date } now, because it had been closed meanwhile
+event-promised-rules = The requester was told to expect an answer by { $date } now, because the hours or goals of the team changed
+event-promise-ended = The requester was told that no answer time can be named any more
+notice-goal-warned-respond = First reply due { $date }
+notice-goal-warned-resolve = To be resolved by { $date }
+notice-goal-breached-respond = First reply overdue since { $date }
+notice-goal-breached-resolve = Resolution overdue since { $date }
+notice-nobody-available = Nobody was available: still unassigned
+notices-hint = Deadlines of your requests and of your teams, newest first.
+notices-none = Nothing to tell
+notices-none-hint = When a deadline comes near or is missed, it is told here.
+notices-new = New
+notices-request = #{ $number } { $subject }, { $team }

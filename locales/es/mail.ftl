@@ -12,3 +12,17 @@ mail-sign-in-subject = Su enlace de acceso
 mail-sign-in-body = Utilice este enlace para iniciar sesión en { $organisation }. Funciona una sola vez y es válido durante 30 minutos.
 mail-sign-in-link = Iniciar sesión
 mail-sign-in-hint = Si no lo ha solicitado, puede ignorar este correo.
+mail-promise-subject = Cuándo recibirá una respuesta: { $subject }
+mail-promise-body = Este mensaje se refiere a su solicitud #{ $number }, que está en el equipo «{ $team }».
+mail-notices-subject = { $n ->
+    [one] { $n } solicitud requiere su atención
+   *[other] { $n } solicitudes requieren su atención
+}
+mail-notices-body = Las horas corresponden a su zona horaria ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] Y { $n } más.
+   *[other] Y { $n } más.
+}
+mail-notices-link = Ver sus avisos
+mail-notices-hint = Puede desactivar estos correos en sus preferencias.

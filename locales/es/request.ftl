@@ -1,5 +1,6 @@
 time-today = Hoy
 time-yesterday = Ayer
+time-tomorrow = mañana { $time }
 
 request-none = Ninguna solicitud abierta
 request-none-hint = Elija una con j, k y Enter. Pulse ? para ver todos los atajos.
@@ -67,6 +68,7 @@ event-recalled = { $actor } retiró una respuesta antes de su envío
 event-status = { $actor } cambió el estado a «{ $status }»
 event-status-answered = De nuevo «{ $status }», porque { $actor } escribió
 event-status-replied = «{ $status }», porque { $actor } respondió
+event-status-recalled = De nuevo «{ $status }», porque { $actor } retiró la respuesta
 event-assigned = { $actor } asignó la solicitud a { $person }
 event-assigned-self = { $actor } se asignó la solicitud
 event-assigned-replied = { $person } respondió y se asignó la solicitud
@@ -162,3 +164,29 @@ requester-others = Otras solicitudes
 
 presence-looks = { $name } está viendo esta solicitud
 presence-writes = { $name } está escribiendo
+event-assigned-turn = Asignada automáticamente a { $person }: era su turno
+event-assigned-fewest = { $open ->
+    [0] Asignada automáticamente a { $person }: ninguna otra solicitud abierta
+   *[other] Asignada automáticamente a { $person }: menos solicitudes abiertas ({ $open })
+}
+event-nobody-available = Nadie del equipo estaba trabajando y con capacidad: la solicitud quedó sin asignar y se avisó al equipo
+event-goal-warned-respond = Aviso: la primera respuesta vence el { $date }
+event-goal-warned-resolve = Aviso: la resolución vence el { $date }
+event-goal-breached-respond = Vencida: la primera respuesta debía enviarse antes del { $date }
+event-goal-breached-resolve = Vencida: debía resolverse antes del { $date }
+event-promised = Se comunicó al solicitante que tendrá respuesta antes del { $date }
+event-promised-team = Se comunicó al solicitante que ahora tendrá respuesta antes del { $date }, porque otro equipo tiene la solicitud
+event-promised-category = Se comunicó al solicitante que ahora tendrá respuesta antes del { $date }, porque cambió la categoría
+event-promised-paused = Se comunicó al solicitante que ahora tendrá respuesta antes del { $date }, porque la solicitud estuvo cerrada
+event-promised-rules = Se comunicó al solicitante que ahora tendrá respuesta antes del { $date }, porque cambiaron los horarios o los objetivos del equipo
+event-promise-ended = Se comunicó al solicitante que ya no se puede indicar un plazo de respuesta
+notice-goal-warned-respond = Primera respuesta: vence el { $date }
+notice-goal-warned-resolve = Resolución: vence el { $date }
+notice-goal-breached-respond = Primera respuesta vencida desde el { $date }
+notice-goal-breached-resolve = Resolución vencida desde el { $date }
+notice-nobody-available = Nadie estaba disponible: sigue sin asignar
+notices-hint = Plazos de sus solicitudes y de sus equipos, los más recientes primero.
+notices-none = Nada que comunicar
+notices-none-hint = Cuando un plazo se acerca o vence, se le avisa aquí.
+notices-new = Nuevo
+notices-request = #{ $number } { $subject }, { $team }

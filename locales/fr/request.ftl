@@ -1,5 +1,6 @@
 time-today = Aujourd’hui
 time-yesterday = Hier
+time-tomorrow = demain { $time }
 
 request-none = Aucune demande ouverte
 request-none-hint = Choisissez-en une avec j, k et Entrée. Appuyez sur « ? » pour voir tous les raccourcis.
@@ -67,6 +68,7 @@ event-recalled = { $actor } a annulé l’envoi d’une réponse
 event-status = { $actor } a passé le statut à « { $status } »
 event-status-answered = De nouveau « { $status } », car { $actor } a écrit
 event-status-replied = « { $status } », car { $actor } a répondu
+event-status-recalled = De nouveau « { $status } », car { $actor } a annulé la réponse
 event-assigned = { $actor } a attribué la demande à { $person }
 event-assigned-self = { $actor } s’est attribué la demande
 event-assigned-replied = { $person } a répondu et pris en charge la demande
@@ -162,3 +164,29 @@ requester-others = Autres demandes
 
 presence-looks = { $name } consulte cette demande
 presence-writes = { $name } est en train d’écrire
+event-assigned-turn = Attribuée automatiquement à { $person } : c’était son tour
+event-assigned-fewest = { $open ->
+    [0] Attribuée automatiquement à { $person } : aucune autre demande ouverte
+   *[other] Attribuée automatiquement à { $person } : le moins de demandes ouvertes ({ $open })
+}
+event-nobody-available = Personne dans l’équipe n’était au travail et disponible : la demande est restée non attribuée et l’équipe a été prévenue
+event-goal-warned-respond = Avertissement : la première réponse est attendue pour le { $date }
+event-goal-warned-resolve = Avertissement : la résolution est attendue pour le { $date }
+event-goal-breached-respond = En retard : la première réponse était attendue pour le { $date }
+event-goal-breached-resolve = En retard : la résolution était attendue pour le { $date }
+event-promised = Une réponse a été annoncée au demandeur pour le { $date } au plus tard
+event-promised-team = Une réponse a été annoncée au demandeur désormais pour le { $date }, car une autre équipe s’occupe de la demande
+event-promised-category = Une réponse a été annoncée au demandeur désormais pour le { $date }, car la catégorie a changé
+event-promised-paused = Une réponse a été annoncée au demandeur désormais pour le { $date }, car la demande avait été fermée entre-temps
+event-promised-rules = Une réponse a été annoncée au demandeur désormais pour le { $date }, car les horaires ou les objectifs de l’équipe ont changé
+event-promise-ended = Le demandeur a été informé qu’aucun délai de réponse ne peut plus être annoncé
+notice-goal-warned-respond = Première réponse attendue pour le { $date }
+notice-goal-warned-resolve = Résolution attendue pour le { $date }
+notice-goal-breached-respond = Première réponse en retard depuis le { $date }
+notice-goal-breached-resolve = Résolution en retard depuis le { $date }
+notice-nobody-available = Personne n’était disponible : toujours non attribuée
+notices-hint = Les échéances de vos demandes et de vos équipes, les plus récentes en premier.
+notices-none = Rien à signaler
+notices-none-hint = Lorsqu’une échéance approche ou est dépassée, vous en êtes informé ici.
+notices-new = Nouveau
+notices-request = #{ $number } { $subject }, { $team }

@@ -12,3 +12,17 @@ mail-sign-in-subject = Il Suo link di accesso
 mail-sign-in-body = Usi questo link per accedere a { $organisation }. Funziona una sola volta, entro 30 minuti.
 mail-sign-in-link = Accedi
 mail-sign-in-hint = Se non ha richiesto il link, può ignorare questa email.
+mail-promise-subject = Quando riceverà una risposta: { $subject }
+mail-promise-body = Questo messaggio riguarda la Sua richiesta #{ $number }, seguita dal team «{ $team }».
+mail-notices-subject = { $n ->
+    [one] { $n } richiesta richiede la Sua attenzione
+   *[other] { $n } richieste richiedono la Sua attenzione
+}
+mail-notices-body = Gli orari si riferiscono al Suo fuso orario ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] E { $n } altra.
+   *[other] E altre { $n }.
+}
+mail-notices-link = Vedi i Suoi avvisi
+mail-notices-hint = Può disattivare queste email nelle Sue preferenze.

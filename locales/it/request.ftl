@@ -1,5 +1,6 @@
 time-today = Oggi
 time-yesterday = Ieri
+time-tomorrow = domani { $time }
 
 request-none = Nessuna richiesta aperta
 request-none-hint = Ne scelga una con j, k e Invio. Prema «?» per tutte le scorciatoie.
@@ -67,6 +68,7 @@ event-recalled = { $actor } ha annullato l’invio di una risposta
 event-status = { $actor } ha impostato lo stato su «{ $status }»
 event-status-answered = Di nuovo «{ $status }», perché { $actor } ha scritto
 event-status-replied = «{ $status }», perché { $actor } ha risposto
+event-status-recalled = Di nuovo «{ $status }», perché { $actor } ha annullato la risposta
 event-assigned = { $actor } ha assegnato la richiesta a { $person }
 event-assigned-self = { $actor } ha preso in carico la richiesta
 event-assigned-replied = { $person } ha risposto e preso in carico la richiesta
@@ -162,3 +164,29 @@ requester-others = Altre richieste
 
 presence-looks = { $name } sta guardando questa richiesta
 presence-writes = { $name } sta scrivendo
+event-assigned-turn = Assegnata automaticamente a { $person }: era il suo turno
+event-assigned-fewest = { $open ->
+    [0] Assegnata automaticamente a { $person }: nessun’altra richiesta aperta
+   *[other] Assegnata automaticamente a { $person }: minor numero di richieste aperte ({ $open })
+}
+event-nobody-available = Nessuno nel team era al lavoro e disponibile: la richiesta è rimasta non assegnata e il team è stato avvisato
+event-goal-warned-respond = Avviso: la prima risposta scade il { $date }
+event-goal-warned-resolve = Avviso: la risoluzione scade il { $date }
+event-goal-breached-respond = In ritardo: la prima risposta era prevista entro il { $date }
+event-goal-breached-resolve = In ritardo: la risoluzione era prevista entro il { $date }
+event-promised = Al richiedente è stata indicata una risposta entro il { $date }
+event-promised-team = Al richiedente è stata ora indicata una risposta entro il { $date }, perché la richiesta è passata a un altro team
+event-promised-category = Al richiedente è stata ora indicata una risposta entro il { $date }, perché è cambiata la categoria
+event-promised-paused = Al richiedente è stata ora indicata una risposta entro il { $date }, perché la richiesta era stata chiusa nel frattempo
+event-promised-rules = Al richiedente è stata ora indicata una risposta entro il { $date }, perché sono cambiati gli orari o gli obiettivi del team
+event-promise-ended = Al richiedente è stato comunicato che non è più possibile indicare un termine di risposta
+notice-goal-warned-respond = Prima risposta entro il { $date }
+notice-goal-warned-resolve = Risoluzione entro il { $date }
+notice-goal-breached-respond = Prima risposta in ritardo dal { $date }
+notice-goal-breached-resolve = Risoluzione in ritardo dal { $date }
+notice-nobody-available = Nessuno era disponibile: ancora non assegnata
+notices-hint = Scadenze delle Sue richieste e dei Suoi team, dalle più recenti.
+notices-none = Niente da segnalare
+notices-none-hint = Quando una scadenza si avvicina o è superata, viene segnalata qui.
+notices-new = Nuovo
+notices-request = #{ $number } { $subject }, { $team }

@@ -12,3 +12,17 @@ mail-sign-in-subject = Uw inloglink
 mail-sign-in-body = Met deze link logt u in bij { $organisation }. De link werkt één keer, binnen 30 minuten.
 mail-sign-in-link = Inloggen
 mail-sign-in-hint = Hebt u hier niet om gevraagd? Dan kunt u deze e-mail negeren.
+mail-promise-subject = Wanneer u antwoord krijgt: { $subject }
+mail-promise-body = Dit gaat over uw verzoek #{ $number }, dat bij het team “{ $team }” ligt.
+mail-notices-subject = { $n ->
+    [one] { $n } verzoek vraagt uw aandacht
+   *[other] { $n } verzoeken vragen uw aandacht
+}
+mail-notices-body = De tijden gelden voor uw tijdzone ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] En nog { $n }.
+   *[other] En nog { $n }.
+}
+mail-notices-link = Uw meldingen bekijken
+mail-notices-hint = U kunt deze e-mails uitzetten in uw voorkeuren.

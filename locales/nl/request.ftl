@@ -1,5 +1,6 @@
 time-today = Vandaag
 time-yesterday = Gisteren
+time-tomorrow = morgen { $time }
 
 request-none = Geen verzoek geopend
 request-none-hint = Kies er een met j, k en Enter. Druk op ? voor alle sneltoetsen.
@@ -67,6 +68,7 @@ event-recalled = { $actor } heeft een antwoord vóór verzending ingetrokken
 event-status = { $actor } heeft de status op “{ $status }” gezet
 event-status-answered = Weer “{ $status }”, omdat { $actor } heeft geschreven
 event-status-replied = “{ $status }”, omdat { $actor } heeft geantwoord
+event-status-recalled = Weer “{ $status }”, omdat { $actor } het antwoord heeft teruggenomen
 event-assigned = { $actor } heeft het verzoek toegewezen aan { $person }
 event-assigned-self = { $actor } heeft het verzoek op zich genomen
 event-assigned-replied = { $person } heeft geantwoord en het verzoek op zich genomen
@@ -162,3 +164,29 @@ requester-others = Andere verzoeken
 
 presence-looks = { $name } bekijkt dit
 presence-writes = { $name } is aan het schrijven
+event-assigned-turn = Automatisch toegewezen aan { $person }: aan de beurt
+event-assigned-fewest = { $open ->
+    [0] Automatisch toegewezen aan { $person }: geen andere open verzoeken
+   *[other] Automatisch toegewezen aan { $person }: minste open verzoeken ({ $open })
+}
+event-nobody-available = Niemand in het team was aan het werk en had nog ruimte: het verzoek bleef niet toegewezen en het team is ingelicht
+event-goal-warned-respond = Waarschuwing: het eerste antwoord moet er zijn op { $date }
+event-goal-warned-resolve = Waarschuwing: het verzoek moet afgehandeld zijn op { $date }
+event-goal-breached-respond = Te laat: het eerste antwoord had er moeten zijn op { $date }
+event-goal-breached-resolve = Te laat: het verzoek had afgehandeld moeten zijn op { $date }
+event-promised = De aanvrager is een antwoord uiterlijk op { $date } toegezegd
+event-promised-team = De aanvrager is nu een antwoord uiterlijk op { $date } toegezegd, omdat een ander team het verzoek heeft
+event-promised-category = De aanvrager is nu een antwoord uiterlijk op { $date } toegezegd, omdat de categorie is gewijzigd
+event-promised-paused = De aanvrager is nu een antwoord uiterlijk op { $date } toegezegd, omdat het verzoek tussentijds gesloten was
+event-promised-rules = De aanvrager is nu een antwoord uiterlijk op { $date } toegezegd, omdat de werktijden of doelen van het team zijn gewijzigd
+event-promise-ended = De aanvrager is gemeld dat er geen antwoordtijd meer kan worden genoemd
+notice-goal-warned-respond = Eerste antwoord uiterlijk { $date }
+notice-goal-warned-resolve = Af te handelen uiterlijk { $date }
+notice-goal-breached-respond = Eerste antwoord te laat sinds { $date }
+notice-goal-breached-resolve = Afhandeling te laat sinds { $date }
+notice-nobody-available = Niemand was beschikbaar: nog niet toegewezen
+notices-hint = Termijnen van uw verzoeken en uw teams, de nieuwste eerst.
+notices-none = Niets te melden
+notices-none-hint = Als een termijn nadert of verstreken is, leest u het hier.
+notices-new = Nieuw
+notices-request = #{ $number } { $subject }, { $team }

@@ -12,3 +12,17 @@ mail-sign-in-subject = A sua ligação de acesso
 mail-sign-in-body = Utilize esta ligação para iniciar sessão em { $organisation }. Funciona uma única vez e é válida durante 30 minutos.
 mail-sign-in-link = Iniciar sessão
 mail-sign-in-hint = Se não fez este pedido, pode ignorar este e-mail.
+mail-promise-subject = Quando receberá uma resposta: { $subject }
+mail-promise-body = Esta mensagem diz respeito ao seu pedido #{ $number }, que está com a equipa «{ $team }».
+mail-notices-subject = { $n ->
+    [one] { $n } pedido requer a sua atenção
+   *[other] { $n } pedidos requerem a sua atenção
+}
+mail-notices-body = As horas correspondem ao seu fuso horário ({ $zone }).
+mail-notices-line = #{ $number }, { $team }: { $text }
+mail-notices-more = { $n ->
+    [one] E mais { $n }.
+   *[other] E mais { $n }.
+}
+mail-notices-link = Ver os seus avisos
+mail-notices-hint = Pode desativar estes e-mails nas suas preferências.

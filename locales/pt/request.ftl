@@ -1,5 +1,6 @@
 time-today = Hoje
 time-yesterday = Ontem
+time-tomorrow = amanhã { $time }
 
 request-none = Nenhum pedido aberto
 request-none-hint = Escolha um com j, k e Enter. Prima ? para ver todos os atalhos.
@@ -67,6 +68,7 @@ event-recalled = { $actor } retirou uma resposta antes do envio
 event-status = { $actor } alterou o estado para «{ $status }»
 event-status-answered = Novamente «{ $status }», porque { $actor } escreveu
 event-status-replied = «{ $status }», porque { $actor } respondeu
+event-status-recalled = Novamente «{ $status }», porque { $actor } retirou a resposta
 event-assigned = { $actor } atribuiu o pedido a { $person }
 event-assigned-self = { $actor } ficou com o pedido
 event-assigned-replied = { $person } respondeu e ficou com o pedido
@@ -162,3 +164,29 @@ requester-others = Outros pedidos
 
 presence-looks = { $name } está a ver este pedido
 presence-writes = { $name } está a escrever
+event-assigned-turn = Atribuído automaticamente a { $person }: era a sua vez
+event-assigned-fewest = { $open ->
+    [0] Atribuído automaticamente a { $person }: nenhum outro pedido aberto
+   *[other] Atribuído automaticamente a { $person }: menor número de pedidos abertos ({ $open })
+}
+event-nobody-available = Ninguém na equipa estava a trabalhar e com disponibilidade: o pedido ficou por atribuir e a equipa foi avisada
+event-goal-warned-respond = Aviso: a primeira resposta vence em { $date }
+event-goal-warned-resolve = Aviso: a resolução vence em { $date }
+event-goal-breached-respond = Em atraso: a primeira resposta vencia em { $date }
+event-goal-breached-resolve = Em atraso: a resolução vencia em { $date }
+event-promised = Foi indicada ao requerente uma resposta até { $date }
+event-promised-team = Foi agora indicada ao requerente uma resposta até { $date }, porque o pedido está com outra equipa
+event-promised-category = Foi agora indicada ao requerente uma resposta até { $date }, porque a categoria mudou
+event-promised-paused = Foi agora indicada ao requerente uma resposta até { $date }, porque o pedido esteve entretanto fechado
+event-promised-rules = Foi agora indicada ao requerente uma resposta até { $date }, porque os horários ou os objetivos da equipa mudaram
+event-promise-ended = O requerente foi informado de que já não é possível indicar um prazo de resposta
+notice-goal-warned-respond = Primeira resposta até { $date }
+notice-goal-warned-resolve = Resolução até { $date }
+notice-goal-breached-respond = Primeira resposta em atraso desde { $date }
+notice-goal-breached-resolve = Resolução em atraso desde { $date }
+notice-nobody-available = Ninguém estava disponível: ainda por atribuir
+notices-hint = Prazos dos seus pedidos e das suas equipas, do mais recente ao mais antigo.
+notices-none = Nada a comunicar
+notices-none-hint = Quando um prazo se aproxima ou é ultrapassado, é avisado aqui.
+notices-new = Novo
+notices-request = #{ $number } { $subject }, { $team }

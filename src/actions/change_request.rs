@@ -1,6 +1,6 @@
 //! A request is changed: status, assignee, team, category, priority, subject, snooze.
 
-use domain::event::{AssignReason, WakeReason};
+use domain::event::{AssignReason, Event, MoveReason, WakeReason};
 use domain::expert::{Right, Viewer};
 use domain::ids::{CategoryId, Number, PersonId, RequestId, StatusId, TeamId};
 use domain::request::{Priority, Request, Snooze};
@@ -70,23 +70,12 @@ pub async fn change_in(
     let mut events = Vec::new();
     let from_team = request.team;
     let stage_before = request.stage;
+    let category_before = request.category;
     let subject_before = request.subject.clone();
 
     if let Some(team) = changes.team.filter(|it| *it != request.team) {
-        // Any active team may be given a request; only its members will see it there.
-        let team = store::teams::get(txn, team).await?;
-        if !team.is_active() {
-            return Err(Error::invalid("team", "team-unknown"));
-        }
-        let member = match request.assignee {
-            Some(person) => store::teams::is_member(txn, team.team(), person).await?,
-            None => true,
-        };
-        events.extend(request.moved(team.team(), member));
-        let offered = store::teams::categories(txn, team.team()).await?;
-        if changes.category.is_none() && request.category.is_some_and(|it| !offered.contains(&it)) {
-            events.extend(request.categorised(None));
-        }
+        let category_stays = changes.category.is_some();
+        events.extend(to_team(txn, &mut request, team, category_stays).await?);
     }
     if let Some(assignee) = changes.assignee {
         if let Some(person) = assignee {
@@ -129,25 +118,75 @@ pub async fn change_in(
         return Ok(request);
     }
     store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
-    let moved = from_team != request.team;
-    store::requests::save(txn, &mut request, moved.then_some(from_team)).await?;
-    let renamed = subject_before != request.subject;
-    if moved || renamed {
-        let requester = store::people::get(txn, request.requester).await?;
-        let words = format!("{} {}", request.subject, requester.name);
-        if moved {
-            store::search::moved(txn, &request, &words).await?;
-        }
-        if renamed {
-            store::search::renamed(txn, &request, &words).await?;
-        }
-    }
+    let why = if from_team != request.team {
+        MoveReason::Team
+    } else if category_before != request.category {
+        MoveReason::Category
+    } else {
+        MoveReason::Paused
+    };
+    save(txn, &mut request, from_team, &subject_before, why, now).await?;
     if stage_before != Stage::Resolved && request.stage == Stage::Resolved {
         let requester = store::people::get(txn, request.requester).await?;
         super::deliveries::send_resolved(txn, &request, &requester, now).await?;
     }
     store::inbox::mark_read(txn, viewer.person, request.id.0, request.last_seq).await?;
     Ok(request)
+}
+
+/// Gives a request to another team: whoever is not in that one lets go of it, and it is about
+/// nothing that the team does not offer, unless `category_stays`.
+pub(super) async fn to_team(
+    txn: &Txn,
+    request: &mut Request,
+    team: TeamId,
+    category_stays: bool,
+) -> Result<Vec<Event>> {
+    // Any active team may be given a request; only its members will see it there.
+    let team = store::teams::get(txn, team).await?;
+    if !team.is_active() {
+        return Err(Error::invalid("team", "team-unknown"));
+    }
+    let member = match request.assignee {
+        Some(person) => store::teams::is_member(txn, team.team(), person).await?,
+        None => true,
+    };
+    let mut events = request.moved(team.team(), member);
+    let offered = store::teams::categories(txn, team.team()).await?;
+    if !category_stays && request.category.is_some_and(|it| !offered.contains(&it)) {
+        events.extend(request.categorised(None));
+    }
+    Ok(events)
+}
+
+/// Writes a changed request, and where it is found. A team that it came to gives it to somebody (T14);
+/// if its deadlines moved by it, the requester is told in time that they did and `why` (C6).
+pub(super) async fn save(
+    txn: &Txn,
+    request: &mut Request,
+    from_team: TeamId,
+    subject_before: &str,
+    why: MoveReason,
+    now: Timestamp,
+) -> Result<()> {
+    let moved = from_team != request.team;
+    if moved {
+        super::assign::give_out(txn, request, now).await?;
+    }
+    store::requests::save(txn, request, moved.then_some(from_team)).await?;
+    super::promise::check(txn, request, why, now).await?;
+    let renamed = subject_before != request.subject;
+    if moved || renamed {
+        let requester = store::people::get(txn, request.requester).await?;
+        let words = format!("{} {}", request.subject, requester.name);
+        if moved {
+            store::search::moved(txn, request, &words).await?;
+        }
+        if renamed {
+            store::search::renamed(txn, request, &words).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Only an active expert of the team, who is neither requester nor subject, can be responsible
@@ -204,16 +243,24 @@ pub async fn keep_draft(
         .await
 }
 
-/// Remembers that the viewer has seen a request up to an event.
+/// Remembers that the viewer has seen a request up to an event, and what they were told of it.
 pub async fn mark_read(app: &App, viewer: &Viewer, request: RequestId, seq: i64) -> Result<()> {
-    let person = viewer.person;
-    let seen = store::inbox::seen(app.db.read(), person, request.0).await?;
-    if seen.is_some_and(|it| it >= seq) {
+    let (person, now) = (viewer.person, app.clock.now());
+    let db = app.db.read();
+    let seen = store::inbox::seen(db, person, request.0).await?;
+    let noticed = store::notices::has_unseen(db, person, request).await?;
+    if seen.is_some_and(|it| it >= seq) && !noticed {
         return Ok(());
     }
     app.db
         .write(move |txn| {
-            Box::pin(async move { store::inbox::mark_read(txn, person, request.0, seq).await })
+            Box::pin(async move {
+                store::inbox::mark_read(txn, person, request.0, seq).await?;
+                if noticed {
+                    store::notices::mark_seen(txn, person, Some(request), now).await?;
+                }
+                Ok(())
+            })
         })
         .await
 }

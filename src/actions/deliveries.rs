@@ -27,10 +27,28 @@ pub async fn send(
     not_before: Timestamp,
     now: Timestamp,
 ) -> Result<Option<DeliveryId>> {
+    let id = DeliveryId::new();
+    send_as(
+        txn, id, request, message, person, purpose, not_before, now,
+    )
+    .await
+}
+
+/// The same with an id that was chosen before.
+#[expect(clippy::too_many_arguments, reason = "all that a delivery is made of")]
+pub(super) async fn send_as(
+    txn: &Txn,
+    id: DeliveryId,
+    request: Option<&Request>,
+    message: Option<MessageId>,
+    person: &Person,
+    purpose: &str,
+    not_before: Timestamp,
+    now: Timestamp,
+) -> Result<Option<DeliveryId>> {
     let Some(address) = person.email.clone().filter(|it| may_be_written_to(it)) else {
         return Ok(None);
     };
-    let id = DeliveryId::new();
     let delivery = Delivery {
         id: id.0,
         request_id: request.map(|it| it.id.0),
@@ -53,16 +71,20 @@ pub async fn send(
     Ok(Some(id))
 }
 
-/// Tells an employee that their request was opened (C6). Contacts whom nobody vouched for get no
-/// automatic mail, and nobody more than [`AUTOMATIC_PER_HOUR`] (E5, RS-T4).
+/// Tells an employee that their request was opened, and when an answer may be expected (C6). Contacts
+/// whom nobody vouched for get no automatic mail, and nobody more than [`AUTOMATIC_PER_HOUR`] (E5,
+/// RS-T4).
 pub async fn send_receipt(
     txn: &Txn,
-    request: &Request,
+    request: &mut Request,
     person: &Person,
     now: Timestamp,
 ) -> Result<()> {
     if person.is_employee() && person.is_active() && allow_automatic(txn, person, now).await? {
-        send(txn, Some(request), None, person, purpose::RECEIPT, now, now).await?;
+        let sent = send(txn, Some(request), None, person, purpose::RECEIPT, now, now).await?;
+        if sent.is_some() {
+            super::promise::make(txn, request, now).await?;
+        }
     }
     Ok(())
 }
@@ -89,7 +111,8 @@ pub async fn send_resolved(
     Ok(())
 }
 
-async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
+/// Counts an automatic mail to somebody, unless they had enough of them (E5).
+pub(super) async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
     let Some(address) = &person.email else {
         return Ok(false);
     };

@@ -322,16 +322,8 @@ pub async fn set_roles(
                 for role in wanted {
                     store::roles::give(txn, id, role).await?;
                 }
-                // Whoever lost a right signs in again (R7), and leaves teams they cannot work in.
                 if lost_some {
-                    store::sessions::close_all(txn, id).await?;
-                }
-                let after = people::viewer(txn, &person).await?;
-                if !after.is_expert() {
-                    store::sql::Sql::new("DELETE FROM team_members WHERE person_id = ?")
-                        .bind(id.0)
-                        .run(txn)
-                        .await?;
+                    super::manage_roles::lost_role(txn, id).await?;
                 }
                 Ok(())
             })
@@ -341,6 +333,8 @@ pub async fn set_roles(
 
 async fn last_administrator_stays(txn: &Txn, without: PersonId) -> Result<()> {
     let administrator = store::settings::built_in_role("administrator");
+    // Two who each take the role from the other at the same moment are one after the other.
+    store::roles::hold(txn, administrator).await?;
     for other in store::roles::holders(txn, administrator).await? {
         if other != without && people::get(txn, other).await?.is_active() {
             return Ok(());
@@ -374,7 +368,8 @@ pub async fn deactivate(app: &App, viewer: &Viewer, id: PersonId, deactivate: bo
                 person.deactivated_at = deactivate.then(|| millis(now));
                 people::save(txn, person).await?;
                 store::teams::access_changed(txn, id);
-                Ok(())
+                // A role may have been changed while they were away.
+                super::manage_roles::leave_teams(txn, id).await
             })
         })
         .await

@@ -8,6 +8,7 @@ use domain::locale::Language;
 use domain::status::{COLOURS, Stage};
 use domain::text;
 
+use super::recompute;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::statuses::Status;
@@ -24,6 +25,8 @@ pub struct StatusForm {
     pub stage: Option<Stage>,
     /// One of the known colours.
     pub colour: String,
+    /// Whether it pauses the clocks; `None`: as its stage does.
+    pub pauses: Option<bool>,
 }
 
 /// Creates one.
@@ -61,8 +64,12 @@ pub async fn create_in(
         stage: form.stage.unwrap_or(Stage::ToDo).name().to_owned(),
         colour,
         position: last + 10,
+        pauses: form.pauses,
     };
     store::statuses::add(txn, row.clone()).await?;
+    if row.pauses.is_some() {
+        store::statuses::set_pausing(txn, StatusId(row.id), row.pauses, now).await?;
+    }
     Ok(row)
 }
 
@@ -75,6 +82,7 @@ pub async fn update(
     form: StatusForm,
 ) -> Result<Status> {
     super::need(viewer, Right::ManageStatuses)?;
+    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -92,6 +100,14 @@ pub async fn update(
                         return Err(Error::invalid("stage", "stage-fixed"));
                     }
                     row.stage = stage.name().to_owned();
+                }
+                if row.pauses != form.pauses {
+                    row.pauses = form.pauses;
+                    store::statuses::set_pausing(txn, id, row.pauses, now).await?;
+                    // Any team's requests may have it (T9).
+                    for team in store::teams::list(txn).await? {
+                        recompute::ask(txn, team.team(), now).await?;
+                    }
                 }
                 store::statuses::save(txn, row).await
             })

@@ -1,12 +1,15 @@
-//! Teams are created, edited, archived (T1, T2).
+//! Teams are created, edited, archived (T1, T2, T14).
 
 use domain::expert::{Right, Viewer};
 use domain::ids::{CategoryId, PersonId, TeamId};
+use domain::routing::Assignment;
 use domain::team::{self, TeamError, Visibility};
 use domain::text;
 
+use super::manage_hours::HoursChange;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::queue::{self, Job};
 use crate::store::teams::Team;
 use crate::store::{self, Txn, millis};
 
@@ -42,21 +45,61 @@ impl TeamForm {
     }
 }
 
+/// What is to change of a team; `None` leaves it.
+#[derive(Clone, Debug, Default)]
+pub struct TeamChanges {
+    /// Its name.
+    pub name: Option<String>,
+    /// The local part of its address; made from the name if empty.
+    pub address: Option<String>,
+    /// Its kind, free text.
+    pub kind: Option<String>,
+    /// Who is offered it.
+    pub visibility: Option<Visibility>,
+    /// Who works in it.
+    pub members: Option<Vec<PersonId>>,
+    /// What it offers.
+    pub categories: Option<Vec<CategoryId>>,
+    /// When it works.
+    pub hours: Option<HoursChange>,
+    /// How it gives out requests.
+    pub assignment: Option<Assignment>,
+    /// How many open requests somebody has before they are given no more; `Some(None)`: any number.
+    pub cap: Option<Option<i32>>,
+}
+
+/// Where the open requests of a team go that is archived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenRequests {
+    /// They stay with its members.
+    Stay,
+    /// To another team.
+    Move(TeamId),
+}
+
+/// The highest number of open requests that a team can set (T14).
+const HIGHEST_CAP: i32 = 999;
+
 /// Creates a team; whoever does is its first member unless members are named.
 pub async fn create(app: &App, viewer: &Viewer, form: TeamForm) -> Result<Team> {
     super::need(viewer, Right::ManageTeams)?;
+    let zone = store::settings::organisation(app.db.read(), &app.config)
+        .await?
+        .time_zone;
     let now = app.clock.now();
     let viewer = viewer.clone();
     app.db
-        .write(move |txn| Box::pin(async move { create_in(txn, &viewer, form, now).await }))
+        .write(move |txn| Box::pin(async move { create_in(txn, &viewer, form, &zone, now).await }))
         .await
 }
 
-/// The same inside the caller's transaction.
+/// The same inside the caller's transaction. The team works the usual hours in `zone` until
+/// somebody sets them.
 pub async fn create_in(
     txn: &Txn,
     viewer: &Viewer,
     form: TeamForm,
+    zone: &str,
     now: jiff::Timestamp,
 ) -> Result<Team> {
     super::need(viewer, Right::ManageTeams)?;
@@ -72,6 +115,7 @@ pub async fn create_in(
     if let Some(categories) = form.categories {
         store::teams::set_categories(txn, id, &categories).await?;
     }
+    store::hours::set_of_team(txn, id, &store::hours::usual(zone), now).await?;
     Ok(row)
 }
 
@@ -81,51 +125,113 @@ pub async fn update(
     viewer: &Viewer,
     id: TeamId,
     version: i64,
-    form: TeamForm,
+    changes: TeamChanges,
 ) -> Result<Team> {
     super::need(viewer, Right::ManageTeams)?;
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| Box::pin(async move { update_in(txn, id, version, changes, now).await }))
+        .await
+}
+
+async fn update_in(
+    txn: &Txn,
+    id: TeamId,
+    version: i64,
+    changes: TeamChanges,
+    now: jiff::Timestamp,
+) -> Result<Team> {
+    let mut row = super::manage_hours::at_version(txn, id, version).await?;
+    if let Some(name) = changes.name {
+        row.name = team::name(&name)?;
+    }
+    if let Some(address) = changes.address {
+        row.address = free_address(txn, Some(id), &address, &row.name).await?;
+    }
+    if let Some(typed) = changes.kind {
+        row.kind = kind(&typed);
+    }
+    if let Some(visibility) = changes.visibility {
+        if visibility == Visibility::Internal && row.is_active() {
+            public_team_remains(txn, id).await?;
+        }
+        row.visibility = visibility.name().to_owned();
+    }
+    if let Some(assignment) = changes.assignment {
+        row.assignment = assignment.name().to_owned();
+    }
+    if let Some(cap) = changes.cap {
+        if cap.is_some_and(|it| !(1..=HIGHEST_CAP).contains(&it)) {
+            return Err(Error::invalid("assignment_cap", "cap-invalid"));
+        }
+        row.assignment_cap = cap;
+    }
+    let row = store::teams::save(txn, row).await?;
+    if let Some(members) = changes.members {
+        set_members(txn, id, &members).await?;
+    }
+    if let Some(categories) = changes.categories {
+        store::teams::set_categories(txn, id, &categories).await?;
+    }
+    if let Some(hours) = changes.hours {
+        super::manage_hours::change_in(txn, id, hours, now).await?;
+    }
+    Ok(row)
+}
+
+/// Archives a team: it takes no new requests, and those that are open go where `open` says, in the
+/// background.
+pub async fn archive(
+    app: &App,
+    viewer: &Viewer,
+    id: TeamId,
+    open: Option<OpenRequests>,
+) -> Result<()> {
+    super::need(viewer, Right::ManageTeams)?;
+    let now = app.clock.now();
+    let by = viewer.person;
     app.db
         .write(move |txn| {
             Box::pin(async move {
                 let mut row = store::teams::get(txn, id).await?;
-                if row.version != version {
-                    return Err(Error::Stale);
+                if !row.is_active() {
+                    return Ok(());
                 }
-                row.name = team::name(&form.name)?;
-                row.address = free_address(txn, Some(id), &form.address, &row.name).await?;
-                row.kind = kind(&form.kind);
-                if form.visibility == Visibility::Internal && row.is_active() {
+                if row.visibility == Visibility::Public.name() {
                     public_team_remains(txn, id).await?;
                 }
-                row.visibility = form.visibility.name().to_owned();
-                let row = store::teams::save(txn, row).await?;
-                if let Some(members) = form.members {
-                    set_members(txn, id, &members).await?;
+                let has_open = store::clocks::open_requests(txn, id).await? > 0;
+                match open {
+                    None if has_open => return Err(Error::invalid("move_to", "move-to-missing")),
+                    Some(OpenRequests::Move(to)) => {
+                        let other = store::teams::get(txn, to).await;
+                        if to == id || !other.is_ok_and(|it| it.is_active()) {
+                            return Err(Error::invalid("move_to", "team-unknown"));
+                        }
+                        let job = Job::Rehome { from: id, to, by };
+                        queue::enqueue(txn, job, now).await?;
+                    }
+                    _ => {}
                 }
-                if let Some(categories) = form.categories {
-                    store::teams::set_categories(txn, id, &categories).await?;
-                }
-                Ok(row)
+                row.archived_at = Some(millis(now));
+                store::teams::save(txn, row).await?;
+                Ok(())
             })
         })
         .await
 }
 
-/// Archives a team: no new requests; those it has stay with its members. Or brings it back.
-pub async fn archive(app: &App, viewer: &Viewer, id: TeamId, archive: bool) -> Result<()> {
+/// Brings an archived team back: it takes requests again.
+pub async fn restore(app: &App, viewer: &Viewer, id: TeamId) -> Result<()> {
     super::need(viewer, Right::ManageTeams)?;
-    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
                 let mut row = store::teams::get(txn, id).await?;
-                if row.is_active() != archive {
+                if row.is_active() {
                     return Ok(());
                 }
-                if archive && row.visibility == Visibility::Public.name() {
-                    public_team_remains(txn, id).await?;
-                }
-                row.archived_at = archive.then(|| millis(now));
+                row.archived_at = None;
                 store::teams::save(txn, row).await?;
                 Ok(())
             })

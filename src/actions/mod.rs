@@ -1,14 +1,25 @@
 //! What is done. One public function an action, one transaction each.
 
+pub mod alarms;
+pub mod assign;
 pub mod change_request;
+pub mod check_off;
 pub mod deliveries;
 pub mod manage_categories;
+pub mod manage_hours;
 pub mod manage_people;
+pub mod manage_roles;
 pub mod manage_settings;
+pub mod manage_slas;
 pub mod manage_statuses;
 pub mod manage_teams;
+pub mod manage_views;
+pub mod notices;
 pub mod open_request;
+pub mod promise;
 pub mod receive;
+pub mod recompute;
+pub mod rehome;
 pub mod settle_job;
 pub mod settle_mail;
 pub mod sign_in;

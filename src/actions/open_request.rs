@@ -5,6 +5,8 @@ use domain::expert::{Access, Right, Viewer};
 use domain::ids::{LedgerId, MessageId, PersonId, RequestId, TeamId};
 use domain::message::{Body, Channel, MessageKind};
 use domain::request::{Priority, Request};
+use domain::routing::Assignment;
+use domain::sla::Outlook;
 use domain::status::Stage;
 use jiff::Timestamp;
 
@@ -20,6 +22,8 @@ use crate::store::{self, Txn};
 pub struct Opening {
     /// Whose it will be.
     pub team: TeamId,
+    /// How that team gives out its requests.
+    pub assignment: Assignment,
     /// Who asks.
     pub requester: PersonId,
     /// Their name, to be found by.
@@ -65,11 +69,13 @@ pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Reques
         snippet: opening.body.snippet(),
         first_replied_at: None,
         resolved_at: None,
+        staged_at: now,
+        outlook: Outlook::default(),
         last_seq: 2,
         version: 1,
     };
     // The row that events and messages refer to comes first, with the sequence they will have.
-    store::requests::add(txn, &request).await?;
+    store::requests::add(txn, &mut request).await?;
     request.last_seq = 0;
     let actor = Some(opening.opened_by.unwrap_or(opening.requester));
     let created = Event::Created {
@@ -93,6 +99,11 @@ pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Reques
         now,
     )
     .await?;
+    if opening.assignment != Assignment::Manual
+        && super::assign::give_out(txn, &mut request, now).await?
+    {
+        store::requests::save(txn, &mut request, None).await?;
+    }
     Ok((request, message))
 }
 
@@ -211,6 +222,7 @@ pub async fn on_behalf(
         txn,
         Opening {
             team: team.team(),
+            assignment: super::assign::assignment_of(&team),
             requester: person.person(),
             requester_name: person.name.clone(),
             channel: if person.email.is_some() {
@@ -283,10 +295,11 @@ pub async fn open_own(
                     return Err(Error::invalid("team", "team-unknown"));
                 }
                 let person = people::get(txn, viewer.person).await?;
-                let (request, _) = open(
+                let (mut request, _) = open(
                     txn,
                     Opening {
                         team: team.team(),
+                        assignment: super::assign::assignment_of(&team),
                         requester: viewer.person,
                         requester_name: person.name.clone(),
                         channel: if person.email.is_some() {
@@ -305,7 +318,7 @@ pub async fn open_own(
                     now,
                 )
                 .await?;
-                super::deliveries::send_receipt(txn, &request, &person, now).await?;
+                super::deliveries::send_receipt(txn, &mut request, &person, now).await?;
                 Ok(request)
             })
         })

@@ -310,12 +310,56 @@ async fn checked_hash(password: SecretString) -> Result<Option<String>> {
     }
 }
 
-/// Sets one's own password; all other sessions end, and a new one is returned.
+/// Sets somebody's password, for the command line, which whoever runs the server may use; all
+/// sessions end, and a new one is returned.
 pub async fn set_password(app: &App, person: PersonId, password: SecretString) -> Result<String> {
-    let now = app.clock.now();
     let hash = checked_hash(password)
         .await?
         .ok_or(Error::invalid("password", "password-short"))?;
+    save_password(app, person, hash).await
+}
+
+/// Sets one's own password; all other sessions end, and a new one is returned. Whoever has one says it:
+/// a browser that was left open is not enough to keep the account (RS-T30).
+pub async fn change_password(
+    app: &App,
+    person: PersonId,
+    present: SecretString,
+    password: SecretString,
+) -> Result<String> {
+    let now = app.clock.now();
+    let known = people::get(app.db.read(), person).await?.password_hash;
+    if known.is_some() {
+        let account = format!("present:{person}");
+        let turn = HASHING.acquire().await.map_err(anyhow::Error::from)?;
+        if attempts::count(app.db.read(), &account, WINDOW, now).await? >= WRONG_PER_ACCOUNT {
+            return Err(Error::TooMany(WINDOW.as_secs()));
+        }
+        let good = matches(present, known).await?;
+        app.db
+            .write(move |txn| {
+                Box::pin(async move {
+                    if good {
+                        attempts::forget(txn, &account).await
+                    } else {
+                        attempts::add(txn, &account, now).await
+                    }
+                })
+            })
+            .await?;
+        drop(turn);
+        if !good {
+            return Err(Error::invalid("present", "password-wrong"));
+        }
+    }
+    let hash = checked_hash(password)
+        .await?
+        .ok_or(Error::invalid("password", "password-short"))?;
+    save_password(app, person, hash).await
+}
+
+async fn save_password(app: &App, person: PersonId, hash: String) -> Result<String> {
+    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -344,6 +388,17 @@ pub async fn touch(app: &App, token: &str, seen_at: Timestamp) -> Result<()> {
     let token = token.to_owned();
     app.db
         .write(move |txn| Box::pin(async move { sessions::touch(txn, &token, now).await }))
+        .await
+}
+
+/// Notes that an API token was used, at most once an hour.
+pub async fn touch_api_token(app: &App, id: uuid::Uuid, used_at: Option<Timestamp>) -> Result<()> {
+    let now = app.clock.now();
+    if used_at.is_some_and(|it| now.duration_since(it) < SignedDuration::from_hours(1)) {
+        return Ok(());
+    }
+    app.db
+        .write(move |txn| Box::pin(async move { sessions::touch_api_token(txn, id, now).await }))
         .await
 }
 

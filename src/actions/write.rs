@@ -1,7 +1,7 @@
 //! Somebody writes in a request: an expert's reply or note, the requester's answer on the web; and
 //! a reply is taken back.
 
-use domain::event::{Event, StatusReason};
+use domain::event::{Event, MoveReason, StatusReason};
 use domain::expert::{Access, Viewer};
 use domain::ids::{MessageId, Number, StatusId};
 use domain::message::{Body, Channel, MessageKind};
@@ -127,6 +127,7 @@ pub async fn write_in(
     store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
     store::drafts::remove(txn, viewer.person, request.id, writing.kind).await?;
     store::requests::save(txn, &mut request, None).await?;
+    super::promise::check(txn, &request, MoveReason::Paused, now).await?;
     store::inbox::mark_read(txn, viewer.person, request.id.0, request.last_seq).await?;
     Ok((request, message))
 }
@@ -180,6 +181,12 @@ pub async fn recall(app: &App, viewer: &Viewer, number: Number, id: MessageId) -
                     request.last_message_at = last.created_at;
                 }
                 forget_first_reply(txn, &mut request, id).await?;
+                let with_it = store::events::list(txn, request.id).await?;
+                let chosen = with_it
+                    .iter()
+                    .filter(|it| it.seq > message.seq && it.at == message.created_at)
+                    .find_map(|it| request.status_recalled(&it.event, now));
+                store::events::add_all(txn, &mut request, Some(viewer.person), chosen, now).await?;
                 store::events::add(
                     txn,
                     &mut request,
@@ -245,7 +252,8 @@ pub async fn answer(
                 let built_in = store::settings::built_in_statuses();
                 let events = request.written_to(false, &built_in, now);
                 store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
-                store::requests::save(txn, &mut request, None).await
+                store::requests::save(txn, &mut request, None).await?;
+                super::promise::check(txn, &request, MoveReason::Paused, now).await
             })
         })
         .await
@@ -293,7 +301,8 @@ pub async fn close_or_reopen(
                     return Ok(());
                 }
                 store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
-                store::requests::save(txn, &mut request, None).await
+                store::requests::save(txn, &mut request, None).await?;
+                super::promise::check(txn, &request, MoveReason::Paused, now).await
             })
         })
         .await

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use domain::expert::{Right, Viewer};
 
 use super::problem::{Problem, Result};
+use crate::actions::sign_in;
 use crate::app::App;
 use crate::store;
 use crate::store::people::Person;
@@ -26,13 +27,14 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let token = token(parts).ok_or_else(Problem::unauthorized)?;
         let db = app.db.read();
-        let id = store::sessions::person_of_api_token(db, token)
+        let token = store::sessions::find_api_token(db, token)
             .await?
             .ok_or_else(Problem::unauthorized)?;
-        let person = store::people::get(db, id).await?;
+        let person = store::people::get(db, token.person).await?;
         if !person.is_active() {
             return Err(Problem::unauthorized());
         }
+        sign_in::touch_api_token(app, token.id, token.used_at).await?;
         let viewer = store::people::viewer(db, &person).await?;
         if !viewer.may(Right::Administer) && !store::settings::is_activated(db).await? {
             return Err(Problem::new(

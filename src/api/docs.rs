@@ -107,7 +107,7 @@ fn read(description: &Value) -> Docs {
 fn calls(description: &Value, tag: &str) -> Vec<Call> {
     let mut calls = Vec::new();
     for (path, item) in entries(&description["paths"]) {
-        for method in ["get", "post", "patch"] {
+        for method in ["get", "post", "put", "patch", "delete"] {
             let call = &item[method];
             if items(&call["tags"]).any(|it| it == tag) {
                 calls.push(Call {

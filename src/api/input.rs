@@ -295,6 +295,34 @@ impl<'de> serde::Deserialize<'de> for Edit {
     }
 }
 
+/// A field of a PATCH that is left out, `null`, or a value.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Said<T> {
+    /// It was left out.
+    #[default]
+    Nothing,
+    /// It is to be this; `null`: nothing.
+    To(Option<T>),
+}
+
+impl<T> Said<T> {
+    /// What it is afterwards.
+    pub(super) fn or(self, present: Option<T>) -> Option<T> {
+        match self {
+            Self::Nothing => present,
+            Self::To(new) => new,
+        }
+    }
+}
+
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Said<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> std::result::Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::To)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

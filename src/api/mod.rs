@@ -2,8 +2,11 @@
 
 mod caller;
 mod categories;
+mod deadlines;
 mod docs;
+mod hours;
 mod input;
+mod insights;
 mod messages;
 mod once;
 mod openapi;
@@ -11,10 +14,13 @@ mod page;
 mod people;
 mod problem;
 mod requests;
+mod roles;
 mod search;
 mod shown;
+mod sla_policies;
 mod statuses;
 mod teams;
+mod views;
 mod words;
 
 use axum::Router;
@@ -65,12 +71,27 @@ fn calls() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(requests::list_requests, requests::open_request))
         .routes(routes!(requests::get_request, requests::patch_request))
+        .routes(routes!(deadlines::get_deadline))
         .routes(routes!(messages::write_message))
         .routes(routes!(search::search))
+        .routes(routes!(insights::get_insights))
         .routes(routes!(people::list_people, people::add_person))
         .routes(routes!(people::get_person, people::patch_person))
+        .routes(routes!(roles::get_roles, roles::put_roles))
+        .routes(routes!(roles::list_roles, roles::create_role))
+        .routes(routes!(
+            roles::get_role,
+            roles::patch_role,
+            roles::delete_role
+        ))
         .routes(routes!(teams::list_teams, teams::create_team))
         .routes(routes!(teams::get_team, teams::patch_team))
+        .routes(routes!(views::list_views, views::create_view))
+        .routes(routes!(
+            views::get_view,
+            views::patch_view,
+            views::delete_view
+        ))
         .routes(routes!(statuses::list_statuses, statuses::create_status))
         .routes(routes!(statuses::get_status, statuses::patch_status))
         .routes(routes!(
@@ -80,6 +101,15 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(
             categories::get_category,
             categories::patch_category
+        ))
+        .routes(routes!(
+            sla_policies::list_policies,
+            sla_policies::create_policy
+        ))
+        .routes(routes!(
+            sla_policies::get_policy,
+            sla_policies::patch_policy,
+            sla_policies::end_policy
         ))
 }
 

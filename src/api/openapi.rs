@@ -23,10 +23,14 @@ use super::problem::{Details, FieldError};
     components(schemas(Details, FieldError)),
     tags(
         (name = "requests", description = "What people ask, and what is answered"),
+        (name = "views", description = "The caller's saved views of the inbox"),
         (name = "people", description = "Employees, and contacts known only from a message"),
+        (name = "roles", description = "Named sets of rights, and who has which"),
         (name = "teams", description = "Groups of experts with an address"),
         (name = "statuses", description = "Named states of requests"),
         (name = "categories", description = "What requests are about"),
+        (name = "sla-policies", description = "How soon teams want to answer and to resolve"),
+        (name = "insights", description = "Figures of teams"),
     ),
     security(("token" = [])),
 )]
@@ -81,19 +85,33 @@ fn complete_item(path: &str, item: &mut PathItem) {
                     and changes nothing";
         parameter(post, "Idempotency-Key", text, Required::False);
     }
+    if let Some(put) = &mut item.put {
+        add(put, &common);
+        add(put, &body);
+    }
     if let Some(patch) = &mut item.patch {
         add(patch, &common);
         add(patch, &body);
-        add(
-            patch,
-            &[
-                ("412", "It is at another version than `If-Match` says"),
-                ("428", "`If-Match` is missing"),
-            ],
-        );
-        let text = "The `ETag` of what is changed, or `*`";
-        parameter(patch, "If-Match", text, Required::True);
+        at_version(patch);
     }
+    if let Some(delete) = &mut item.delete {
+        add(delete, &common);
+        let fixed = [("422", "It cannot be deleted; `errors` says why")];
+        add(delete, &fixed);
+        at_version(delete);
+    }
+}
+
+fn at_version(operation: &mut Operation) {
+    add(
+        operation,
+        &[
+            ("412", "It is at another version than `If-Match` says"),
+            ("428", "`If-Match` is missing"),
+        ],
+    );
+    let text = "The `ETag` of what is changed, or `*`";
+    parameter(operation, "If-Match", text, Required::True);
 }
 
 fn add(operation: &mut Operation, problems: &[(&str, &str)]) {

@@ -5,11 +5,14 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::expert::Access;
 use domain::ids::{CategoryId, Number, PersonId, StatusId};
-use serde::Deserialize;
+use domain::sla::Goal;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::caller::Caller;
+use super::deadlines;
 use super::input::{Asked, Edit, IfMatch, InPath, Input, Posted, Sent, with_etag};
 use super::messages::{self, Message};
 use super::once::once;
@@ -21,7 +24,7 @@ use crate::actions::change_request::{self, Changes};
 use crate::actions::open_request::{self, OnBehalf};
 use crate::app::App;
 use crate::store;
-use crate::store::inbox::{self, Filter, Sort, Whose};
+use crate::store::inbox::{self, Due, Filter, Sort, Whose};
 
 /// A request to be opened.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -88,7 +91,12 @@ pub(super) async fn open_request(
             };
             let request = open_request::on_behalf(txn, &viewer, new, now).await?;
             let requester = store::people::get(txn, request.requester).await?;
-            Ok(Shown::opened(&handle, request, team, Who::from(&requester)))
+            let assignee = match request.assignee {
+                Some(person) => Some(Who::from(&store::people::get(txn, person).await?)),
+                None => None,
+            };
+            let shown = Shown::opened(&handle, request, team, Who::from(&requester));
+            Ok(shown.given_to(assignee))
         })
     })
     .await
@@ -106,11 +114,28 @@ pub(super) struct Wanted {
     team: Option<String>,
     /// Of this assignee only: an address or id, `me`, or `none`.
     assignee: Option<String>,
+    /// Due then only: `overdue`, `soon` (within four hours), `today`, `week` (each from now on, in the
+    /// caller's time zone), `paused`, or `none` for what has no deadline.
+    due: Option<String>,
+    /// In which order: `created` (last opened first), `newest` and `oldest` (by the last message), or
+    /// `due` (what is due next first, what has no due time last).
+    #[param(default = "created")]
+    sort: Option<String>,
     /// How many at most.
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<u32>,
     /// `next` of the part before.
     cursor: Option<String>,
+}
+
+/// A place in a list: the number of a request, or what it is sorted by and its number.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(untagged)]
+pub(super) enum Place {
+    /// In the order of numbers.
+    Number(Number),
+    /// In another order.
+    Key(i64, Number),
 }
 
 /// List the requests of the caller's teams, newest first
@@ -124,13 +149,36 @@ pub(super) async fn list_requests(
     caller: Caller,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page<Shown>>> {
-    let part: Part<Number> = Part::read(wanted.limit, wanted.cursor.as_deref())?;
+    let part: Part<Place> = Part::read(wanted.limit, wanted.cursor.as_deref())?;
     let db = app.db.read();
+    let sort = match wanted.sort.as_deref() {
+        None => Sort::Created,
+        Some(name) => Sort::from_name(name)
+            .ok_or_else(|| Problem::bad("`sort` is `created`, `newest`, `oldest` or `due`"))?,
+    };
+    let due = match wanted.due.as_deref() {
+        None => None,
+        Some(name) => {
+            let due = Due::from_name(name).ok_or_else(|| {
+                Problem::bad("`due` is `overdue`, `soon`, `today`, `week`, `paused` or `none`")
+            })?;
+            Some(due.span(app.clock.now(), &zone(&app, &caller).await?))
+        }
+    };
+    let after = match (part.after, sort) {
+        (None, _) => None,
+        (Some(Place::Number(number)), Sort::Created) => Some((number, number)),
+        (Some(Place::Key(key, number)), Sort::Newest | Sort::Oldest | Sort::Due) => {
+            Some((key, number))
+        }
+        _ => return Err(Problem::bad("`cursor` is of a list in another order")),
+    };
     let mut filter = Filter {
         shelf: None,
         stage: wanted.stage.map(Into::into),
-        sort: Sort::Created,
-        after: part.after.map(|it| (0, it)),
+        sort,
+        due,
+        after,
         limit: part.one_more(),
         ..Filter::default()
     };
@@ -158,7 +206,13 @@ pub(super) async fn list_requests(
         },
     };
     let rows = inbox::list(db, &caller.viewer, &filter).await?;
-    let (rows, next) = part.page(rows, |it| it.number)?;
+    let (rows, next) = part.page(rows, |it| match sort {
+        Sort::Created => Place::Number(it.number),
+        _ => {
+            let (key, number) = sort.place(it);
+            Place::Key(key, number)
+        }
+    })?;
     let people = rows
         .iter()
         .flat_map(|it| [Some(it.requester_id), it.assignee_id])
@@ -170,6 +224,14 @@ pub(super) async fn list_requests(
         .map(|it| Shown::of_row(&app, &names, it))
         .collect::<Result<_>>()?;
     Ok(Json(Page { items, next }))
+}
+
+/// Where the caller is: days and weeks are theirs.
+async fn zone(app: &App, caller: &Caller) -> Result<TimeZone> {
+    let organisation = store::settings::organisation(app.db.read(), &app.config).await?;
+    let name = caller.person.time_zone.as_deref();
+    let name = name.unwrap_or(&organisation.time_zone);
+    Ok(TimeZone::get(name).unwrap_or(TimeZone::UTC))
 }
 
 /// Read a request with its messages and events
@@ -193,6 +255,8 @@ pub(super) async fn get_request(
     let mut events = store::events::list(db, request.id).await?;
     if !as_expert {
         events.retain(|it| is_for_requester(&it.event, &said));
+        // What the team promises itself beyond a first answer is its own affair.
+        request.outlook.due = request.outlook.due.filter(|it| it.0 == Goal::Respond);
         request.last_message_at = said.last().map_or(request.created_at, Message::created_at);
     }
     let people = [Some(request.requester), request.assignee]
@@ -204,6 +268,7 @@ pub(super) async fn get_request(
         .collect();
     let names = Names::read(db, people).await?;
     let version = request.version;
+    let clocks = deadlines::clocks(&app, &request, as_expert).await?;
     let whole = WholeRequest {
         request: Shown::of_request(&app, &names, request),
         messages: said.into_iter().map(|it| it.signed(&names)).collect(),
@@ -211,7 +276,7 @@ pub(super) async fn get_request(
             .into_iter()
             .map(|it| HistoryEntry::new(&names, it))
             .collect::<Result<_>>()?,
-        clocks: Vec::new(),
+        clocks,
     };
     Ok(with_etag(version, whole))
 }

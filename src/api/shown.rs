@@ -7,9 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::deadlines::Clock;
 use super::messages::Message;
 use super::problem::Result;
-use super::words::{Channel, Names, Priority, Stage, Who};
+use super::words::{Channel, Goal, Names, Priority, Stage, Who};
 use crate::app::App;
 use crate::error::Error;
 use crate::store::events::Entry;
@@ -56,6 +57,12 @@ pub(super) struct Shown {
     /// When somebody last wrote in it.
     #[schema(value_type = String, format = DateTime)]
     last_message_at: jiff::Timestamp,
+    /// When its next goal is due, or was and is not reached; `null`: nothing runs.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    due_at: Option<jiff::Timestamp>,
+    /// Which goal that is.
+    #[schema(required)]
+    due_goal: Option<Goal>,
     /// Raised at each change; the `ETag` is this in quotes.
     version: i64,
 }
@@ -68,7 +75,10 @@ impl Shown {
             .ok_or_else(|| Error::from(known("stage")))?;
         let channel = domain::message::Channel::from_name(&row.channel)
             .ok_or_else(|| Error::from(known("channel")))?;
+        let due = row.outlook().due;
         Ok(Self {
+            due_at: due.map(|it| it.1),
+            due_goal: due.map(|it| it.0.into()),
             id: row.id,
             number: row.number,
             url: url(app, row.number),
@@ -103,10 +113,13 @@ impl Shown {
         }
     }
 
-    /// A request that was opened just now: nobody's, without a category, in the built-in status of
-    /// its stage, whose slug is the stage's name.
+    /// A request that was opened just now: nobody's unless its team gave it to somebody, without a
+    /// category, in the built-in status of its stage, whose slug is the stage's name.
     pub(super) fn opened(app: &App, request: Request, team: String, requester: Who) -> Self {
+        let due = request.outlook.due;
         Self {
+            due_at: due.map(|it| it.1),
+            due_goal: due.map(|it| it.0.into()),
             id: request.id.0,
             number: request.number,
             url: url(app, request.number),
@@ -128,6 +141,11 @@ impl Shown {
             version: request.version,
         }
     }
+
+    /// The same with whoever was given it.
+    pub(super) fn given_to(self, assignee: Option<Who>) -> Self {
+        Self { assignee, ..self }
+    }
 }
 
 /// The page of a request.
@@ -147,10 +165,6 @@ pub(super) struct WholeRequest {
     /// The clocks of its goals; empty as long as no policy gives it goals.
     pub clocks: Vec<Clock>,
 }
-
-/// A clock of a goal.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Clock {}
 
 /// Something that happened to a request.
 #[derive(Debug, Serialize, ToSchema)]
@@ -194,6 +208,8 @@ pub(super) fn is_for_requester(event: &Event, said: &[Message]) -> bool {
         Event::Created { .. }
         | Event::StatusChanged { .. }
         | Event::TeamChanged { .. }
+        | Event::Promised { .. }
+        | Event::PromiseEnded { .. }
         | Event::SubjectChanged { .. } => true,
         Event::MessageAdded { message, .. } => said.iter().any(|it| it.id() == message.0),
         _ => false,

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use super::input::{Asked, IfMatch, Input, Posted, Segment, Sent, with_etag};
+use super::input::{Asked, IfMatch, Input, Posted, Said, Segment, Sent, with_etag};
 use super::once::once;
 use super::page::{Page, Part};
 use super::people::Wanted;
@@ -40,6 +40,9 @@ pub(super) struct Status {
     stage: Stage,
     /// Its colour: `grey`, `blue`, `teal`, `green`, `amber`, `red`, `violet` or `pink`.
     colour: String,
+    /// Whether it pauses the clocks of goals; `null`: if its stage is `waiting`.
+    #[schema(required)]
+    pauses: Option<bool>,
     /// Its place in the order.
     position: i32,
     /// One of the four that every installation has.
@@ -60,6 +63,7 @@ impl From<statuses::Status> for Status {
             slug: row.slug,
             name: row.name,
             colour: row.colour,
+            pauses: row.pauses,
             position: row.position,
             built_in: row.built_in,
             version: row.version,
@@ -126,6 +130,8 @@ pub(super) struct NewStatus {
     #[serde(default)]
     #[schema(example = "teal")]
     colour: String,
+    /// Whether it pauses the clocks of goals; `null`: if its stage is `waiting`.
+    pauses: Option<bool>,
 }
 
 impl Input for NewStatus {}
@@ -150,6 +156,7 @@ pub(super) async fn create_status(
                 names: new.names,
                 stage: new.stage.map(Into::into),
                 colour: new.colour,
+                pauses: new.pauses,
             };
             let row = manage_statuses::create_in(txn, &viewer, form, now).await?;
             Ok(Status::from(row))
@@ -170,6 +177,10 @@ pub(super) struct StatusPatch {
     stage: Option<Stage>,
     /// One of the known colours.
     colour: Option<String>,
+    /// Whether it pauses the clocks of goals from now on; `null`: if its stage is `waiting`.
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    pauses: Said<bool>,
     /// Not offered any more; to be sent alone.
     retired: Option<bool>,
 }
@@ -203,6 +214,7 @@ pub(super) async fn patch_status(
             || patch.names.is_some()
             || patch.stage.is_some()
             || patch.colour.is_some()
+            || matches!(patch.pauses, Said::To(_))
         {
             return Err(Problem::invalid("retired", "not-alone"));
         }
@@ -215,6 +227,7 @@ pub(super) async fn patch_status(
             name: patch.name.unwrap_or(row.name),
             stage: patch.stage.map(Into::into),
             colour: patch.colour.unwrap_or(row.colour),
+            pauses: patch.pauses.or(row.pauses),
         };
         manage_statuses::update(&app, &caller.viewer, id, version, form)
             .await

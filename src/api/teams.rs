@@ -4,24 +4,25 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use domain::expert::{Right, Viewer};
-use domain::ids::{CategoryId, PersonId};
-use domain::team;
+use domain::ids::{CategoryId, PersonId, TeamId};
+use domain::{routing, team};
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use super::input::{Asked, IfMatch, Input, Posted, Segment, Sent, with_etag};
+use super::hours::{self, HoursPatch};
+use super::input::{Asked, Edit, IfMatch, Input, Posted, Segment, Sent, with_etag};
 use super::once::once;
 use super::page::{Page, Part};
 use super::people::Wanted;
 use super::problem::{Problem, Result};
 use super::requests::is_named;
-use super::words::{self, Visibility, Who};
-use crate::actions::manage_teams::{self, TeamForm};
+use super::words::{self, Assignment, Visibility, Who};
+use crate::actions::manage_teams::{self, OpenRequests, TeamChanges, TeamForm};
 use crate::app::App;
-use crate::store::{categories, teams};
+use crate::store::{self, categories, teams};
 
 /// A team.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,6 +77,13 @@ pub(super) struct WholeTeam {
     members: Vec<Who>,
     /// The slugs of the categories that it offers.
     categories: Vec<String>,
+    /// When it works.
+    hours: hours::Present,
+    /// How it gives out requests that are nobody's.
+    assignment: Assignment,
+    /// Nobody is given more while they have as many open ones; `null`: any number.
+    #[schema(required)]
+    assignment_cap: Option<i32>,
 }
 
 impl WholeTeam {
@@ -92,7 +100,13 @@ impl WholeTeam {
         };
         let offered = teams::categories(db, row.team()).await?;
         let categories = categories::list(db).await?;
+        let hours = store::hours::of_team(db, row.team()).await?;
         Ok(Self {
+            hours: hours.unwrap_or_default().into(),
+            assignment: routing::Assignment::from_name(&row.assignment)
+                .unwrap_or_default()
+                .into(),
+            assignment_cap: row.assignment_cap,
             members: members.iter().map(Who::from).collect(),
             categories: categories
                 .into_iter()
@@ -141,7 +155,7 @@ pub(super) async fn list_teams(
     Ok(Json(Page { items, next }))
 }
 
-/// Read a team with its members and categories
+/// Read a team with its members, categories and working hours
 #[utoipa::path(
     get, path = "/api/v1/teams/{team}", tag = "teams",
     params(("team" = String, Path, description = "The team's slug or id")),
@@ -191,7 +205,8 @@ impl Input for NewTeam {}
 
 /// Create a team
 ///
-/// Its address works at once.
+/// Its address works at once. It works Monday to Friday from nine to five, in the organisation's
+/// time zone, until that is changed.
 #[utoipa::path(
     post, path = "/api/v1/teams", tag = "teams",
     request_body = NewTeam,
@@ -212,11 +227,14 @@ pub(super) async fn create_team(
         categories: offered(&app, new.categories).await?,
     };
     let now = app.clock.now();
+    let zone = store::settings::organisation(app.db.read(), &app.config)
+        .await?
+        .time_zone;
     let viewer = caller.viewer.clone();
     let domain = app.config.mail.domain.clone();
     once(&app, &caller, key, move |txn| {
         Box::pin(async move {
-            let row = manage_teams::create_in(txn, &viewer, form, now).await?;
+            let row = manage_teams::create_in(txn, &viewer, form, &zone, now).await?;
             WholeTeam::read(txn, &viewer, &domain, row).await
         })
     })
@@ -239,11 +257,56 @@ pub(super) struct TeamPatch {
     members: Option<Vec<String>>,
     /// What it offers, all of it: slugs or ids of categories.
     categories: Option<Vec<String>>,
-    /// Takes no new requests; to be sent alone.
+    /// When it works; what is left out stays. Its open requests get their deadlines anew.
+    hours: Option<HoursPatch>,
+    /// How it gives out requests that are nobody's.
+    assignment: Option<Assignment>,
+    /// Nobody is given more while they have as many open ones, 1 to 999; `null`: any number.
+    #[serde(default)]
+    #[schema(value_type = Option<i32>)]
+    assignment_cap: Cap,
+    /// Takes no new requests; to be sent alone, or with `move_to`.
     archived: Option<bool>,
+    /// With `archived`: which team its open requests go to, by slug or id; `null`: they stay with its
+    /// members. Needed when there are any.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    move_to: Edit,
 }
 
 impl Input for TeamPatch {}
+
+impl TeamPatch {
+    /// Whether it says anything besides `archived` and `move_to`.
+    fn changes_more(&self) -> bool {
+        let texts = [&self.name, &self.address, &self.kind];
+        let lists = [&self.members, &self.categories];
+        texts.iter().any(|it| it.is_some())
+            || lists.iter().any(|it| it.is_some())
+            || self.visibility.is_some()
+            || self.hours.is_some()
+            || self.assignment.is_some()
+            || !matches!(self.assignment_cap, Cap::Keep)
+    }
+}
+
+/// The highest number of open requests, for which `null` and nothing differ.
+#[derive(Clone, Copy, Debug, Default)]
+enum Cap {
+    /// It was left out.
+    #[default]
+    Keep,
+    /// It is to be this; `null`: any number.
+    To(Option<i32>),
+}
+
+impl<'de> Deserialize<'de> for Cap {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> std::result::Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::To)
+    }
+}
 
 /// Change a team
 #[utoipa::path(
@@ -268,34 +331,66 @@ pub(super) async fn patch_team(
     let id = row.team();
     if let Some(archived) = patch.archived {
         // Two actions cannot be one transaction, and a call is done whole or not at all.
-        let texts = [&patch.name, &patch.address, &patch.kind];
-        let lists = [&patch.members, &patch.categories];
-        if texts.iter().any(|it| it.is_some())
-            || lists.iter().any(|it| it.is_some())
-            || patch.visibility.is_some()
-        {
+        if patch.changes_more() {
             return Err(Problem::invalid("archived", "not-alone"));
         }
-        manage_teams::archive(&app, &caller.viewer, id, archived)
-            .await
-            .map_err(Problem::of_change)?;
+        archive(&app, &caller.viewer, id, archived, patch.move_to).await?;
     } else {
-        let visibility = patch.visibility.map(team::Visibility::from);
-        let present = team::Visibility::from_name(&row.visibility);
-        let form = TeamForm {
-            name: patch.name.unwrap_or(row.name),
-            address: patch.address.unwrap_or(row.address),
-            kind: patch.kind.unwrap_or(row.kind),
-            visibility: visibility.or(present).unwrap_or(team::Visibility::Internal),
+        if !patch.move_to.keeps() {
+            return Err(Problem::invalid("move_to", "not-archived"));
+        }
+        let hours = match patch.hours {
+            Some(hours) => {
+                let present = store::hours::of_team(app.db.read(), id).await?;
+                Some(hours.change(present.unwrap_or_default())?)
+            }
+            None => None,
+        };
+        let changes = TeamChanges {
+            name: patch.name,
+            address: patch.address,
+            kind: patch.kind,
+            visibility: patch.visibility.map(team::Visibility::from),
             members: members(&app, patch.members).await?,
             categories: offered(&app, patch.categories).await?,
+            hours,
+            assignment: patch.assignment.map(routing::Assignment::from),
+            cap: match patch.assignment_cap {
+                Cap::Keep => None,
+                Cap::To(cap) => Some(cap),
+            },
         };
-        manage_teams::update(&app, &caller.viewer, id, version, form)
+        manage_teams::update(&app, &caller.viewer, id, version, changes)
             .await
             .map_err(Problem::of_change)?;
     }
     let row = teams::get(app.db.read(), id).await?;
     show(&app, &caller.viewer, row).await
+}
+
+async fn archive(
+    app: &App,
+    viewer: &Viewer,
+    id: TeamId,
+    archived: bool,
+    move_to: Edit,
+) -> Result<()> {
+    if !archived {
+        return Ok(manage_teams::restore(app, viewer, id).await?);
+    }
+    let open = match move_to {
+        Edit::Keep => None,
+        Edit::To(None) => Some(OpenRequests::Stay),
+        Edit::To(Some(named)) => {
+            let all = teams::list(app.db.read()).await?;
+            let to = all.iter().find(|it| is_named(it.id, &it.slug, &named));
+            let to = to.ok_or_else(|| Problem::invalid("move_to", "team-unknown"))?;
+            Some(OpenRequests::Move(to.team()))
+        }
+    };
+    manage_teams::archive(app, viewer, id, open)
+        .await
+        .map_err(Problem::of_change)
 }
 
 /// The people whom the caller names; somebody unknown is told as somebody who is no expert.

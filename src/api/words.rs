@@ -44,6 +44,10 @@ macro_rules! words {
 words! {
     /// The fixed kind behind every status.
     Stage = domain::status::Stage { ToDo, InProgress, Waiting, Resolved }
+    /// What a role may allow; `administer` allows everything, and is the administrators' alone.
+    Right = domain::expert::Right {
+        WorkOnRequests, ManageTeams, ManageStatuses, ManageSlas, SeeInsights, SeePeople, Administer,
+    }
     /// How urgent a request is.
     Priority = domain::request::Priority { Low, Normal, High, Urgent }
     /// How a request or message came.
@@ -51,8 +55,15 @@ words! {
     /// Who wrote a message and who sees it: `inbound` from the requester, `reply` to them, `note`
     /// among experts.
     MessageKind = domain::message::MessageKind { Inbound, Reply, Note }
+    /// What a team can promise itself: a first reply, or the end.
+    Goal = domain::sla::Goal { Respond, Resolve }
+    /// How a goal stands; a clock that stopped ended with the request, without the goal.
+    ClockState = domain::sla::State { Running, Paused, Met, Breached, Stopped }
     /// Who is offered a team: employees too, or experts only.
     Visibility = domain::team::Visibility { Public, Internal }
+    /// How a team gives out requests that are nobody's: not at all, in turn, or to whoever has the
+    /// fewest open ones.
+    Assignment = domain::routing::Assignment { Manual, RoundRobin, FewestOpen }
 }
 
 /// How a body is written.
@@ -132,11 +143,19 @@ impl Names {
         wanted.sort_unstable();
         wanted.dedup();
         let people = people::by_ids(db, wanted).await?;
+        Ok(Self {
+            people: people.iter().map(|it| (it.id, Who::from(it))).collect(),
+            ..Self::of_desk(db).await?
+        })
+    }
+
+    /// Of nobody, and of all teams, statuses and categories.
+    pub(super) async fn of_desk(db: &impl ConnectionTrait) -> crate::error::Result<Self> {
         let teams = teams::list(db).await?;
         let statuses = statuses::list(db).await?;
         let categories = categories::list(db).await?;
         Ok(Self {
-            people: people.iter().map(|it| (it.id, Who::from(it))).collect(),
+            people: HashMap::new(),
             teams: teams.into_iter().map(|it| (it.id, it.slug)).collect(),
             statuses: statuses.into_iter().map(|it| (it.id, it.slug)).collect(),
             categories: categories.into_iter().map(|it| (it.id, it.slug)).collect(),

@@ -11,6 +11,7 @@ use domain::team::Visibility;
 use jiff::{SignedDuration, Timestamp};
 
 use super::content::{Content, FILES};
+use super::desks;
 use super::history;
 use super::plan::{Plan, later};
 use super::traces;
@@ -101,11 +102,18 @@ pub async fn seed(app: &App) -> anyhow::Result<Seeded> {
     let files = store_files(app).await?;
     let made = content.clone();
     let begun = later(now, SignedDuration::from_hours(-24 * 90));
+    let zone = app.config.organisation.time_zone.clone();
     let mut desk = app
         .db
-        .write(move |txn| Box::pin(async move { make(txn, made, files, begun, now).await }))
+        .write(move |txn| Box::pin(async move { make(txn, made, files, &zone, begun, now).await }))
         .await?;
-    desk.plan = Plan::make(&content, now);
+    let rules = app.db.rules().await?;
+    let company = &content.company;
+    let nearly_due = |slug: &str| {
+        let team = company.teams.iter().find(|it| it.slug == slug)?;
+        desks::opened_nearly_due(&rules, team, *desk.teams.get(slug)?, now)
+    };
+    desk.plan = Plan::make(&content, now, &nearly_due);
     let desk = Arc::new(desk);
     history::write(app, &desk).await?;
     let employee = traces::busiest(&desk, domain::locale::Language::En)
@@ -148,6 +156,7 @@ async fn make(
     txn: &Txn,
     content: Content,
     files: HashMap<String, NewAttachment>,
+    zone: &str,
     begun: Timestamp,
     now: Timestamp,
 ) -> Result<Desk> {
@@ -167,7 +176,8 @@ async fn make(
     };
     let categories = add_categories(txn, &viewer, &content, begun).await?;
     let statuses = add_statuses(txn, &viewer, &content, begun).await?;
-    let teams = add_teams(txn, &viewer, &content, &by_email, &categories, begun).await?;
+    let teams = add_teams(txn, &viewer, &content, &by_email, &categories, zone, begun).await?;
+    desks::set_up(txn, &viewer, &content.company, &teams, &categories, (begun, now)).await?;
     store::settings::save(txn, names::ACTIVATED_AT, &begun.to_string()).await?;
     let mut viewers = HashMap::new();
     for (place, person) in content.people.iter().enumerate() {
@@ -253,6 +263,7 @@ async fn add_statuses(
             names: status.names.clone(),
             stage: Some(stage),
             colour: status.colour.clone(),
+            pauses: status.pauses,
         };
         let row = manage_statuses::create_in(txn, viewer, form, begun).await?;
         statuses.push((StatusId(row.id), stage));
@@ -266,6 +277,7 @@ async fn add_teams(
     content: &Content,
     people: &HashMap<&str, PersonId>,
     categories: &HashMap<String, CategoryId>,
+    zone: &str,
     begun: Timestamp,
 ) -> Result<HashMap<String, TeamId>> {
     let mut teams = HashMap::new();
@@ -292,7 +304,7 @@ async fn add_teams(
                     .collect(),
             ),
         };
-        let row = manage_teams::create_in(txn, viewer, form, begun).await?;
+        let row = manage_teams::create_in(txn, viewer, form, zone, begun).await?;
         teams.insert(team.slug.clone(), row.team());
     }
     Ok(teams)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::locale::Language;
+use domain::working_hours::Week;
 use serde::Deserialize;
 
 const COMPANY: &str = include_str!("content/company.json");
@@ -85,6 +86,27 @@ pub struct ContentTeam {
     pub categories: Vec<String>,
     /// Addresses of experts.
     pub members: Vec<String>,
+    /// IANA time zone.
+    pub zone: String,
+    /// Whose public holidays it has.
+    pub country: String,
+    /// When it works.
+    pub week: Week,
+    /// How requests are given out.
+    pub assignment: String,
+    /// Its goals.
+    pub policies: Vec<ContentPolicy>,
+}
+
+/// What a team promises itself.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ContentPolicy {
+    /// Keys of categories; none: for all others.
+    pub categories: Option<Vec<String>>,
+    /// Minutes until the first reply.
+    pub respond: Option<u32>,
+    /// Minutes until it is resolved.
+    pub resolve: Option<u32>,
 }
 
 /// A category.
@@ -107,6 +129,8 @@ pub struct ContentStatus {
     pub stage: String,
     /// Its colour.
     pub colour: String,
+    /// Whether it pauses the clocks; none: as its stage does.
+    pub pauses: Option<bool>,
 }
 
 /// A person.

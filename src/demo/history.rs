@@ -7,11 +7,13 @@ use domain::expert::Viewer;
 use domain::ids::{Number, PersonId, StatusId};
 use domain::message::{Body, Channel, MessageKind, Segment};
 use domain::request::{Priority, Snooze};
+use domain::routing::Assignment;
 use domain::status::Stage;
 use jiff::{SignedDuration, Timestamp};
 
 use super::company::Desk;
 use super::content::{By, Conversation, Said, State};
+use super::passing::Passing;
 use super::plan::{Planned, Step, What, later};
 use crate::actions::change_request::{self, Changes};
 use crate::actions::deliveries;
@@ -31,21 +33,26 @@ const TOGETHER: usize = 500;
 /// Takes all steps of the plan.
 pub(super) async fn write(app: &App, desk: &Arc<Desk>) -> Result<()> {
     let mut numbers: Vec<Number> = vec![0; desk.plan.requests.len()];
+    let mut passing = Passing::of(desk);
     for begin in (0..desk.plan.steps.len()).step_by(TOGETHER) {
         let desk = desk.clone();
-        numbers = app
+        (numbers, passing) = app
             .db
             .write(move |txn| {
                 Box::pin(async move {
                     for step in desk.plan.steps.iter().skip(begin).take(TOGETHER) {
+                        passing.until(txn, step.at).await?;
                         take(txn, &desk, &mut numbers, *step).await?;
                     }
-                    Ok(numbers)
+                    Ok((numbers, passing))
                 })
             })
             .await?;
     }
-    Ok(())
+    let now = desk.now;
+    app.db
+        .write(move |txn| Box::pin(async move { passing.until(txn, now).await }))
+        .await
 }
 
 async fn take(txn: &Txn, desk: &Desk, numbers: &mut [Number], step: Step) -> Result<()> {
@@ -90,6 +97,7 @@ impl Scene<'_> {
         let opened_by: Option<PersonId> = self.planned.on_behalf.then_some(self.expert.person);
         let opening = Opening {
             team: team.ok_or(Error::NotFound("team"))?,
+            assignment: self.assignment(),
             requester: self.requester.person(),
             requester_name: self.requester.name.clone(),
             channel: Channel::Email,
@@ -101,9 +109,9 @@ impl Scene<'_> {
             opened_by,
             automatic: false,
         };
-        let (request, _) = open_request::open(self.txn, opening, self.at).await?;
+        let (mut request, _) = open_request::open(self.txn, opening, self.at).await?;
         if opened_by.is_none() {
-            deliveries::send_receipt(self.txn, &request, self.requester, self.at).await?;
+            deliveries::send_receipt(self.txn, &mut request, self.requester, self.at).await?;
         }
         Ok(request.number)
     }
@@ -231,6 +239,13 @@ impl Scene<'_> {
     async fn change(&self, number: Number, changes: Changes) -> Result<()> {
         change_request::change_in(self.txn, self.expert, number, None, changes, self.at).await?;
         Ok(())
+    }
+
+    fn assignment(&self) -> Assignment {
+        let mut teams = self.desk.content.company.teams.iter();
+        let team = teams.find(|it| it.slug == self.conversation.team);
+        team.and_then(|it| Assignment::from_name(&it.assignment))
+            .unwrap_or_default()
     }
 
     fn body(&self, said: &Said) -> Body {

@@ -3,11 +3,15 @@
 mod chance;
 pub mod company;
 pub mod content;
+mod desks;
 mod filling;
 mod history;
+mod holidays;
+mod passing;
 mod plan;
 mod traces;
 
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -24,15 +28,18 @@ use crate::store::people::Person;
 use crate::telemetry;
 use crate::worker::Outside;
 
-/// Serves the invented company from a fresh temporary folder until told to stop.
-pub async fn run() -> anyhow::Result<ExitCode> {
+/// Serves the invented company from a fresh temporary folder until told to stop. Of the environment only
+/// the addresses to listen on count.
+pub async fn run(
+    environment: impl Iterator<Item = (String, String)>,
+) -> anyhow::Result<ExitCode> {
     telemetry::start(&LogConfig {
         format: LogFormat::Text,
         level: "warn".to_owned(),
     });
     telemetry::count();
     let folder = Folder::make()?;
-    let config = config(&folder.0)?;
+    let config = config(&folder.0, &environment.collect())?;
     let outside = Outside::open(&config)?;
     let app = App::open(config, Clock::System).await?;
     let seeded = company::seed(&app).await?;
@@ -71,15 +78,30 @@ impl Drop for Folder {
     }
 }
 
-fn config(folder: &Path) -> anyhow::Result<Config> {
+fn config(folder: &Path, environment: &HashMap<String, String>) -> anyhow::Result<Config> {
     let (name, domain) = company::name_and_domain()?;
     let mut config = Config {
         data_dir: DataDir(folder.to_owned()),
         ..Config::default()
     };
-    config.http.listen = free(8080)?;
-    config.http.public_url = format!("http://{}", config.http.listen);
-    config.smtp.listen = free(2525)?.to_string();
+    let asked = |name: &str| -> anyhow::Result<Option<SocketAddr>> {
+        let typed = environment.get(name).filter(|it| !it.is_empty());
+        let address = typed.map(|it| it.parse().with_context(|| format!("{name}: {it}")));
+        address.transpose()
+    };
+    config.http.listen = match asked("VISAVIS_HTTP__LISTEN")? {
+        Some(address) => address,
+        None => free(8080)?,
+    };
+    config.http.public_url = match environment.get("VISAVIS_HTTP__PUBLIC_URL") {
+        Some(url) => url.clone(),
+        None => format!("http://{}", config.http.listen),
+    };
+    config.smtp.listen = match asked("VISAVIS_SMTP__LISTEN")? {
+        Some(address) => address,
+        None => free(2525)?,
+    }
+    .to_string();
     config.mail.domain = domain;
     config.mail.outgoing = SecretUrl::new("file:{data_dir}/outgoing".to_owned());
     config.organisation.name = name;

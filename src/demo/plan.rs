@@ -19,6 +19,8 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// So many are so new that nobody can have seen them.
 const FRESH: usize = 6;
+/// So many are due soon.
+const NEARLY_DUE: usize = 4;
 
 /// One request to be.
 #[derive(Clone, Debug)]
@@ -76,13 +78,20 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The same plan for the same content and time.
-    pub(super) fn make(content: &Content, now: Timestamp) -> Self {
+    ///
+    /// `nearly_due` says when a request of a team was opened that is due soon.
+    pub(super) fn make(
+        content: &Content,
+        now: Timestamp,
+        nearly_due: &dyn Fn(&str) -> Option<Timestamp>,
+    ) -> Self {
         let mut planner = Planner {
             content,
             now,
             chance: Chance::new(20_261_122),
             met: HashSet::new(),
             opened: 0,
+            nearly_due,
         };
         let mut requests: Vec<Planned> = endings(content)
             .into_iter()
@@ -153,6 +162,7 @@ struct Planner<'c> {
     chance: Chance,
     met: HashSet<(usize, usize)>,
     opened: usize,
+    nearly_due: &'c dyn Fn(&str) -> Option<Timestamp>,
 }
 
 impl Planner<'_> {
@@ -162,7 +172,14 @@ impl Planner<'_> {
         let requester = self.requester(place, conversation)?;
         let expert = self.expert(conversation)?;
         let zone = zone(content.people.get(requester)?);
-        let (times, ended_at) = self.times(conversation, ending, &zone);
+        let (mut times, mut ended_at) = self.times(conversation, ending, &zone);
+        if ending == State::ToDo && self.opened > FRESH && self.opened <= FRESH + NEARLY_DUE {
+            let opened = (self.nearly_due)(&conversation.team);
+            if let (Some(opened), [time]) = (opened.filter(|it| *it < self.now), &mut times[..]) {
+                *time = opened;
+                ended_at = later(opened, SignedDuration::from_mins(4));
+            }
+        }
         let month = times.first()?.to_zoned(zone).month();
         let filling = Filling::new(
             conversation,
@@ -352,7 +369,7 @@ mod tests {
     fn a_plan_is_whole_ordered_and_the_same_each_time() {
         let content = Content::load().unwrap();
         let now: Timestamp = "2026-11-22T01:00:00Z".parse().unwrap();
-        let plan = Plan::make(&content, now);
+        let plan = Plan::make(&content, now, &|_| None);
         assert_eq!(plan.requests.len(), REQUESTS);
         assert!(plan.steps.iter().all(|it| it.at <= now));
         assert!(plan.requests.iter().all(|it| it.times.is_sorted()));
@@ -371,7 +388,7 @@ mod tests {
                     > 5
             );
         }
-        let again = Plan::make(&content, now);
+        let again = Plan::make(&content, now, &|_| None);
         assert_eq!(format!("{:?}", plan.steps), format!("{:?}", again.steps));
     }
 }

@@ -15,6 +15,7 @@ use super::company::Desk;
 use super::content::State;
 use super::history;
 use super::plan::later;
+use crate::actions::manage_views;
 use crate::actions::take_in::{self, Door, Raw};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -73,7 +74,10 @@ pub(super) async fn leave(
                 read(txn).await?;
                 draft(txn, &expert, MessageKind::Reply, DRAFT, now).await?;
                 draft(txn, &administrator, MessageKind::Note, DRAFT_NOTE, now).await?;
-                leave_company(txn, employee, now).await
+                leave_company(txn, employee, now).await?;
+                tell(txn, now).await?;
+                keep_views(txn, &expert, "team/payroll/board", now).await?;
+                keep_views(txn, &administrator, "team/people-operations/board", now).await
             })
         })
         .await
@@ -247,6 +251,34 @@ async fn leave_company(txn: &Txn, except: PersonId, now: Timestamp) -> Result<()
         let mut person = store::people::get(txn, PersonId(person)).await?;
         person.deactivated_at = Some(millis(later(now, SignedDuration::from_hours(-24 * 9))));
         store::people::save(txn, person).await?;
+    }
+    Ok(())
+}
+
+/// What was told before the day before yesterday was seen, and nothing of it is mailed any more.
+async fn tell(txn: &Txn, now: Timestamp) -> Result<()> {
+    let before = millis(later(now, SignedDuration::from_hours(-48)));
+    Sql::new("UPDATE notices SET mail_at = NULL").run(txn).await?;
+    Sql::new("UPDATE notices SET seen_at = created_at + 1800000 WHERE created_at < ?")
+        .bind(before)
+        .run(txn)
+        .await?;
+    Sql::new("DELETE FROM jobs WHERE kind = 'tell_promise'")
+        .run(txn)
+        .await?;
+    Sql::new("UPDATE promises SET pending = NULL").run(txn).await?;
+    Ok(())
+}
+
+/// Lists that somebody keeps under a name of their own.
+async fn keep_views(txn: &Txn, viewer: &Viewer, board: &str, now: Timestamp) -> Result<()> {
+    for (name, listing) in [
+        ("Overdue", "all?due=overdue&sort=due"),
+        ("Due today, mine", "mine?due=today&sort=due"),
+        ("Urgent and unassigned", "unassigned?priority=urgent"),
+        ("Our board", board),
+    ] {
+        manage_views::create_in(txn, viewer, name, listing, now).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{CategoryId, DeliveryId, MessageId, Number, PersonId, StatusId, TeamId};
 use crate::message::{Channel, MessageKind};
 use crate::request::Priority;
+use crate::sla::Goal;
 use crate::status::Stage;
 
 /// One entry of a request's append-only history.
@@ -52,6 +53,9 @@ pub enum Event {
         to: Option<PersonId>,
         /// Why.
         why: AssignReason,
+        /// How many open requests the new assignee had, when the program chose them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        open: Option<i64>,
     },
     /// The request moved to another team.
     TeamChanged {
@@ -98,6 +102,41 @@ pub enum Event {
         /// How.
         how: LinkKind,
     },
+    /// The team gives out its requests by itself, but nobody was working and below the cap (T14).
+    NobodyAvailable,
+    /// Most of a goal's time was used; those responsible were told (T12).
+    GoalWarned {
+        /// Which goal.
+        goal: Goal,
+        /// Of which round.
+        round: u32,
+        /// When it is due.
+        due: Timestamp,
+    },
+    /// A goal's time passed; those responsible were told (T12).
+    GoalBreached {
+        /// Which goal.
+        goal: Goal,
+        /// Of which round.
+        round: u32,
+        /// When it was due.
+        due: Timestamp,
+    },
+    /// The requester was told when an answer may be expected (C6).
+    Promised {
+        /// By then.
+        due: Timestamp,
+        /// What they were told before, and why it moved.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moved: Option<PromiseMoved>,
+    },
+    /// The requester was told that no time can be named any more (C6).
+    PromiseEnded {
+        /// What they had been told before.
+        from: Timestamp,
+        /// Why.
+        why: MoveReason,
+    },
     /// A message could not be delivered.
     DeliveryFailed {
         /// Which delivery.
@@ -126,6 +165,11 @@ impl Event {
             Self::Snoozed { .. } => "snoozed",
             Self::Woken { .. } => "woken",
             Self::Linked { .. } => "linked",
+            Self::NobodyAvailable => "nobody_available",
+            Self::GoalWarned { .. } => "goal_warned",
+            Self::GoalBreached { .. } => "goal_breached",
+            Self::Promised { .. } => "promised",
+            Self::PromiseEnded { .. } => "promise_ended",
             Self::DeliveryFailed { .. } => "delivery_failed",
         }
     }
@@ -141,6 +185,8 @@ pub enum StatusReason {
     RequesterReplied,
     /// An expert wrote.
     ExpertReplied,
+    /// The reply with which it had been chosen was taken back.
+    Recalled,
 }
 
 /// Why a request was assigned.
@@ -153,6 +199,55 @@ pub enum AssignReason {
     Replied,
     /// The assignee is not in the team to which the request moved.
     LeftTeam,
+    /// It was their turn.
+    RoundRobin,
+    /// They had the fewest open requests.
+    FewestOpen,
+}
+
+/// What a requester had been told before, and why it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseMoved {
+    /// What they had been told.
+    pub from: Timestamp,
+    /// Why.
+    pub why: MoveReason,
+}
+
+/// Why a promise moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoveReason {
+    /// Another team has it now.
+    Team,
+    /// It was found to be about something else.
+    Category,
+    /// It had been closed or paused meanwhile.
+    Paused,
+    /// The team's hours, holidays or goals changed.
+    Rules,
+}
+
+impl MoveReason {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Team, Self::Category, Self::Paused, Self::Rules];
+
+    /// The name in keys and the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Category => "category",
+            Self::Paused => "paused",
+            Self::Rules => "rules",
+        }
+    }
+
+    /// The reverse of [`MoveReason::name`].
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 /// Why a sleeping request woke.

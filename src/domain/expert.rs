@@ -14,6 +14,10 @@ pub enum Right {
     ManageTeams,
     /// Manage statuses.
     ManageStatuses,
+    /// Manage SLA policies.
+    ManageSlas,
+    /// See the figures of one's teams.
+    SeeInsights,
     /// See the people of the organisation.
     SeePeople,
     /// Everything else: roles, mail, health, settings. Administrators only.
@@ -22,10 +26,12 @@ pub enum Right {
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::WorkOnRequests,
         Self::ManageTeams,
         Self::ManageStatuses,
+        Self::ManageSlas,
+        Self::SeeInsights,
         Self::SeePeople,
         Self::Administer,
     ];
@@ -37,6 +43,8 @@ impl Right {
             Self::WorkOnRequests => "work_on_requests",
             Self::ManageTeams => "manage_teams",
             Self::ManageStatuses => "manage_statuses",
+            Self::ManageSlas => "manage_slas",
+            Self::SeeInsights => "see_insights",
             Self::SeePeople => "see_people",
             Self::Administer => "administer",
         }

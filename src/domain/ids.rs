@@ -56,8 +56,14 @@ id! {
     DeliveryId,
     /// Work that runs later.
     JobId,
+    /// An SLA policy of a team.
+    PolicyId,
     /// A role: a named set of rights.
     RoleId,
+    /// Something that an expert is told.
+    NoticeId,
+    /// A saved view of the inbox.
+    ViewId,
 }
 
 /// The number by which people call a request.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{AssignReason, Event, StatusReason, WakeReason};
 use crate::ids::{CategoryId, Number, PersonId, RequestId, StatusId, TeamId};
 use crate::message::{Channel, MessageKind};
+use crate::sla::Outlook;
 use crate::status::{BuiltIn, Stage};
 
 /// How urgent a request is.
@@ -106,6 +107,10 @@ pub struct Request {
     pub first_replied_at: Option<Timestamp>,
     /// When it was last resolved.
     pub resolved_at: Option<Timestamp>,
+    /// Since when it has been in its stage.
+    pub staged_at: Timestamp,
+    /// What a list shows of its clocks: a cache of [`crate::sla`].
+    pub outlook: Outlook,
     /// The sequence of its newest event.
     pub last_seq: i64,
     /// Raised at each write; a write at an older version is refused.
@@ -203,6 +208,23 @@ impl Request {
         events
     }
 
+    /// The reply with which a status was chosen was taken back: it is as before, unless somebody has
+    /// changed it since.
+    pub fn status_recalled(&mut self, chosen: &Event, now: Timestamp) -> Option<Event> {
+        match *chosen {
+            Event::StatusChanged {
+                from,
+                to,
+                from_stage,
+                why: StatusReason::Chosen,
+                ..
+            } if self.status == to => {
+                self.set_status(from, from_stage, StatusReason::Recalled, now)
+            }
+            _ => None,
+        }
+    }
+
     fn set_status(
         &mut self,
         status: StatusId,
@@ -225,6 +247,9 @@ impl Request {
             (_, Stage::Resolved) => Some(now),
             _ => None,
         };
+        if self.stage != stage {
+            self.staged_at = now;
+        }
         self.status = status;
         self.stage = stage;
         Some(event)
@@ -236,7 +261,12 @@ impl Request {
             return None;
         }
         let from = std::mem::replace(&mut self.assignee, to);
-        Some(Event::Assigned { from, to, why })
+        Some(Event::Assigned {
+            from,
+            to,
+            why,
+            open: None,
+        })
     }
 
     /// The request goes to another team; an assignee who is no member of it is released.
@@ -340,6 +370,8 @@ mod tests {
             snippet: String::new(),
             first_replied_at: None,
             resolved_at: None,
+            staged_at: Timestamp::UNIX_EPOCH,
+            outlook: Outlook::default(),
             last_seq: 1,
             version: 1,
         }

@@ -11,27 +11,38 @@ mod writer;
 pub mod attachments;
 pub mod attempts;
 pub mod categories;
+pub mod checklist;
+pub mod clocks;
 pub mod drafts;
+pub mod duty;
 pub mod events;
+pub mod figures;
 pub mod files;
+pub mod hours;
 pub mod idempotency;
 pub mod inbox;
 pub mod jobs;
 pub mod ledger;
 pub mod messages;
+pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod periods;
+pub mod policies;
 pub mod presence;
+pub mod promises;
 pub mod requests;
 pub mod roles;
+pub mod rules;
 pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod statuses;
 pub mod teams;
+pub mod views;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ids::{Number, PersonId, RequestId, TeamId};
@@ -80,6 +91,8 @@ pub enum ChangeKind {
     Desk,
     /// Something was received that is in no request.
     Ledger,
+    /// Somebody was told something, or saw it.
+    Notice,
 }
 
 /// The database.
@@ -88,6 +101,7 @@ pub struct Db {
     read: DatabaseConnection,
     writer: writer::Writer,
     changes: broadcast::Sender<Change>,
+    rules: Arc<rules::Cache>,
     url: String,
 }
 
@@ -109,11 +123,13 @@ impl Db {
             }
             let write = connect_sqlite(path, 1, false).await?;
             let read = connect_sqlite(path, 4, true).await?;
-            let writer = writer::Writer::grouped(write, changes.clone());
+            let rules = Arc::new(rules::Cache::default());
+            let writer = writer::Writer::grouped(write, changes.clone(), rules.clone());
             Ok(Self {
                 read,
                 writer,
                 changes,
+                rules,
                 url: url.to_owned(),
             })
         } else {
@@ -127,8 +143,10 @@ impl Db {
             let read = Database::connect(options).await.map_err(|error| {
                 Error::Unavailable(error.to_string().replace(url, "the address"))
             })?;
+            let rules = Arc::new(rules::Cache::default());
             Ok(Self {
-                writer: writer::Writer::direct(read.clone()),
+                writer: writer::Writer::direct(read.clone(), rules.clone()),
+                rules,
                 read,
                 changes,
                 url: url.to_owned(),
@@ -175,6 +193,11 @@ impl Db {
         F: for<'t> FnOnce(&'t Txn) -> Write<'t, T> + Send + 'static,
     {
         self.writer.write(work).await
+    }
+
+    /// The rules by which deadlines are computed.
+    pub async fn rules(&self) -> Result<Arc<domain::sla::Rules>> {
+        self.rules.get(&self.read).await
     }
 
     /// What changes from now on, in this process and all others on the same database.

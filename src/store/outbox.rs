@@ -36,6 +36,10 @@ pub mod purpose {
     pub const RECEIPT: &str = "receipt";
     /// That a request was resolved.
     pub const RESOLVED: &str = "resolved";
+    /// That an answer may be expected at another time than promised.
+    pub const PROMISE: &str = "promise";
+    /// What an expert is told, gathered.
+    pub const NOTICES: &str = "notices";
     /// A link to sign in.
     pub const SIGN_IN: &str = "sign_in";
 }

@@ -129,6 +129,7 @@ pub async fn add(txn: &Txn, kind: &str, details: &Details, now: Timestamp) -> Re
         deactivated_at: None,
         created_at: millis(now),
         version: 1,
+        deadline_mails: true,
     };
     people::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(txn)

@@ -104,19 +104,22 @@ pub async fn next_number(txn: &Txn) -> Result<Number> {
 }
 
 /// Adds a request.
-pub async fn add(txn: &Txn, request: &Request) -> Result<()> {
+pub async fn add(txn: &Txn, request: &mut Request) -> Result<()> {
+    let clocks = super::clocks::begin(txn, request).await?;
     requests::Entity::insert(write(request, request.version))
         .exec_without_returning(txn)
         .await?;
+    super::clocks::add(txn, request, &clocks).await?;
     changed(txn, request, None);
     Ok(())
 }
 
-/// Writes a request that was read at `request.version`.
+/// Writes a request that was read at `request.version`, its clocks brought up to its newest event.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody else wrote it meanwhile.
 pub async fn save(txn: &Txn, request: &mut Request, from_team: Option<TeamId>) -> Result<()> {
+    super::clocks::keep(txn, request).await?;
     let saved = requests::Entity::update_many()
         .set(requests::ActiveModel {
             id: Unchanged(request.id.0),
@@ -254,7 +257,13 @@ pub fn priority_from(number: i16) -> Priority {
 }
 
 fn write(request: &Request, version: i64) -> requests::ActiveModel {
+    let (due_at, due_goal, left_ms, alarm_at) = super::clocks::columns(&request.outlook);
     requests::ActiveModel {
+        due_at: Set(due_at),
+        due_goal: Set(due_goal),
+        left_ms: Set(left_ms),
+        alarm_at: Set(alarm_at),
+        staged_at: Set(millis(request.staged_at)),
         id: Set(request.id.0),
         number: Set(request.number),
         subject: Set(request.subject.clone()),
@@ -283,11 +292,13 @@ fn write(request: &Request, version: i64) -> requests::ActiveModel {
     }
 }
 
-fn read(row: requests::Model) -> Result<Request> {
+pub(super) fn read(row: requests::Model) -> Result<Request> {
     let number = row.number;
     let known =
         |what: &str, name: &str| format!("request {number} has the unknown {what} `{name}`");
     Ok(Request {
+        outlook: super::clocks::outlook(&row),
+        staged_at: instant(row.staged_at),
         id: RequestId(row.id),
         number,
         subject: row.subject,

@@ -173,18 +173,39 @@ pub async fn make_api_token(
     Ok(token)
 }
 
-/// Whose API token it is, unless it was revoked.
-pub async fn person_of_api_token(
-    db: &impl ConnectionTrait,
-    token: &str,
-) -> Result<Option<PersonId>> {
-    Ok(
-        Sql::new("SELECT person_id FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL")
+/// An API token that is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Which.
+    pub id: Uuid,
+    /// Whose.
+    pub person: PersonId,
+    /// When it was last used, as far as was written down.
+    pub used_at: Option<Timestamp>,
+}
+
+/// An API token by its secret, unless it was revoked.
+pub async fn find_api_token(db: &impl ConnectionTrait, token: &str) -> Result<Option<ApiToken>> {
+    let row: Option<api_tokens::Model> =
+        Sql::new("SELECT * FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL")
             .bind(secrets::hash(token))
-            .value::<Uuid>(db)
-            .await?
-            .map(PersonId),
-    )
+            .one(db)
+            .await?;
+    Ok(row.map(|it| ApiToken {
+        id: it.id,
+        person: PersonId(it.person_id),
+        used_at: it.used_at.map(instant),
+    }))
+}
+
+/// Notes that an API token was used.
+pub async fn touch_api_token(txn: &Txn, id: Uuid, now: Timestamp) -> Result<()> {
+    Sql::new("UPDATE api_tokens SET used_at = ? WHERE id = ?")
+        .bind(millis(now))
+        .bind(id)
+        .run(txn)
+        .await?;
+    Ok(())
 }
 
 /// The API tokens of a person, without their secrets, newest first.

@@ -130,6 +130,7 @@ pub async fn prepare(db: &Db, now: Timestamp) -> Result<()> {
                     retired_at: Set(None),
                     created_at: Set(millis(now)),
                     version: Set(1),
+                    pauses: Set(None),
                 })
                 .on_conflict_do_nothing()
                 .exec_without_returning(txn)
@@ -139,6 +140,8 @@ pub async fn prepare(db: &Db, now: Timestamp) -> Result<()> {
                 Right::WorkOnRequests,
                 Right::ManageTeams,
                 Right::ManageStatuses,
+                Right::ManageSlas,
+                Right::SeeInsights,
                 Right::SeePeople,
             ];
             for (key, name, rights) in [
@@ -146,14 +149,21 @@ pub async fn prepare(db: &Db, now: Timestamp) -> Result<()> {
                 ("expert", "Expert", &expert[..]),
             ] {
                 let role = fixed_id("role", key);
-                roles::Entity::insert(roles::ActiveModel {
+                let made = roles::Entity::insert(roles::ActiveModel {
                     id: Set(role),
                     key: Set(Some(key.to_owned())),
                     name: Set(name.to_owned()),
+                    version: Set(1),
                 })
                 .on_conflict_do_nothing()
                 .exec_without_returning(txn)
                 .await?;
+                // Administrators have all rights, new ones too; what was taken from experts stays
+                // taken.
+                let is_new = matches!(made, sea_orm::TryInsertResult::Inserted(rows) if rows > 0);
+                if key != "administrator" && !is_new {
+                    continue;
+                }
                 for right in rights {
                     role_rights::Entity::insert(role_rights::ActiveModel {
                         role_id: Set(role),

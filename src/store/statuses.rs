@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use domain::ids::StatusId;
 use domain::locale::Language;
 use domain::status::Stage;
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel as _,
     QueryFilter as _,
 };
 
-use super::Txn;
 use super::entities::statuses;
+use super::sql::Sql;
 use super::teams::desk_changed;
+use super::{Txn, millis, rules};
 use crate::error::{Error, Result};
 
 /// A row of `statuses`.
@@ -94,4 +96,23 @@ pub async fn save(txn: &Txn, row: Status) -> Result<Status> {
     }
     desk_changed(txn);
     Ok(saved)
+}
+
+/// Says that a status pauses the clocks from `now` on, or not, or as its stage does.
+pub async fn set_pausing(
+    txn: &Txn,
+    id: StatusId,
+    pauses: Option<bool>,
+    now: Timestamp,
+) -> Result<()> {
+    Sql::new(
+        "INSERT INTO status_pauses (status_id, from_at, pauses) VALUES (?, ?, ?) \
+         ON CONFLICT (status_id, from_at) DO UPDATE SET pauses = excluded.pauses",
+    )
+    .bind(id.0)
+    .bind(millis(now))
+    .bind(pauses)
+    .run(txn)
+    .await?;
+    rules::changed(txn).await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::ids::{CategoryId, PersonId, TeamId};
+use domain::ids::{CategoryId, PersonId, RequestId, TeamId};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel as _,
@@ -187,6 +187,7 @@ pub async fn add_member(txn: &Txn, team: TeamId, person: PersonId) -> Result<()>
     team_members::Entity::insert(team_members::ActiveModel {
         team_id: Set(team.0),
         person_id: Set(person.0),
+        last_given_at: Set(0),
     })
     .on_conflict_do_nothing()
     .exec_without_returning(txn)
@@ -236,6 +237,24 @@ pub async fn other_public_teams(db: &impl ConnectionTrait, team: TeamId) -> Resu
         .count())
 }
 
+/// Some of the requests of a team that are not resolved, oldest first.
+pub async fn open_requests(
+    db: &impl ConnectionTrait,
+    team: TeamId,
+    limit: i64,
+) -> Result<Vec<RequestId>> {
+    Ok(Sql::new(
+        "SELECT id FROM requests WHERE team_id = ? AND shelf IN (0, 1) ORDER BY number LIMIT ?",
+    )
+    .bind(team.0)
+    .bind(limit)
+    .column::<Uuid>(db)
+    .await?
+    .into_iter()
+    .map(RequestId)
+    .collect())
+}
+
 /// When nothing else is said: a row of a new team.
 #[must_use]
 pub fn new_team(
@@ -255,5 +274,7 @@ pub fn new_team(
         archived_at: None,
         created_at: super::millis(now),
         version: 1,
+        assignment: domain::routing::Assignment::Manual.name().to_owned(),
+        assignment_cap: None,
     }
 }

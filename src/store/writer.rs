@@ -12,10 +12,12 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
     QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
+use domain::sla::Rules;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 
 use super::Change;
+use super::rules::Cache;
 use crate::error::{Error, Result};
 
 /// How many writes may share a commit.
@@ -43,6 +45,7 @@ pub(super) enum Notice {
 /// A transaction, and what is to be told once it is committed.
 pub struct Txn {
     inner: DatabaseTransaction,
+    rules: Arc<Cache>,
     after: Mutex<After>,
 }
 
@@ -53,11 +56,17 @@ struct After {
 }
 
 impl Txn {
-    fn new(inner: DatabaseTransaction) -> Self {
+    fn new(inner: DatabaseTransaction, rules: Arc<Cache>) -> Self {
         Self {
             inner,
+            rules,
             after: Mutex::default(),
         }
+    }
+
+    /// The rules by which deadlines are computed, as this transaction sees them.
+    pub async fn rules(&self) -> Result<Arc<Rules>> {
+        self.rules.get(self).await
     }
 
     /// Tells open pages after the commit.
@@ -133,6 +142,7 @@ pub(super) struct Writer {
     connection: DatabaseConnection,
     queue: Option<mpsc::Sender<Work>>,
     jobs: Arc<Notify>,
+    rules: Arc<Cache>,
 }
 
 impl Writer {
@@ -140,6 +150,7 @@ impl Writer {
     pub(super) fn grouped(
         connection: DatabaseConnection,
         changes: broadcast::Sender<Change>,
+        rules: Arc<Cache>,
     ) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let jobs = Arc::new(Notify::new());
@@ -152,20 +163,23 @@ impl Writer {
             waiting,
             changes,
             jobs.clone(),
+            rules.clone(),
         ));
         Self {
             connection,
             queue: Some(queue),
             jobs,
+            rules,
         }
     }
 
     /// Each write commits for itself: for PostgreSQL.
-    pub(super) fn direct(connection: DatabaseConnection) -> Self {
+    pub(super) fn direct(connection: DatabaseConnection, rules: Arc<Cache>) -> Self {
         Self {
             connection,
             queue: None,
             jobs: Arc::new(Notify::new()),
+            rules,
         }
     }
 
@@ -222,7 +236,7 @@ impl Writer {
         T: Send + 'static,
         F: for<'t> FnOnce(&'t Txn) -> Write<'t, T> + Send + 'static,
     {
-        let txn = Txn::new(self.connection.begin().await?);
+        let txn = Txn::new(self.connection.begin().await?, self.rules.clone());
         let result = guarded(work(&txn)).await?;
         let after = txn.take_after();
         for change in after.changes {
@@ -277,6 +291,7 @@ async fn write_in_groups(
     mut waiting: mpsc::Receiver<Work>,
     changes: broadcast::Sender<Change>,
     jobs: Arc<Notify>,
+    rules: Arc<Cache>,
 ) {
     while let Some(first) = waiting.recv().await {
         let begun = connection
@@ -286,7 +301,7 @@ async fn write_in_groups(
             })
             .await;
         let txn = match begun {
-            Ok(inner) => Txn::new(inner),
+            Ok(inner) => Txn::new(inner, rules.clone()),
             Err(error) => {
                 // Dropped unrun, the work tells its caller that the database is away.
                 tracing::error!(%error, "the database cannot be written");

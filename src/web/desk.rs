@@ -70,6 +70,17 @@ impl Desk {
         })
     }
 
+    /// With nothing in it.
+    #[cfg(test)]
+    pub(super) fn empty(words: &Words) -> Self {
+        Self {
+            teams: Vec::new(),
+            statuses: Vec::new(),
+            categories: Vec::new(),
+            words: words.clone(),
+        }
+    }
+
     /// A team's name; empty for one that is not there.
     pub(super) fn team_name(&self, id: Uuid) -> String {
         self.teams

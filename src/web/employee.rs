@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::Safe;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::{Access, Viewer};
 use domain::ids::{AttachmentId, Number, PersonId};
 use domain::message::{Body, MessageKind};
@@ -19,9 +19,9 @@ use super::form::{Form, Upload, store_files};
 use super::page::Page;
 use super::place::At;
 use super::refused::Refused;
-use super::requests::can_be_recalled;
+use super::requests::{Deadline, GoalView, can_be_recalled};
 use super::visitor::{SignedIn, Visitor};
-use super::{attachments, html};
+use super::{attachments, html, promised};
 use crate::actions::write;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -142,6 +142,8 @@ struct RequestPage {
     is_resolved: bool,
     team: String,
     assignee: Option<String>,
+    /// When an answer may be expected, and why not when it was promised at first.
+    promised: Vec<String>,
     days: Vec<Day>,
     megabytes: usize,
     sent: bool,
@@ -266,6 +268,7 @@ async fn page(
             day.messages.push(shown);
         }
     }
+    let promised = promised::lines(app, &who.visitor, &team, &request).await?;
     let page = RequestPage {
         page: Page::titled(&who.visitor, request.subject.clone()),
         reader: who.person.name.clone(),
@@ -280,6 +283,7 @@ async fn page(
             .and_then(|it| people.name(it.0))
             .map(str::to_owned),
         team,
+        promised,
         days,
         megabytes: app.config.mail.max_size / 1024 / 1024,
         sent,
@@ -287,6 +291,54 @@ async fn page(
         written,
     };
     Ok(page.refused.answer(page.render()?))
+}
+
+#[derive(Template)]
+#[template(path = "employee/deadline.html")]
+struct DeadlinePage {
+    page: Page,
+    reader: String,
+    by_link: bool,
+    base: String,
+    number: Number,
+    team: String,
+    goal: Option<GoalView>,
+}
+
+/// Why an answer may be expected when it may (T11): by the calendar alone, without names of experts or
+/// what they noted.
+async fn deadline_page(app: &App, who: &Requester) -> std::result::Result<Response, Failure> {
+    let request = who.request(app).await?;
+    let desk = Desk::load(app.db.read(), &who.visitor.words).await?;
+    let page = Page::new(app, &who.visitor, "employee-deadline-title");
+    let deadline = Deadline::load(app, &page, &desk, &request).await?;
+    let page = DeadlinePage {
+        goal: deadline.promise(),
+        page: page.clone(),
+        reader: who.person.name.clone(),
+        by_link: who.by_link,
+        base: who.base.clone(),
+        number: request.number,
+        team: desk.team_name(request.team.0),
+    };
+    Ok(Html(page.render()?).into_response())
+}
+
+pub(super) async fn deadline_own(
+    State(app): State<App>,
+    who: SignedIn,
+    At(number): At<Number>,
+) -> std::result::Result<Response, Failure> {
+    deadline_page(&app, &Requester::signed_in(who, number)).await
+}
+
+pub(super) async fn deadline(
+    State(app): State<App>,
+    visitor: Visitor,
+    At(token): At<String>,
+) -> std::result::Result<Response, Failure> {
+    let who = Requester::by_link(&app, &visitor, token).await?;
+    deadline_page(&app, &who).await
 }
 
 #[derive(Debug, Default, Deserialize)]

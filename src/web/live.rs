@@ -164,6 +164,7 @@ fn may_hear(viewer: &Viewer, change: &Change) -> bool {
             change.person == Some(viewer.person) || mine(change.team) || mine(change.from_team)
         }
         ChangeKind::Access => false,
+        ChangeKind::Notice => change.person == Some(viewer.person),
         ChangeKind::Desk => viewer.is_expert(),
         ChangeKind::Ledger => viewer.may(domain::expert::Right::Administer),
     }

@@ -5,30 +5,41 @@ mod attachments;
 mod categories;
 mod desk;
 mod drafts;
+mod due;
 mod employee;
 mod failure;
 mod form;
 mod health;
 mod html;
 mod htmx;
+mod ics;
 mod inbox;
+mod insights;
 mod live;
 mod mail_settings;
 mod named;
+mod notices;
 mod own_requests;
 mod page;
 mod people;
 mod place;
 mod preferences;
 mod presence;
+mod promised;
 mod refused;
 mod requests;
+mod roles;
 mod search;
 mod settings;
+mod setup;
 mod sign_in;
+mod slas;
 mod statuses;
 mod teams;
+mod views;
+mod trace;
 mod visitor;
+mod week;
 
 use std::time::Duration;
 
@@ -75,6 +86,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/preferences",
             get(preferences::show).post(preferences::update),
         )
+        .route("/preferences/work", post(preferences::update_work))
         .route("/preferences/password", post(preferences::update_password))
         .route("/preferences/tokens", post(preferences::create_token))
         .route(
@@ -85,12 +97,19 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/inbox", get(inbox::home))
         .route("/inbox/{view}", get(inbox::list))
         .route("/inbox/team/{slug}", get(inbox::list_team))
+        .route("/inbox/team/{slug}/board", get(inbox::board_of_team))
+        .route("/inbox/views", get(views::list).post(views::create))
+        .route("/inbox/views/order", post(views::order))
+        .route("/inbox/views/{id}", get(views::open).post(views::update))
+        .route("/inbox/views/{id}/removal", post(views::remove))
         .route("/nav-counts", get(inbox::counts))
         .route("/bulk", post(requests::bulk))
         .route("/search", get(search::show))
+        .route("/notices", get(notices::show))
         .route("/requests/{number}", get(requests::show))
         .route("/requests/{number}/head", get(requests::show_head))
         .route("/requests/{number}/timeline", get(requests::show_timeline))
+        .route("/requests/{number}/deadline", get(requests::show_deadline))
         .route("/requests/{number}/read", put(requests::mark_read))
         .route("/requests/{number}/fields", post(requests::update))
         .route(
@@ -111,6 +130,8 @@ pub fn routes(app: App, streams: Streams) -> Router {
             get(presence::show).put(presence::note),
         )
         .route("/requests/{number}/files/{id}", get(attachments::show))
+        .route("/insights", get(insights::home))
+        .route("/insights/{slug}", get(insights::show))
         // Employees: signed in, and by link.
         .route("/my", get(own_requests::list))
         .route(
@@ -118,6 +139,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
             get(employee::show_own).post(employee::answer_own),
         )
         .route("/my/{number}/close", post(employee::close_own))
+        .route("/my/{number}/deadline", get(employee::deadline_own))
         .route("/my/{number}/files/{id}", get(employee::file_own))
         .route(
             "/new",
@@ -125,6 +147,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         )
         .route("/r/{token}", get(employee::show).post(employee::answer))
         .route("/r/{token}/close", post(employee::close))
+        .route("/r/{token}/deadline", get(employee::deadline))
         .route("/r/{token}/files/{id}", get(employee::file))
         // Administration.
         .route("/settings", get(settings::home))
@@ -132,10 +155,53 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/organisation",
             get(settings::show).post(settings::update),
         )
+        .route("/settings/setup", get(setup::show))
+        .route("/settings/setup/{step}", post(setup::check_off))
+        .route("/settings/roles", get(roles::list).post(roles::create))
+        .route("/settings/roles/new", get(roles::new))
+        .route("/settings/roles/{id}", get(roles::edit).post(roles::update))
+        .route(
+            "/settings/roles/{id}/deletion",
+            get(roles::show_deletion).post(roles::delete),
+        )
         .route("/settings/teams", get(teams::list).post(teams::create))
         .route("/settings/teams/new", get(teams::new))
         .route("/settings/teams/{id}", get(teams::edit).post(teams::update))
         .route("/settings/teams/{id}/archive", post(teams::archive))
+        .route(
+            "/settings/teams/{id}/members",
+            get(teams::members).post(teams::update_members),
+        )
+        .route(
+            "/settings/teams/{id}/hours",
+            get(teams::edit_hours).post(teams::update_hours),
+        )
+        .route("/settings/teams/{id}/progress", get(teams::progress))
+        .route(
+            "/settings/teams/{id}/holidays",
+            get(teams::show_holidays).post(teams::add_holiday),
+        )
+        .route(
+            "/settings/teams/{id}/holidays/removal",
+            post(teams::remove_holiday),
+        )
+        .route(
+            "/settings/teams/{id}/holidays/file",
+            post(teams::preview_holidays),
+        )
+        .route(
+            "/settings/teams/{id}/holidays/import",
+            post(teams::import_holidays),
+        )
+        .route(
+            "/settings/teams/{id}/categories",
+            get(teams::categories).post(teams::update_categories),
+        )
+        .route(
+            "/settings/teams/{id}/assignment",
+            get(teams::edit_assignment).post(teams::update_assignment),
+        )
+        .route("/settings/teams/{id}/channels", get(teams::channels))
         .route(
             "/settings/categories",
             get(categories::list).post(categories::create),
@@ -157,6 +223,10 @@ pub fn routes(app: App, streams: Streams) -> Router {
             get(statuses::edit).post(statuses::update),
         )
         .route("/settings/statuses/{id}/retire", post(statuses::retire))
+        .route("/settings/slas", get(slas::list).post(slas::create))
+        .route("/settings/slas/new", get(slas::new))
+        .route("/settings/slas/{id}", get(slas::edit).post(slas::update))
+        .route("/settings/slas/{id}/end", post(slas::end))
         .route("/settings/people", get(people::list).post(people::create))
         .route("/settings/people/new", get(people::new))
         .route(

@@ -1,11 +1,14 @@
 //! What statuses, categories and other things of ours are called in the reader's language.
 
+use domain::expert::Right;
 use domain::message::Channel;
 use domain::request::Priority;
 use domain::status::Stage;
 
 use crate::i18n::Words;
 use crate::store::categories::Category;
+use crate::store::people::Person;
+use crate::store::roles::Role;
 use crate::store::statuses::Status;
 
 /// A status: its translation; for a built-in one that nobody renamed, our own word; else its name.
@@ -45,6 +48,29 @@ pub(super) fn priority_name(words: &Words, priority: Priority) -> String {
     words.t(&format!("priority-{}", dashed(priority.name())))
 }
 
+/// A role: our own word for those that are built in.
+pub(super) fn role_name(words: &Words, role: &Role) -> String {
+    match role.key.as_deref() {
+        Some("administrator") => words.t("role-administrator"),
+        Some("expert") => words.t("role-expert"),
+        _ => role.name.clone(),
+    }
+}
+
+/// A person's name; somebody known from a mail without sender has none.
+pub(super) fn person_name(words: &Words, person: &Person) -> String {
+    match (&person.name, &person.email) {
+        (name, _) if !name.is_empty() => name.clone(),
+        (_, Some(email)) => email.clone(),
+        (_, None) => words.t("ledger-sender-none"),
+    }
+}
+
+/// What a role may allow.
+pub(super) fn right_name(words: &Words, right: Right) -> String {
+    words.t(&format!("right-{}", dashed(right.name())))
+}
+
 /// How something came.
 pub(super) fn channel_name(words: &Words, channel: Channel) -> String {
     words.t(&format!("channel-{}", channel.name()))
@@ -73,6 +99,7 @@ mod tests {
             retired_at: None,
             created_at: 0,
             version: 1,
+            pauses: None,
         }
     }
 

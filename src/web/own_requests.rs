@@ -12,6 +12,7 @@ use super::employee::{Written, body};
 use super::failure::Failure;
 use super::form::{Form, Upload, store_files};
 use super::page::Page;
+use super::promised;
 use super::refused::Refused;
 use super::visitor::SignedIn;
 use crate::actions::open_request;
@@ -37,6 +38,7 @@ struct Row {
     status: StatusMark,
     team: String,
     opened: String,
+    promised: Option<String>,
 }
 
 pub(super) async fn list(
@@ -46,15 +48,21 @@ pub(super) async fn list(
     let db = app.db.read();
     let words = &who.visitor.words;
     let desk = Desk::load(db, words).await?;
-    let requests = store::requests::mine_as_requester(db, who.me.viewer.person, OWN)
-        .await?
+    let requests = store::requests::mine_as_requester(db, who.me.viewer.person, OWN).await?;
+    let promises = store::promises::of_requests(db, requests.iter().map(|it| it.id)).await?;
+    let requests = requests
         .into_iter()
-        .map(|it| Row {
-            number: it.number,
-            status: desk.status(it.status.0),
-            team: desk.team_name(it.team.0),
-            opened: words.date(it.created_at, &who.visitor.zone),
-            subject: it.subject,
+        .map(|it| {
+            let team = desk.team_name(it.team.0);
+            let promise = promises.get(&it.id);
+            Row {
+                number: it.number,
+                status: desk.status(it.status.0),
+                promised: promise.and_then(|of| promised::line(&who.visitor, &team, &it, of)),
+                team,
+                opened: words.date(it.created_at, &who.visitor.zone),
+                subject: it.subject,
+            }
         })
         .collect();
     let page = ListPage {

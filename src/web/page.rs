@@ -40,12 +40,18 @@ pub(super) struct Page {
     pub(super) may_manage_teams: bool,
     /// The reader may see the settings of statuses.
     pub(super) may_manage_statuses: bool,
+    /// The reader may see the SLA policies.
+    pub(super) may_manage_slas: bool,
+    /// The reader may see the figures of their teams.
+    pub(super) may_see_insights: bool,
     /// The reader may see people.
     pub(super) may_see_people: bool,
     /// Where in the navigation the page is: a view, a team's slug, `settings`, or nothing.
     pub(super) section: String,
     /// Which settings page it is, or nothing.
     pub(super) here: &'static str,
+    /// How many steps of the set-up are done, and of how many, as long as some are not.
+    pub(super) setup: Option<(usize, usize)>,
     /// The inbox's sections with their counts, for experts.
     pub(super) nav: Option<Nav>,
     /// What administrators should know on every page: mail that does not leave, for instance.
@@ -64,8 +70,21 @@ pub(super) struct Nav {
     pub(super) all: String,
     /// Asleep.
     pub(super) snoozed: String,
+    /// Notices that were not seen.
+    pub(super) notices: String,
     /// My teams.
     pub(super) teams: Vec<NavTeam>,
+    /// My saved views.
+    pub(super) views: Vec<NavView>,
+}
+
+/// A saved view in the navigation.
+#[derive(Clone, Debug)]
+pub(super) struct NavView {
+    /// Its id.
+    pub(super) id: String,
+    /// Its name.
+    pub(super) name: String,
 }
 
 /// A team in the navigation.
@@ -123,9 +142,12 @@ impl Page {
             is_administrator: may(Right::Administer),
             may_manage_teams: may(Right::ManageTeams),
             may_manage_statuses: may(Right::ManageStatuses),
+            may_manage_slas: may(Right::ManageSlas),
+            may_see_insights: may(Right::SeeInsights),
             may_see_people: may(Right::SeePeople),
             section: String::new(),
             here: "",
+            setup: None,
             nav: None,
             alert: None,
             visitor: visitor.clone(),
@@ -160,12 +182,28 @@ impl Page {
             })
             .collect();
         teams.sort_by_key(|it| it.name.to_lowercase());
+        let views = store::views::of_person(db, me.viewer.person)
+            .await?
+            .into_iter()
+            .map(|it| NavView {
+                id: it.id.to_string(),
+                name: it.name,
+            })
+            .collect();
         self.nav = Some(Nav {
             mine: count(counts.mine),
             unassigned: count(counts.unassigned),
             all: count(counts.all),
             snoozed: count(counts.snoozed),
+            notices: match store::notices::unseen(db, &me.viewer).await? {
+                0 => String::new(),
+                n if n > store::notices::COUNT_LIMIT => {
+                    format!("{}+", store::notices::COUNT_LIMIT)
+                }
+                n => n.to_string(),
+            },
             teams,
+            views,
         });
         Ok(self)
     }
@@ -190,6 +228,7 @@ impl Page {
         self.is_administrator
             || self.may_manage_teams
             || self.may_manage_statuses
+            || self.may_manage_slas
             || self.may_see_people
     }
 
@@ -215,7 +254,7 @@ impl Page {
 
     /// All keys with what they do, for the help.
     pub(super) fn keys(&self) -> Vec<(String, &'static [&'static str])> {
-        const KEYS: [(&str, &[&str]); 23] = [
+        const KEYS: [(&str, &[&str]); 25] = [
             ("key-next", &["j", "k"]),
             ("key-open", &["Enter"]),
             ("key-back", &["u"]),
@@ -230,6 +269,8 @@ impl Page {
             ("key-snooze", &["z"]),
             ("key-resolve", &["e"]),
             ("key-resolve-next", &["Shift E"]),
+            ("key-card-go", &["←", "→", "↑", "↓"]),
+            ("key-card-move", &["Shift ←", "Shift →"]),
             ("key-search", &["/"]),
             ("key-go-mine", &["g", "m"]),
             ("key-go-unassigned", &["g", "u"]),

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::desk::{Desk, StatusMark, Tile};
 use super::failure::Failure;
 use super::form::Form;
+use super::named::{self, person_name, role_name};
 use super::page::Page;
 use super::place::At;
 use super::refused::Refused;
@@ -21,31 +22,11 @@ use super::visitor::{Administrator, SignedIn};
 use crate::actions::manage_people::{self, Imported, PersonForm};
 use crate::app::App;
 use crate::error::Error;
-use crate::i18n::Words;
 use crate::store;
 use crate::store::people::Person;
-use crate::store::roles::Role;
 
 /// How many people a page of the list has.
 const PAGE: usize = 50;
-
-/// What a role is called in the reader's language.
-fn role_name(words: &Words, role: &Role) -> String {
-    match role.key.as_deref() {
-        Some("administrator") => words.t("role-administrator"),
-        Some("expert") => words.t("role-expert"),
-        _ => role.name.clone(),
-    }
-}
-
-/// A person's name; somebody known from a mail without sender has none.
-fn shown_name(words: &Words, person: &Person) -> String {
-    match (&person.name, &person.email) {
-        (name, _) if !name.is_empty() => name.clone(),
-        (_, Some(email)) => email.clone(),
-        (_, None) => words.t("ledger-sender-none"),
-    }
-}
 
 #[derive(Template)]
 #[template(path = "people/list.html")]
@@ -120,7 +101,7 @@ pub(super) async fn list(
                 is_employee: it.is_employee(),
                 is_active: it.is_active(),
                 roles: roles.remove(&it.person()).unwrap_or_default(),
-                name: shown_name(words, &it),
+                name: person_name(words, &it),
                 email: it.email.unwrap_or_default(),
                 department: it.department.unwrap_or_default(),
             })
@@ -306,13 +287,17 @@ async fn person_page(
     let (words, zone) = (&who.visitor.words, &who.visitor.zone);
     let desk = Desk::load(db, words).await?;
     let own = store::roles::of_person(db, person.person()).await?;
+    let mut rights = store::roles::rights(db).await?;
     let roles = store::roles::list(db)
         .await?
         .into_iter()
         .map(|role| {
-            let hint = match role.key.as_deref() {
-                Some(key) => words.t(&format!("role-{key}-hint")),
-                None => String::new(),
+            let hint = if role.is_administrator() {
+                words.t("role-administrator-hint")
+            } else {
+                let rights = rights.remove(&role.id).unwrap_or_default();
+                let rights = rights.into_iter().map(|it| named::right_name(words, it));
+                rights.collect::<Vec<_>>().join(" · ")
             };
             let has = own.iter().any(|it| it.id == role.id);
             (role.id, role_name(words, &role), hint, has)
@@ -327,7 +312,7 @@ async fn person_page(
     let mut fields = fields.unwrap_or_else(|| PersonFields::of(&person));
     fields.version = person.version;
     let page = PersonPage {
-        page: settings::page(app, &who.visitor, "people", shown_name(words, &person)).await?,
+        page: settings::page(app, &who.visitor, "people", person_name(words, &person)).await?,
         saved,
         refused,
         tile: Tile::of(&person),

@@ -1,4 +1,4 @@
-//! What a person sets for themselves: language, time zone, look, password, API tokens.
+//! What a person sets for themselves: language, time zone, look, working hours, password, API tokens.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -16,7 +16,8 @@ use super::refused::Refused;
 use super::settings::{Saved, ZONES, languages};
 use super::sign_in::signed_in;
 use super::visitor::SignedIn;
-use crate::actions::{manage_people, sign_in};
+use super::week::{Grid, Typed};
+use crate::actions::{manage_people, notices, sign_in};
 use crate::app::App;
 use crate::error::Error;
 use crate::store;
@@ -32,9 +33,42 @@ struct PreferencesPage {
     zones: &'static [&'static str],
     organisation_zone: String,
     has_password: bool,
+    /// How an expert works; none for others.
+    work: Option<Work>,
     /// A token that was just made.
     new_token: Option<String>,
     tokens: Vec<Token>,
+}
+
+/// How an expert works.
+struct Work {
+    deadline_mails: bool,
+    has_own: bool,
+    grid: Grid,
+}
+
+impl Work {
+    async fn of(app: &App, who: &SignedIn) -> Result<Option<Self>, Failure> {
+        let viewer = &who.me.viewer;
+        if !viewer.is_expert() {
+            return Ok(None);
+        }
+        let db = app.db.read();
+        let own = store::hours::of_person(db, viewer.person).await?;
+        // Whoever begins hours of their own begins with their team's.
+        let begin = match (&own, viewer.teams.first()) {
+            (None, Some(team)) => store::hours::of_team(db, *team).await?,
+            _ => None,
+        };
+        let zone = who.visitor.zone.iana_name().unwrap_or("UTC");
+        let shown = own.clone().or(begin);
+        let shown = shown.unwrap_or_else(|| store::hours::usual(zone));
+        Ok(Some(Self {
+            deadline_mails: who.me.person.deadline_mails,
+            has_own: own.is_some(),
+            grid: Grid::of(&who.visitor.words, &shown),
+        }))
+    }
 }
 
 struct Token {
@@ -55,6 +89,7 @@ async fn page(
     app: &App,
     who: &SignedIn,
     fields: Option<Fields>,
+    work: Option<Work>,
     saved: bool,
     new_token: Option<String>,
     refused: Refused,
@@ -88,6 +123,10 @@ async fn page(
         zones: ZONES,
         organisation_zone: who.visitor.organisation.time_zone.clone(),
         has_password: person.password_hash.is_some(),
+        work: match work {
+            Some(work) => Some(work),
+            None => Work::of(app, who).await?,
+        },
         new_token,
         tokens,
     };
@@ -99,7 +138,7 @@ pub(super) async fn show(
     who: SignedIn,
     Query(query): Query<Saved>,
 ) -> Result<Response, Failure> {
-    page(&app, &who, None, query.saved, None, Refused::default()).await
+    page(&app, &who, None, None, query.saved, None, Refused::default()).await
 }
 
 pub(super) async fn update(
@@ -114,14 +153,76 @@ pub(super) async fn update(
         Ok(()) => Ok(Redirect::to("/preferences?saved=true").into_response()),
         Err(error) => {
             let refused = Refused::of(&who.visitor.words, error)?;
-            page(&app, &who, Some(fields), false, None, refused).await
+            page(&app, &who, Some(fields), None, false, None, refused).await
         }
     }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct WorkFields {
+    #[serde(default)]
+    deadline_mails: bool,
+    hours: Whose,
+    zone: String,
+    #[serde(default)]
+    frame: Vec<String>,
+    #[serde(default)]
+    from: Vec<String>,
+    #[serde(default)]
+    to: Vec<String>,
+    #[serde(default)]
+    over: Vec<String>,
+}
+
+/// By whose hours an expert works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Whose {
+    Team,
+    Own,
+}
+
+pub(super) async fn update_work(
+    State(app): State<App>,
+    who: SignedIn,
+    form: Form<WorkFields>,
+) -> Result<Response, Failure> {
+    let fields = form.fields;
+    let words = &who.visitor.words;
+    let typed = Typed {
+        zone: fields.zone,
+        frame: fields.frame,
+        from: fields.from,
+        to: fields.to,
+        over: fields.over,
+    };
+    let deadline_mails = fields.deadline_mails;
+    let hours = match fields.hours {
+        Whose::Team => None,
+        Whose::Own => match typed.read(words) {
+            Ok(hours) => Some(hours),
+            Err(grid) => {
+                let refused = grid.refused().unwrap_or_default();
+                let work = Work {
+                    deadline_mails,
+                    has_own: true,
+                    grid: *grid,
+                };
+                return page(&app, &who, None, Some(work), false, None, refused).await;
+            }
+        },
+    };
+    notices::set_work(&app, &who.me.viewer, deadline_mails, hours).await?;
+    Ok(Redirect::to("/preferences?saved=true").into_response())
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct PasswordFields {
+    /// The one that whoever has one changes.
+    #[serde(default)]
+    present: SecretString,
     password: SecretString,
 }
 
@@ -130,11 +231,13 @@ pub(super) async fn update_password(
     who: SignedIn,
     form: Form<PasswordFields>,
 ) -> Result<Response, Failure> {
-    match sign_in::set_password(&app, who.me.viewer.person, form.fields.password).await {
+    let fields = form.fields;
+    let me = who.me.viewer.person;
+    match sign_in::change_password(&app, me, fields.present, fields.password).await {
         Ok(token) => Ok(signed_in(&app, &token, "/preferences?saved=true")),
         Err(error) => {
             let refused = Refused::of(&who.visitor.words, error)?;
-            page(&app, &who, None, false, None, refused).await
+            page(&app, &who, None, None, false, None, refused).await
         }
     }
 }
@@ -155,10 +258,10 @@ pub(super) async fn create_token(
     if label.trim().is_empty() {
         let error = Error::invalid("label", "name-empty");
         let refused = Refused::of(&who.visitor.words, error)?;
-        return page(&app, &who, None, false, None, refused).await;
+        return page(&app, &who, None, None, false, None, refused).await;
     }
     let token = sign_in::make_api_token(&app, who.me.viewer.person, &label).await?;
-    page(&app, &who, None, false, Some(token), Refused::default()).await
+    page(&app, &who, None, None, false, Some(token), Refused::default()).await
 }
 
 pub(super) async fn revoke_token(

@@ -1,5 +1,7 @@
 //! What is wrong with a form that is shown again, with everything that was typed in it.
 
+use std::borrow::Cow;
+
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -10,7 +12,7 @@ use crate::i18n::Words;
 /// Why a form was not taken; nothing when it is shown for the first time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Refused {
-    field: &'static str,
+    field: Cow<'static, str>,
     words: String,
     stale: bool,
 }
@@ -23,15 +25,29 @@ impl Refused {
             return Err(error.into());
         }
         Ok(Self {
-            field: failure::field_of(&error).unwrap_or_default(),
+            field: failure::field_of(&error).unwrap_or_default().into(),
             words: words.t(&failure::key_of(&error)),
             stale,
         })
     }
 
+    /// From what a form found wrong by itself, worded.
+    pub(super) fn because(field: impl Into<Cow<'static, str>>, words: String) -> Self {
+        Self {
+            field: field.into(),
+            words,
+            stale: false,
+        }
+    }
+
     /// Whether the form was refused at all.
     pub(super) fn is_refused(&self) -> bool {
         !self.words.is_empty()
+    }
+
+    /// Whether somebody else changed it meanwhile.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
     }
 
     /// What is wrong with a field.
@@ -41,7 +57,7 @@ impl Refused {
 
     /// The field to look at; empty for an error that is about no field.
     pub(super) fn field(&self) -> &str {
-        self.field
+        &self.field
     }
 
     /// What is wrong.

@@ -200,32 +200,38 @@ fn marked(text: &str, wanted: &[&str]) -> Vec<Stretch> {
     stretches
 }
 
-/// The part of a text around the first word found, on one line.
+/// The part of a text around the first word found, on one line; no word is cut in two.
 fn around(text: &str, wanted: &[&str]) -> Vec<Stretch> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let stretches = marked(&line, wanted);
-    let before: usize = stretches
-        .iter()
-        .take_while(|it| !it.found)
-        .map(|it| it.text.chars().count())
-        .sum();
-    let total = line.chars().count();
-    let start = if before == total {
-        0
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let length = |word: &&str| word.chars().count() + 1;
+    let is_found = |word: &&str| marked(word, wanted).iter().any(|it| it.found);
+    let hit = line.iter().position(|it| is_found(it)).unwrap_or(0);
+    // Half of the place goes before what was found, the rest behind it.
+    let mut start = hit;
+    let mut used = 0;
+    while start > 0 && used + length(&line[start - 1]) <= AROUND / 2 {
+        start -= 1;
+        used += length(&line[start]);
+    }
+    let mut end = start;
+    let mut used = 0;
+    while end < line.len() && (end <= hit || used + length(&line[end]) <= 2 * AROUND) {
+        used += length(&line[end]);
+        end += 1;
+    }
+    // A word longer than all the place there is, such as an address, is cut after all.
+    let mut shown: String = line[start..end].join(" ");
+    let whole = shown.chars().count();
+    if whole > 3 * AROUND {
+        shown = shown.chars().take(3 * AROUND).collect();
+    }
+    let before = if start > 0 { "… " } else { "" };
+    let after = if end < line.len() || whole > 3 * AROUND {
+        " …"
     } else {
-        before.saturating_sub(AROUND / 2)
+        ""
     };
-    let end = start + 2 * AROUND;
-    let cut: String = line.chars().skip(start).take(2 * AROUND).collect();
-    let mut shown = String::new();
-    if start > 0 {
-        shown.push_str("… ");
-    }
-    shown.push_str(cut.trim());
-    if end < total {
-        shown.push_str(" …");
-    }
-    marked(&shown, wanted)
+    marked(&format!("{before}{shown}{after}"), wanted)
 }
 
 #[cfg(test)]
@@ -241,7 +247,7 @@ mod tests {
             .map(|it| it.text)
             .collect();
         assert_eq!(found, ["congés", "CONGE"]);
-        let long = format!("{}needle{}", "word ".repeat(60), " word".repeat(60));
+        let long = format!("{}needle{}", "words ".repeat(60), " words".repeat(60));
         let shown = around(&long, &["needle"]);
         assert!(
             shown.iter().any(|it| it.found && it.text == "needle"),
@@ -249,6 +255,13 @@ mod tests {
         );
         let length: usize = shown.iter().map(|it| it.text.chars().count()).sum();
         assert!(length < 200, "{length}");
+        // Words stay whole, at both ends.
+        let all: String = shown.iter().map(|it| it.text.as_str()).collect();
+        let whole = |it: &str| ["…", "words", "needle"].contains(&it);
+        assert!(all.split(' ').all(whole), "{all}");
+        assert_eq!(around("needle", &["needle"]).len(), 1);
+        let endless = around(&"x".repeat(5000), &["x"]);
+        assert!(endless.iter().map(|it| it.text.len()).sum::<usize>() < 300);
         assert_eq!(marked("<b>", &[]).len(), 1);
     }
 }

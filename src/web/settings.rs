@@ -11,11 +11,13 @@ use super::failure::Failure;
 use super::form::Form;
 use super::page::Page;
 use super::refused::Refused;
+use super::setup;
 use super::visitor::{Administrator, SignedIn, Visitor};
 use crate::actions;
 use crate::actions::manage_settings::{self, Settings};
 use crate::app::App;
 use crate::error::Error;
+use crate::store;
 
 /// Fails unless whoever looks has a right, and Visavis is open to them (R3).
 pub(super) fn need(who: &SignedIn, right: Right) -> Result<(), Failure> {
@@ -38,6 +40,12 @@ pub(super) async fn page(
         .with_nav(app, "settings")
         .await?;
     page.here = here;
+    if page.may_manage_teams {
+        let zone = &visitor.organisation.time_zone;
+        let list = store::checklist::read(app.db.read(), zone).await?;
+        let (done, total) = list.progress();
+        page.setup = (done < total).then_some((done, total));
+    }
     Ok(page)
 }
 
@@ -60,6 +68,12 @@ impl Page {
         self.here == here
     }
 
+    /// What the list says of a page besides its name.
+    pub(super) fn state_of(&self, here: &str) -> Option<String> {
+        let (done, total) = self.setup.filter(|_| here == "setup")?;
+        Some(self.w.t2("setup-of", "done", done, "total", total))
+    }
+
     /// The settings that the reader may see.
     pub(super) fn settings_groups(&self) -> Vec<Group> {
         let administrator = self.is_administrator;
@@ -74,10 +88,15 @@ impl Page {
                 "settings-group-organisation",
                 entries(&[
                     (
+                        self.may_manage_teams,
+                        ("setup", "settings-setup", "checklist"),
+                    ),
+                    (
                         administrator,
                         ("organisation", "settings-organisation", "company"),
                     ),
                     (self.may_see_people, ("people", "settings-people", "people")),
+                    (administrator, ("roles", "settings-roles", "key")),
                 ]),
             ),
             (
@@ -92,6 +111,7 @@ impl Page {
                         self.may_manage_teams,
                         ("categories", "settings-categories", "tag"),
                     ),
+                    (self.may_manage_slas, ("slas", "settings-slas", "goal")),
                 ]),
             ),
             (
@@ -108,10 +128,14 @@ impl Page {
 }
 
 /// Where "Settings" leads: the first page that whoever looks may see.
-pub(super) async fn home(who: SignedIn) -> Result<Redirect, Failure> {
+pub(super) async fn home(State(app): State<App>, who: SignedIn) -> Result<Redirect, Failure> {
+    if setup::is_first(&app, &who.visitor).await? {
+        return Ok(Redirect::to("/settings/setup"));
+    }
     let first = [
         (Right::ManageTeams, "/settings/teams"),
         (Right::ManageStatuses, "/settings/statuses"),
+        (Right::ManageSlas, "/settings/slas"),
         (Right::SeePeople, "/settings/people"),
     ]
     .into_iter()

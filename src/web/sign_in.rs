@@ -15,6 +15,7 @@ use serde::Deserialize;
 use super::failure::{self, Failure};
 use super::form::Form;
 use super::page::Page;
+use super::setup;
 use super::visitor::{SignedIn, Visitor, cookie, session_cookie};
 use crate::actions::sign_in::{self, SetUp};
 use crate::app::App;
@@ -22,12 +23,18 @@ use crate::error::{Error, Result};
 use crate::store::{people, sessions};
 
 /// Where `/` leads: experts to the inbox, others to their own requests, strangers to the door.
-pub(super) async fn home(visitor: Visitor) -> Redirect {
-    match &visitor.me {
-        Some(me) if me.viewer.is_expert() => Redirect::to("/inbox"),
-        Some(_) => Redirect::to("/my"),
-        None => Redirect::to("/sign-in"),
-    }
+///
+/// As long as there is nothing but people, whoever can change that is led to the set-up.
+pub(super) async fn home(
+    State(app): State<App>,
+    visitor: Visitor,
+) -> std::result::Result<Redirect, Failure> {
+    Ok(Redirect::to(match &visitor.me {
+        Some(_) if setup::is_first(&app, &visitor).await? => "/settings/setup",
+        Some(me) if me.viewer.is_expert() => "/inbox",
+        Some(_) => "/my",
+        None => "/sign-in",
+    }))
 }
 
 #[derive(Template)]
@@ -364,7 +371,7 @@ pub(super) async fn create_administrator(
         time_zone: form.time_zone.clone(),
     };
     match sign_in::set_up(&app, &token, set_up).await {
-        Ok(session) => Ok(signed_in(&app, &session, "/settings/teams/new")),
+        Ok(session) => Ok(signed_in(&app, &session, "/settings/setup")),
         Err(error @ Error::Invalid { .. }) => {
             let page = setup_page(&app, &visitor, &form, Some(&error));
             let page = Html(page.render()?);

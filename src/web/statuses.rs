@@ -42,6 +42,18 @@ struct Row {
     name: String,
     colour: String,
     built_in: bool,
+    /// What is particular about its clock: the key of the words.
+    pauses: Option<&'static str>,
+}
+
+/// What lists say of a status that does not do as its stage does.
+fn particular(status: &Status) -> Option<&'static str> {
+    match (status.pauses?, status.stage()) {
+        (_, Stage::Resolved) | (true, Stage::Waiting) => None,
+        (false, Stage::Waiting) => Some("status-does-not-pause"),
+        (true, _) => Some("status-does-pause"),
+        (false, _) => None,
+    }
 }
 
 pub(super) async fn list(State(app): State<App>, who: SignedIn) -> Result<Html<String>, Failure> {
@@ -56,6 +68,7 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn) -> Result<Html<S
                 name: named::status_name(words, it),
                 colour: it.colour.clone(),
                 built_in: it.built_in,
+                pauses: particular(it),
             })
             .collect()
     };
@@ -144,7 +157,46 @@ pub(super) struct StatusFields {
     stage: Option<Stage>,
     colour: String,
     #[serde(default)]
+    pauses: Pauses,
+    #[serde(default)]
     names: Vec<String>,
+}
+
+/// Whether a status pauses the clocks (T8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Pauses {
+    /// If its stage is "waiting".
+    #[default]
+    Stage,
+    /// Whatever its stage.
+    Always,
+    /// Not even if its stage is "waiting".
+    Never,
+}
+
+impl Pauses {
+    const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Stage, "stage", "status-pauses-stage"),
+        (Self::Always, "always", "status-pauses-always"),
+        (Self::Never, "never", "status-pauses-never"),
+    ];
+
+    fn of(status: &Status) -> Self {
+        match status.pauses {
+            None => Self::Stage,
+            Some(true) => Self::Always,
+            Some(false) => Self::Never,
+        }
+    }
+
+    fn kept(self) -> Option<bool> {
+        match self {
+            Self::Stage => None,
+            Self::Always => Some(true),
+            Self::Never => Some(false),
+        }
+    }
 }
 
 impl StatusFields {
@@ -154,7 +206,16 @@ impl StatusFields {
             names: names(&self.names),
             stage: self.stage,
             colour: self.colour.clone(),
+            pauses: self.pauses.kept(),
         }
+    }
+
+    /// What can be said about pausing: value, words, whether it is chosen.
+    fn pausing(&self, page: &Page) -> Vec<(&'static str, String, bool)> {
+        Pauses::ALL
+            .into_iter()
+            .map(|(it, value, key)| (value, page.w.t(key), it == self.pauses))
+            .collect()
     }
 
     fn has_stage(&self, stage: &str) -> bool {
@@ -203,6 +264,7 @@ pub(super) async fn new(State(app): State<App>, who: SignedIn) -> Result<Respons
         name: String::new(),
         stage: Some(Stage::InProgress),
         colour: "grey".to_owned(),
+        pauses: Pauses::Stage,
         names: Vec::new(),
     };
     edit_page(&app, &who, None, fields, Refused::default()).await
@@ -235,6 +297,7 @@ pub(super) async fn edit(
         name: status.name.clone(),
         stage: Some(status.stage()),
         colour: status.colour.clone(),
+        pauses: Pauses::of(&status),
         names: typed_names(&status.translations()),
     };
     edit_page(&app, &who, Some(status), fields, Refused::default()).await
@@ -287,6 +350,7 @@ mod tests {
             retired_at: None,
             created_at: 0,
             version: 1,
+            pauses: None,
         }
     }
 

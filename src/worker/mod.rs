@@ -4,6 +4,7 @@ mod deliver;
 mod outside;
 pub mod receive;
 mod schedule;
+mod snapshot;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::actions;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::Job;
@@ -56,6 +58,9 @@ pub async fn run(app: App, outside: Outside, stop: CancellationToken) {
         && let Err(error) = take_up(&app).await
     {
         tracing::warn!(%error, "what was begun before waits until its lease ends");
+    }
+    if let Err(error) = actions::recompute::prepare(&app).await {
+        tracing::warn!(%error, "older requests have no deadlines yet");
     }
     while !stop.is_cancelled() {
         let woken = added.notified();
@@ -152,6 +157,15 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::Receive(id) => receive::run(app, id, row.attempts).await,
         Job::Deliver(id) => deliver::run(app, outside, id, row.attempts).await,
         Job::Open { ledger, team } => receive::open(app, ledger, team).await,
+        Job::Rehome { from, to, by } => actions::rehome::run(app, from, to, by)
+            .await
+            .map(|()| Outcome::Done),
+        Job::TellPromise(id) => actions::promise::tell(app, id)
+            .await
+            .map(|wait| wait.map_or(Outcome::Done, Outcome::Wait)),
+        Job::Recompute { team, .. } => actions::recompute::run(app, team)
+            .await
+            .map(|()| Outcome::Done),
     };
     result.unwrap_or_else(|error| match error {
         Error::NotFound(what) => Outcome::GiveUp(format!("its {what} is gone")),

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use crate::actions;
@@ -14,18 +15,44 @@ use crate::store::{self, periods};
 /// How often the table is gone through.
 const TICK: Duration = Duration::from_secs(1);
 
+/// Alarms have a round of their own, so that nothing that takes long makes them late (T12).
 pub(super) async fn run(app: App, stop: CancellationToken) {
+    tokio::join!(tell(&app, &stop), keep(&app, &stop));
+}
+
+async fn tell(app: &App, stop: &CancellationToken) {
     let mut tick = tokio::time::interval(TICK);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = tick.tick() => {}
             () = stop.cancelled() => return,
         }
-        if let Err(error) = wake(&app).await {
+        if let Err(error) = actions::alarms::tell_due(app).await {
+            tracing::warn!(%error, "deadlines could not be told");
+        }
+        if let Err(error) = actions::notices::mail_due(app).await {
+            tracing::warn!(%error, "what experts are told could not be mailed");
+        }
+    }
+}
+
+async fn keep(app: &App, stop: &CancellationToken) {
+    let mut tick = tokio::time::interval(TICK);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(error) = wake(app).await {
             tracing::warn!(%error, "sleeping requests could not be woken");
         }
-        if let Err(error) = clean_up(&app).await {
+        if let Err(error) = clean_up(app).await {
             tracing::warn!(%error, "what ended could not be cleaned up");
+        }
+        if let Err(error) = super::snapshot::run(app).await {
+            tracing::warn!(%error, "the figures of a day could not be kept");
         }
     }
 }
@@ -58,6 +85,7 @@ async fn clean_up(app: &App) -> Result<()> {
                 store::attempts::clean_up(txn, now).await?;
                 store::presence::clean_up(txn, now).await?;
                 store::idempotency::clean_up(txn, now).await?;
+                store::notices::clean_up(txn, now).await?;
                 periods::done(txn, NAME, "", now).await
             })
         })

@@ -37,7 +37,7 @@ const letter = (event) => {
 	if (key === '?') { const dialog = one('#keys'); if (dialog) dialog.showModal(); return !!dialog; }
 	if (key === 'j' || key === 'k') {
 		const step = key === 'j' ? 1 : -1;
-		if (document.activeElement?.closest('#request') || !one('#list .row')) moveInRequest(step); else focusRow(step);
+		if (document.activeElement?.closest('#request') || !one(':is(#list, #board) .row')) moveInRequest(step); else focusRow(step);
 		return true;
 	}
 	if (key === 'x') {

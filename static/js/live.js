@@ -1,9 +1,10 @@
 // One stream tells what changed (numbers and kinds only); we ask for what we may see.
 import { one, all, refetch, gathered, on } from './page.js';
 import { keepList } from './list.js';
+import { keepBoard } from './board.js';
 import { keepTimeline } from './request.js';
 
-const list = gathered(60, () => keepList(() => refetch('#list')));
+const list = gathered(60, () => Promise.all([keepList(() => refetch('#list')), keepBoard()]));
 const timeline = gathered(60, () => keepTimeline(() => refetch('#timeline')));
 const presence = gathered(60, () => refetch('#presence'));
 const others = gathered(400, async () => { for (const part of all('[data-live][data-src]')) if (part.id) await refetch(`#${part.id}`); });
@@ -32,6 +33,7 @@ export const start = () => {
 			try { change = JSON.parse(event.data); } catch { return; }
 			const open = Number(one('#request')?.dataset.number) === change.request;
 			if (change.kind === 'presence') { if (open) presence(); return; }
+			if (change.kind === 'notice') { others(); return; }
 			list();
 			if (open) timeline();
 			others();

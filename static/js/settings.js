@@ -1,4 +1,4 @@
-// Settings and board: add, remove and find lines, reorder by dragging, an address made from a name, copy.
+// Settings: add, remove and find lines, reorder by dragging, an address made from a name, copy.
 import { one, all, send, refetch, on, failed } from './page.js';
 
 const slug = (text) => text.normalize('NFD').replace(/ß/g, 'ss').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
@@ -37,28 +37,14 @@ export const start = () => {
 	});
 	on('dragover', (event) => {
 		if (!dragged) return;
-		const line = event.target.closest?.('[data-reorder] > [draggable]'), column = event.target.closest?.('.board-column');
+		const line = event.target.closest?.('[data-reorder] > [draggable]');
 		if (line && line.parentElement === dragged.parentElement) {
 			event.preventDefault();
 			const box = line.getBoundingClientRect();
 			if (line !== dragged) line[event.clientY > box.top + box.height / 2 ? 'after' : 'before'](dragged);
-		} else if (column && dragged.matches('.card')) {
-			event.preventDefault();
-			for (const other of all('.board-column')) other.classList.toggle('is-over', other === column);
 		}
 	});
-	on('drop', (event) => {
-		const column = dragged?.matches('.card') && event.target.closest?.('.board-column');
-		if (!column || column.contains(dragged)) return;
-		event.preventDefault();
-		one('.board-cards', column).append(dragged);
-		send(dragged.dataset.statusUrl, { method: 'POST', body: new URLSearchParams({ status: column.dataset.status }) })
-			.then((answer) => { if (!answer.ok) throw answer; })
-			.catch(failed)
-			.finally(() => refetch('#board'));
-	});
 	on('dragend', () => {
-		for (const other of all('.board-column')) other.classList.remove('is-over');
 		dragged?.classList.remove('is-dragging');
 		if (dragged?.parentElement?.matches('[data-reorder]')) dragged.closest('form')?.requestSubmit();
 		dragged = null;

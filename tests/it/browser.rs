@@ -139,6 +139,171 @@ async fn keys_move_through_the_list_and_resolve() {
     assert!(browser.complaints().await.is_empty());
 }
 
+/// Screens 4, I11. Cards are moved with the mouse and by keys, by everybody; what cannot be goes back and
+/// says why; what changes elsewhere shows.
+#[tokio::test]
+async fn cards_are_moved_with_the_mouse_and_by_keys() {
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    for subject in ["First question", "Second question"] {
+        desk.request(&claire, "payroll@hr.test", subject).await;
+        desk.advance(60);
+    }
+    browser.opens("/inbox/team/payroll/board").await;
+    browser.sees("document.readyState === 'complete'").await;
+    let lies = |number: i64, status: &str| {
+        format!(
+            "document.querySelector('[data-status=\"{status}\"] .card[data-request=\"{number}\"][data-version]')"
+        )
+    };
+    let stage = async |number: i64, stage: &str| {
+        eventually("the request to be moved", || async {
+            (ann.reads(number).await["stage"] == stage).then_some(())
+        })
+        .await;
+    };
+    browser
+        .drags(
+            ".card[data-request=\"1\"] .subject",
+            "[data-status=\"in_progress\"] .board-cards",
+        )
+        .await;
+    stage(1, "in_progress").await;
+    browser.sees(&lies(1, "in_progress")).await;
+    browser
+        .sees("document.querySelector('#board-told').textContent.startsWith('#1 ')")
+        .await;
+    // It was dragged, not opened.
+    browser.sees("location.pathname.endsWith('/board')").await;
+
+    // By keys: the card keeps the focus and moves on.
+    browser
+        .asks("document.querySelector('#row-2').focus()")
+        .await;
+    let focused = "document.activeElement.id === 'row-2'";
+    browser.types_with_shift("\u{e014}").await;
+    stage(2, "in_progress").await;
+    browser.sees(&lies(2, "in_progress")).await;
+    browser.sees(focused).await;
+    browser.types("]").await;
+    stage(2, "waiting").await;
+    browser.sees(&lies(2, "waiting")).await;
+    browser.sees(focused).await;
+    browser.types("s").await;
+    browser.sees("document.querySelector('#move[open]')").await;
+    browser.types("\u{e013}\u{e007}").await;
+    stage(2, "in_progress").await;
+    browser.sees(&lies(2, "in_progress")).await;
+    browser.sees(focused).await;
+
+    // A change elsewhere shows here.
+    ann.changes(1, serde_json::json!({ "status": "to_do" }))
+        .await;
+    browser.sees(&lies(1, "to_do")).await;
+
+    // Somebody was faster than this page knows.
+    browser
+        .asks("document.querySelector('.card[data-request=\"2\"]').dataset.version = '1'")
+        .await;
+    browser.types("]").await;
+    browser
+        .sees("document.querySelector('#board-wrong').textContent.startsWith('#2: ')")
+        .await;
+    browser.sees(&lies(2, "in_progress")).await;
+    browser.sees(focused).await;
+    stage(2, "in_progress").await;
+    let complaints = browser.complaints().await;
+    // The browser tells of the answer 409 itself.
+    assert!(
+        complaints.iter().all(|it| it.contains("409")),
+        "{complaints:?}"
+    );
+}
+
+/// I9, I11. Chosen with x, several are changed by keys; the focus stays in the list.
+#[tokio::test]
+async fn several_are_changed_by_keys() {
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    for subject in ["First question", "Second question", "Third question"] {
+        desk.request(&claire, "payroll@hr.test", subject).await;
+        desk.advance(60);
+    }
+    browser.opens("/inbox/team/payroll").await;
+    browser.sees("document.readyState === 'complete'").await;
+    browser
+        .asks("document.querySelector('#row-3').focus()")
+        .await;
+    browser.types("xjx").await;
+    browser
+        .sees("document.querySelectorAll('.row input:checked').length === 2")
+        .await;
+    browser.types("s").await;
+    browser
+        .sees("document.activeElement.id === 'bulk-status'")
+        .await;
+    browser
+        .asks("document.activeElement.value = 'waiting'")
+        .await;
+    browser
+        .asks("document.activeElement.form.requestSubmit()")
+        .await;
+    browser
+        .sees("document.querySelector('#bulk-done').textContent.includes('2')")
+        .await;
+    for number in [2, 3] {
+        assert_eq!(ann.reads(number).await["stage"], "waiting");
+    }
+    browser
+        .sees("document.activeElement.closest('#list .row')")
+        .await;
+    assert!(browser.complaints().await.is_empty());
+}
+
+/// I11. Resolve and next opens the row below without leaving the page, and the focus stays.
+#[tokio::test]
+async fn resolve_and_next_keeps_the_focus() {
+    let Some((desk, browser, ann, claire)) = opened().await else {
+        return;
+    };
+    for subject in ["First question", "Second question"] {
+        desk.request(&claire, "payroll@hr.test", subject).await;
+        desk.advance(60);
+    }
+    browser.opens("/inbox/all").await;
+    browser.sees("document.readyState === 'complete'").await;
+    browser
+        .asks("document.querySelector('#row-2').focus()")
+        .await;
+    browser.types("\u{e007}").await;
+    browser
+        .sees("document.querySelector('#request[data-number=\"2\"]')")
+        .await;
+    browser.asks("window.stays = true").await;
+    browser
+        .asks("document.querySelector('#request').focus()")
+        .await;
+    browser.types_with_shift("E").await;
+    browser
+        .sees("document.querySelector('#request[data-number=\"1\"]')")
+        .await;
+    browser
+        .sees("document.activeElement.id === 'request'")
+        .await;
+    browser.sees("location.pathname === '/requests/1'").await;
+    assert_eq!(ann.reads(2).await["stage"], "resolved");
+    browser.types_with_shift("E").await;
+    browser.sees("location.pathname === '/inbox/all'").await;
+    browser
+        .sees("document.querySelector('#request:not([data-number])') && document.querySelector('#list .empty')")
+        .await;
+    assert_eq!(ann.reads(1).await["stage"], "resolved");
+    browser.sees("window.stays").await;
+    assert!(browser.complaints().await.is_empty());
+}
+
 /// Screens, in light and dark: no serious or critical finding of axe-core, and nothing that the policy of
 /// a page had to refuse (RS-T10).
 #[tokio::test]
@@ -163,14 +328,22 @@ async fn everybody_can_use_the_pages() {
     let link = receipt
         .path("http://desk.test/r/")
         .replace("http://desk.test", "");
+    let (hours, holidays) = (
+        format!("/settings/teams/{payroll}/hours"),
+        format!("/settings/teams/{payroll}/holidays"),
+    );
     let mut wrong = Vec::new();
     browser.signs_in(&desk, olga).await;
     for path in [
         "/inbox/all",
+        "/inbox/team/payroll/board",
+        "/inbox/views",
         "/requests/1",
         "/search?q=payslip",
         "/settings/teams",
         "/settings/teams/new",
+        hours.as_str(),
+        holidays.as_str(),
         "/settings/statuses",
         "/settings/people",
         "/settings/email",

@@ -19,7 +19,7 @@ use crate::desk::{Folder, Letter, Post, PostgresDatabase, SentMail};
 const KILLS: u64 = 20;
 
 /// A server in a process of its own.
-struct Process {
+pub(crate) struct Process {
     child: Child,
     http: SocketAddr,
     smtp: SocketAddr,
@@ -32,9 +32,12 @@ impl Drop for Process {
     }
 }
 
-struct Place {
-    folder: Folder,
-    database: Option<PostgresDatabase>,
+/// An installation that processes serve.
+pub(crate) struct Place {
+    /// Its files.
+    pub(crate) folder: Folder,
+    /// Its database, unless that is one of the files.
+    pub(crate) database: Option<PostgresDatabase>,
 }
 
 impl Place {
@@ -57,7 +60,7 @@ impl Place {
     }
 
     /// Starts the server and reads its addresses; `None` if it was killed before it said them.
-    fn starts(&self, kill_after: Option<Duration>) -> Option<Process> {
+    pub(crate) fn starts(&self, kill_after: Option<Duration>) -> Option<Process> {
         let mut child = self.program().arg("serve").spawn().unwrap();
         if let Some(after) = kill_after {
             std::thread::sleep(after);
@@ -77,11 +80,16 @@ impl Place {
         Some(Process { child, http, smtp })
     }
 
-    /// What is left to do, for whoever looks for a failure.
-    async fn jobs(&self) -> Vec<String> {
+    /// Its database, to look into.
+    pub(crate) async fn opens(&self) -> Db {
         let file = format!("sqlite://{}/visavis.db", self.folder.display());
         let url = self.database.as_ref().map_or(file, |it| it.url.clone());
-        let db = Db::open(&url).await.unwrap();
+        Db::open(&url).await.unwrap()
+    }
+
+    /// What is left to do, for whoever looks for a failure.
+    async fn jobs(&self) -> Vec<String> {
+        let db = self.opens().await;
         Sql::new(
             "SELECT 'ledger ' || state || ' ' || reason FROM ledger WHERE state <> 'done' UNION ALL \
              SELECT kind || ' attempts ' || attempts || ' run_at ' || run_at || ' dead ' || \

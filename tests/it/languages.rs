@@ -133,6 +133,7 @@ async fn every_page_speaks_every_language() {
     let claire = desk.employee("Claire Martin").await;
     let olga = desk.administrator().clone();
     desk.joins(&olga, payroll).await;
+    desk.goals(payroll, Some(240), Some(2400)).await;
     desk.request(&claire, "payroll@hr.test", "Payslip").await;
     olga.replies(1, "In the portal.").await;
     olga.notes(1, "Ask Ben.").await;
@@ -157,14 +158,22 @@ async fn every_page_speaks_every_language() {
             "/inbox/team/payroll",
             "/requests/1",
             "/search?q=payslip",
+            "/notices",
             "/preferences",
             "/settings/organisation",
+            "/settings/setup",
+            "/settings/roles",
+            "/settings/roles/new",
             "/settings/teams",
             "/settings/teams/new",
             "/settings/categories",
             "/settings/categories/new",
             "/settings/statuses",
             "/settings/statuses/new",
+            "/settings/slas",
+            "/settings/slas/new?team=payroll",
+            "/settings/slas?team=payroll&hours=8&start=2026-01-05T09:00",
+            "/requests/1/deadline",
             "/settings/people",
             "/settings/people/new",
             "/settings/people/import",
@@ -172,7 +181,7 @@ async fn every_page_speaks_every_language() {
             "/settings/health",
             "/nowhere",
         ];
-        let own = ["/my", "/my/1", "/new", "/preferences", "/nowhere"];
+        let own = ["/my", "/my/1", "/my/1/deadline", "/new", "/preferences", "/nowhere"];
         let pages = pages.iter().map(|it| (&olga, *it));
         for (person, path) in pages.chain(own.iter().map(|it| (&claire, *it))) {
             let page = person.web.opens(path).await;

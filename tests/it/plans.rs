@@ -5,7 +5,8 @@ use domain::ids::{CategoryId, PersonId, StatusId, TeamId};
 use domain::request::{Priority, Shelf};
 use domain::status::Stage;
 use sea_orm::ConnectionTrait as _;
-use visavis::store::inbox::{self, Filter, Sort, Whose};
+use visavis::store::figures;
+use visavis::store::inbox::{self, Filter, Sort, Span, Whose};
 use visavis::store::search;
 use visavis::store::sql::Sql;
 
@@ -93,7 +94,7 @@ async fn no_list_of_the_inbox_reads_a_table_whole() {
         ] {
             for sort in Sort::ALL {
                 for after in [None, Some((1, 1))] {
-                    for narrowed in 0..6 {
+                    for narrowed in 0..9 {
                         let mut filter = Filter {
                             whose,
                             shelf,
@@ -107,6 +108,14 @@ async fn no_list_of_the_inbox_reads_a_table_whole() {
                             3 => filter.status = Some(StatusId::new()),
                             4 => filter.category = Some(CategoryId::new()),
                             5 => filter.priority = Some(Priority::High),
+                            6 => {
+                                filter.due = Some(Span::Within {
+                                    after: 1,
+                                    before: 2,
+                                });
+                            }
+                            7 => filter.due = Some(Span::Paused),
+                            8 => filter.due = Some(Span::Never),
                             _ => {}
                         }
                         let sql = inbox::list_sql(&viewer, &filter).unwrap();
@@ -119,7 +128,56 @@ async fn no_list_of_the_inbox_reads_a_table_whole() {
             }
         }
     }
-    assert_eq!(count, 4 * 4 * 3 * 2 * 6);
+    assert_eq!(count, 4 * 4 * 4 * 2 * 9);
+}
+
+/// I1: a list by due time is read in the order of its index, not sorted.
+#[tokio::test]
+async fn lists_by_due_time_are_read_in_order() {
+    let desk = Desk::open().await;
+    let viewer = viewer();
+    for (whose, index) in [
+        (Whose::All, "requests_by_due"),
+        (Whose::Mine, "requests_by_assignee_and_due"),
+    ] {
+        let filter = Filter {
+            whose,
+            sort: Sort::Due,
+            team: Some(viewer.teams[0]),
+            ..Filter::default()
+        };
+        let plan = plan(&desk, inbox::list_sql(&viewer, &filter).unwrap()).await;
+        assert!(plan.iter().any(|it| it.contains(index)), "{plan:#?}");
+    }
+}
+
+/// Screens 4: the columns of a board are counted from an index alone, each up to the limit.
+#[tokio::test]
+async fn the_columns_of_a_board_are_counted_by_an_index() {
+    let desk = Desk::open().await;
+    let columns = [
+        (StatusId::new(), Shelf::Open),
+        (StatusId::new(), Shelf::Resolved),
+    ];
+    let plan = plan(&desk, inbox::board_counts_sql(TeamId::new(), &columns)).await;
+    let by_index = plan.iter().filter(|it| it.contains("requests_by_status"));
+    assert!(by_index.count() >= 2, "{plan:#?}");
+    assert!(scans(&plan).is_empty(), "{plan:#?}");
+}
+
+/// Screens 2: what is due next is one step into an index for each team.
+#[tokio::test]
+async fn what_is_due_next_is_read_from_an_index() {
+    let desk = Desk::open().await;
+    for (whose, index) in [
+        (Whose::All, "requests_by_due"),
+        (Whose::Mine, "requests_by_assignee_and_due"),
+    ] {
+        let sql = inbox::next_due_sql(&viewer(), whose, desk.now()).unwrap();
+        let plan = plan(&desk, sql).await;
+        assert!(plan.iter().any(|it| it.contains(index)), "{plan:#?}");
+        assert!(scans(&plan).is_empty(), "{plan:#?}");
+    }
 }
 
 /// I1: counts are read from indexes alone.
@@ -142,6 +200,36 @@ async fn search_reads_the_index_of_words() {
             let plan = plan(&desk, sql).await;
             let scans = scans(&plan);
             assert!(scans.is_empty(), "{query}: {plan:#?}");
+        }
+    }
+}
+
+/// I13: figures are counted from indexes, whatever the number of requests.
+#[tokio::test]
+async fn figures_read_indexes_only() {
+    let desk = Desk::open().await;
+    let zone = jiff::tz::TimeZone::UTC;
+    let (team, now) = (TeamId::new(), desk.now());
+    let statuses: Vec<StatusId> = (0..8).map(|_| StatusId::new()).collect();
+    for (sql, indexes) in [
+        (
+            figures::flows_sql(team, &zone, now),
+            &["milestones_by_team"][..],
+        ),
+        (
+            figures::stocks_sql(team, &statuses, &zone, now),
+            &["requests_by_stage", "requests_by_due", "requests_by_status"],
+        ),
+    ] {
+        let plan = plan(&desk, sql).await;
+        for table in ["SCAN m", "SCAN requests", "Seq Scan on milestones", "Seq Scan on requests"] {
+            assert!(plan.iter().all(|it| !it.contains(table)), "{plan:#?}");
+        }
+        if !desk.app.db.is_postgres() {
+            for index in indexes {
+                let found = plan.iter().any(|it| it.contains(&format!("COVERING INDEX {index}")));
+                assert!(found, "{index}: {plan:#?}");
+            }
         }
     }
 }

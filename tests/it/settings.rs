@@ -1,7 +1,7 @@
 //! What administrators and experts set, through its pages.
 
 use domain::team::Visibility;
-use visavis::actions::manage_teams::{self, TeamForm};
+use visavis::actions::manage_teams::{self, OpenRequests, TeamChanges};
 use visavis::store;
 
 use crate::desk::{Desk, Letter, Visitor};
@@ -31,18 +31,18 @@ async fn the_last_public_team_stays_public() {
     let payroll = desk.team("Payroll").await;
     desk.internal_team("Legal").await;
     let viewer = desk.viewer(desk.administrator().id).await;
-    let form = TeamForm {
-        visibility: Visibility::Internal,
-        ..TeamForm::named("Payroll")
+    let changes = TeamChanges {
+        visibility: Some(Visibility::Internal),
+        ..TeamChanges::default()
     };
     let version = store::teams::get(desk.app.db.read(), payroll)
         .await
         .unwrap()
         .version;
-    let hidden = manage_teams::update(&desk.app, &viewer, payroll, version, form);
+    let hidden = manage_teams::update(&desk.app, &viewer, payroll, version, changes);
     assert!(hidden.await.is_err());
     assert!(
-        manage_teams::archive(&desk.app, &viewer, payroll, true)
+        manage_teams::archive(&desk.app, &viewer, payroll, Some(OpenRequests::Stay))
             .await
             .is_err()
     );

@@ -30,8 +30,9 @@ async fn the_set_up_link_makes_the_first_administrator_once() {
     assert_eq!(wrong.status, 422);
     let done = olga.submits(&path, &path, &form).await;
     assert_eq!(done.status, 303, "{}", done.text);
-    // Signed in, as administrator, and Visavis is open for experts.
-    assert_eq!(olga.opens("/").await.location(), "/inbox");
+    // Signed in, as administrator, and Visavis is open for experts; there is a desk to set up.
+    assert_eq!(done.location(), "/settings/setup");
+    assert_eq!(olga.opens("/").await.location(), "/settings/setup");
 
     let other = Visitor::new(server.addresses.http);
     assert_eq!(other.opens(&path).await.status, 404);

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each part of `src` and the parts that it may import; itself and `error` are always fine.
-const MAY_IMPORT: [(&str, &[&str]); 17] = [
+const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("lib", &[]),
     ("main", &[]),
     ("error", &[]),
     ("config", &[]),
+    ("explain", &[]),
     ("i18n", &[]),
     ("secrets", &[]),
     ("telemetry", &["config"]),

@@ -1,6 +1,6 @@
 //! Where a mail belongs: the decisions of one transaction.
 
-use domain::event::{Event, LinkKind};
+use domain::event::{Event, LinkKind, MoveReason};
 use domain::ids::{DeliveryId, LedgerId, MessageId, PersonId, RequestId, TeamId};
 use domain::message::{Channel, MessageKind};
 use domain::request::Request;
@@ -8,8 +8,10 @@ use domain::threading::{Candidate, Evidence, Placement, place};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Class, Inbound};
+use crate::actions::assign::assignment_of;
 use crate::actions::deliveries;
 use crate::actions::open_request::{self, NewMessage, Opening, add_message, open};
+use crate::actions::promise;
 use crate::actions::take_in::{local_part, token_in, without_tag};
 use crate::error::Result;
 use crate::store::ledger::{Entry, Finding, state};
@@ -124,7 +126,7 @@ impl Desk<'_> {
             }
             match &first {
                 None => {
-                    deliveries::send_receipt(self.txn, &request, &person, self.now).await?;
+                    deliveries::send_receipt(self.txn, &mut request, &person, self.now).await?;
                     first = Some(request);
                 }
                 Some(first) => {
@@ -309,6 +311,7 @@ impl Desk<'_> {
             self.txn,
             Opening {
                 team,
+                assignment: assignment_of(&store::teams::get(self.txn, team).await?),
                 requester: person.person(),
                 requester_name: person.name.clone(),
                 channel: Channel::Email,
@@ -369,6 +372,7 @@ impl Desk<'_> {
         let actor = Some(request.requester);
         store::events::add_all(self.txn, &mut request, actor, events, self.now).await?;
         store::requests::save(self.txn, &mut request, None).await?;
+        promise::check(self.txn, &request, MoveReason::Paused, self.now).await?;
         self.remember(inbound, &request, message).await?;
         Ok(done(request.id))
     }

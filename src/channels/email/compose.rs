@@ -10,6 +10,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
+use super::told;
 use crate::actions::take_in::without_tag;
 use crate::app::App;
 use crate::error::Result;
@@ -44,6 +45,8 @@ struct HtmlPart<'a> {
     subject: &'a str,
     content: Option<Safe<String>>,
     paragraphs: &'a [String],
+    items: &'a [(String, String)],
+    after: &'a [String],
     link: Option<(String, String)>,
     signature: &'a [String],
     quote: Option<(String, Safe<String>)>,
@@ -54,21 +57,27 @@ struct HtmlPart<'a> {
 struct TextPart<'a> {
     text: &'a str,
     paragraphs: &'a [String],
+    items: &'a [(String, String)],
+    after: &'a [String],
     link: Option<(String, String)>,
     signature: &'a [String],
     quoted_text: Option<(String, Vec<String>)>,
 }
 
 /// What a mail says, before it has headers.
-struct Content {
-    subject: String,
-    message: Option<Written>,
-    paragraphs: Vec<String>,
-    link: Option<(String, String)>,
-    signature: Vec<String>,
-    quote: Option<(String, String)>,
-    automatic: Option<&'static str>,
-    files: Vec<(String, String, Vec<u8>)>,
+pub(super) struct Content {
+    pub(super) subject: String,
+    pub(super) message: Option<Written>,
+    pub(super) paragraphs: Vec<String>,
+    /// A list of links and their words.
+    pub(super) items: Vec<(String, String)>,
+    /// Below the list.
+    pub(super) after: Vec<String>,
+    pub(super) link: Option<(String, String)>,
+    pub(super) signature: Vec<String>,
+    pub(super) quote: Option<(String, String)>,
+    pub(super) automatic: Option<&'static str>,
+    pub(super) files: Vec<(String, String, Vec<u8>)>,
 }
 
 /// Composes a delivery. The language is the recipient's of this moment (L1, L3).
@@ -92,6 +101,9 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         None => None,
     };
     let content = match (&about, &person) {
+        (None, Some(person)) if delivery.purpose == purpose::NOTICES => {
+            told::notices(app, delivery, person, &organisation, &words).await?
+        }
         (Some((request, team)), Some(person)) => {
             about_request(
                 app,
@@ -177,6 +189,8 @@ async fn about_request(
             subject: format!("Re: {} [#{}]", request.subject, request.number),
             message: Some(message),
             paragraphs: Vec::new(),
+            items: Vec::new(),
+            after: Vec::new(),
             link,
             signature: vec![signature, line],
             quote,
@@ -187,25 +201,39 @@ async fn about_request(
     // The words of automatic mails are ours alone: a subject that somebody else wrote would let
     // strangers speak through us (RS-T4). The requester knows it by its number.
     let number = format!("#{}", request.number);
-    let (subject, body, hint, automatic) = if delivery.purpose == purpose::RESOLVED {
-        (
+    let promised = told::Promised::new(team, person, organisation, words);
+    let (subject, paragraphs, automatic) = match delivery.purpose.as_str() {
+        purpose::RESOLVED => (
             words.t1("mail-resolved-subject", "subject", number),
-            about("mail-resolved-body"),
-            words.t("mail-resolved-hint"),
+            vec![about("mail-resolved-body"), words.t("mail-resolved-hint")],
             "auto-generated",
-        )
-    } else {
-        (
-            words.t1("mail-receipt-subject", "subject", number),
-            about("mail-receipt-body"),
-            words.t("mail-receipt-hint"),
-            "auto-replied",
-        )
+        ),
+        purpose::PROMISE => {
+            let mut paragraphs = vec![about("mail-promise-body")];
+            paragraphs.extend(promised.moved(app, request).await?);
+            (
+                words.t1("mail-promise-subject", "subject", number),
+                paragraphs,
+                "auto-generated",
+            )
+        }
+        _ => {
+            let mut paragraphs = vec![about("mail-receipt-body")];
+            paragraphs.extend(promised.first(app, request).await?);
+            paragraphs.push(words.t("mail-receipt-hint"));
+            (
+                words.t1("mail-receipt-subject", "subject", number),
+                paragraphs,
+                "auto-replied",
+            )
+        }
     };
     Ok(Content {
         subject,
         message: None,
-        paragraphs: vec![body, hint],
+        paragraphs,
+        items: Vec::new(),
+        after: Vec::new(),
         link,
         signature: vec![line],
         quote: None,
@@ -236,6 +264,8 @@ fn sign_in(
             ),
             words.t("mail-sign-in-hint"),
         ],
+        items: Vec::new(),
+        after: Vec::new(),
         link: Some((
             app.config.link(&format!("/sign-in/{token}")),
             words.t("mail-sign-in-link"),
@@ -347,6 +377,8 @@ async fn assemble(
             Safe(html)
         }),
         paragraphs: &content.paragraphs,
+        items: &content.items,
+        after: &content.after,
         link: content.link.clone(),
         signature: &content.signature,
         quote: quote_html,
@@ -359,6 +391,8 @@ async fn assemble(
             .as_ref()
             .map_or("", |it| it.body.text.as_str()),
         paragraphs: &content.paragraphs,
+        items: &content.items,
+        after: &content.after,
         link: content.link.clone(),
         signature: &content.signature,
         quoted_text: content

@@ -5,3 +5,4 @@ pub mod http;
 pub mod listener;
 pub mod parse;
 pub mod send;
+mod told;

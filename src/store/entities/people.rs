@@ -25,6 +25,7 @@ pub struct Model {
     pub deactivated_at: Option<i64>,
     pub created_at: i64,
     pub version: i64,
+    pub deadline_mails: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -29,6 +29,11 @@ pub struct Model {
     pub resolved_at: Option<i64>,
     pub last_seq: i64,
     pub version: i64,
+    pub due_at: i64,
+    pub due_goal: Option<String>,
+    pub left_ms: Option<i64>,
+    pub alarm_at: i64,
+    pub staged_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

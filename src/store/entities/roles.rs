@@ -10,6 +10,7 @@ pub struct Model {
     pub id: Uuid,
     pub key: Option<String>,
     pub name: String,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -18,6 +18,7 @@ pub struct Model {
     pub retired_at: Option<i64>,
     pub created_at: i64,
     pub version: i64,
+    pub pauses: Option<bool>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -16,6 +16,8 @@ pub struct Model {
     pub archived_at: Option<i64>,
     pub created_at: i64,
     pub version: i64,
+    pub assignment: String,
+    pub assignment_cap: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

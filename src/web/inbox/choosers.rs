@@ -1,10 +1,12 @@
 //! What is around the rows of a list: its filter, its orders, and what can be done with several.
 
+use domain::expert::Viewer;
+use domain::ids::CategoryId;
 use domain::status::Stage;
 
 use super::Chooser;
-use super::listing::Listing;
-use crate::store::inbox::Sort;
+use super::listing::{Listing, View};
+use crate::store::inbox::{Due, Sort};
 use crate::store::people::Person;
 use crate::web::desk::{Choice, Desk};
 use crate::web::page::Page;
@@ -19,13 +21,14 @@ pub(super) fn chips(
     let by = &listing.narrowing;
     let mut chips = Vec::new();
     match by.shelf.as_str() {
+        _ if listing.is_board => {}
         "any" | "resolved" => chips.push((
             page.w.t(&format!("list-shelf-{}", by.shelf)),
             listing.but(|it| it.shelf.clear()).address(),
         )),
         _ => {}
     }
-    if let Some(stage) = Stage::from_name(&by.stage) {
+    if let Some(stage) = Stage::from_name(&by.stage).filter(|_| !listing.is_board) {
         chips.push((
             desk.stage(stage),
             listing.but(|it| it.stage.clear()).address(),
@@ -39,6 +42,7 @@ pub(super) fn chips(
             "status" => it.status.clear(),
             "category" => it.category.clear(),
             "priority" => it.priority.clear(),
+            "due" => it.due.clear(),
             _ => it.assignee.clear(),
         });
         chips.push((chosen.label.clone(), without.address()));
@@ -55,9 +59,12 @@ pub(super) fn filters(
 ) -> Vec<Chooser> {
     let by = &listing.narrowing;
     let words = &page.w;
+    let status = desk.statuses.iter().find(|it| it.slug == by.status);
+    let status = status.map(|it| it.id);
     let mut choosers = vec![
         Chooser {
             name: "shelf",
+            key: "",
             label: words.t("filter-shelf"),
             any: words.t("list-shelf-open"),
             choices: ["resolved", "any"]
@@ -67,10 +74,11 @@ pub(super) fn filters(
         },
         Chooser {
             name: "status",
+            key: "",
             label: words.t("request-status"),
             any: words.t("filter-any"),
             choices: desk
-                .status_choices(None)
+                .status_choices(status)
                 .into_iter()
                 .map(|it| Choice {
                     chosen: it.value == by.status,
@@ -80,6 +88,7 @@ pub(super) fn filters(
         },
         Chooser {
             name: "category",
+            key: "",
             label: words.t("request-category"),
             any: words.t("filter-any"),
             choices: desk
@@ -90,6 +99,7 @@ pub(super) fn filters(
         },
         Chooser {
             name: "priority",
+            key: "",
             label: words.t("request-priority"),
             any: words.t("filter-any"),
             choices: desk
@@ -102,6 +112,23 @@ pub(super) fn filters(
                 .collect(),
         },
     ];
+    if listing.is_board {
+        // Its columns are the statuses.
+        choosers.retain(|it| !["shelf", "status"].contains(&it.name));
+    }
+    choosers.push(Chooser {
+        name: "due",
+        key: "",
+        label: words.t("filter-due"),
+        any: words.t("filter-any"),
+        choices: Due::ALL
+            .into_iter()
+            .map(|it| {
+                let name = words.t(&format!("list-due-{}", it.name()));
+                Choice::new(it.name(), name, by.due == it.name())
+            })
+            .collect(),
+    });
     if listing.view.is_shared() {
         let mut choices = vec![
             Choice::new("me", words.t("assignee-me"), by.assignee == "me"),
@@ -114,6 +141,7 @@ pub(super) fn filters(
         }));
         choosers.push(Chooser {
             name: "assignee",
+            key: "",
             label: words.t("request-assignee"),
             any: words.t("filter-any"),
             choices,
@@ -141,11 +169,71 @@ pub(super) fn orders(page: &Page, listing: &Listing) -> Vec<Choice> {
         .collect()
 }
 
-/// What can be done with several requests.
-pub(super) fn bulk(page: &Page, desk: &Desk, colleagues: &[Person]) -> Vec<Chooser> {
+/// What of a filter is not what it was: an archived team, a retired status or category, somebody who
+/// left. The list opens all the same, and says so.
+pub(super) fn gone(
+    page: &Page,
+    desk: &Desk,
+    listing: &Listing,
+    viewer: &Viewer,
+    colleagues: &[Person],
+) -> Vec<String> {
+    let by = &listing.narrowing;
     let words = &page.w;
-    let chooser = |name, choices| Chooser {
+    let mut notes = Vec::new();
+    if let View::Team(slug) = &listing.view {
+        let team = desk.teams.iter().find(|it| it.slug == *slug);
+        match team.filter(|it| viewer.teams.contains(&it.team())) {
+            Some(team) if !team.is_active() => {
+                notes.push(words.t1("list-gone-archived", "name", team.name.as_str()));
+            }
+            Some(_) => {}
+            // Whether it is there at all is not said (R5).
+            None => notes.push(words.t("list-gone-team")),
+        }
+    }
+    if !by.status.is_empty() {
+        match desk.statuses.iter().find(|it| it.slug == by.status) {
+            Some(it) if it.is_active() => {}
+            Some(it) => {
+                let name = desk.status(it.id).name;
+                notes.push(words.t1("list-gone-retired", "name", name));
+            }
+            None => notes.push(words.t1("list-gone-unknown", "name", by.status.as_str())),
+        }
+    }
+    if !by.category.is_empty() {
+        match desk.categories.iter().find(|it| it.slug == by.category) {
+            Some(it) if it.is_active() => {}
+            Some(it) => {
+                let name = desk.category_name(it.id);
+                notes.push(words.t1("list-gone-retired", "name", name));
+            }
+            None => notes.push(words.t1("list-gone-unknown", "name", by.category.as_str())),
+        }
+    }
+    let somebody = !["", "me", "none"].contains(&by.assignee.as_str());
+    if listing.view.is_shared() && somebody {
+        match colleagues.iter().find(|it| it.id.to_string() == by.assignee) {
+            Some(it) if it.is_active() => {}
+            Some(it) => notes.push(words.t1("list-gone-inactive", "name", it.name.as_str())),
+            None => notes.push(words.t("list-gone-assignee")),
+        }
+    }
+    notes
+}
+
+/// What can be done with several requests.
+pub(super) fn bulk(
+    page: &Page,
+    desk: &Desk,
+    colleagues: &[Person],
+    offered: Option<&[CategoryId]>,
+) -> Vec<Chooser> {
+    let words = &page.w;
+    let chooser = |name, key, choices| Chooser {
         name,
+        key,
         label: words.t(&format!("request-{name}")),
         any: words.t(&format!("bulk-{name}")),
         choices,
@@ -161,18 +249,29 @@ pub(super) fn bulk(page: &Page, desk: &Desk, colleagues: &[Person]) -> Vec<Choos
             .map(|it| Choice::new(it.id.to_string(), &it.name, false)),
     );
     let teams = desk.teams.iter().filter(|it| it.is_active());
+    let mut categories = vec![Choice::new("none", words.t("request-category-none"), false)];
+    categories.extend(
+        desk.categories
+            .iter()
+            .filter(|it| it.is_active())
+            .filter(|it| offered.is_none_or(|all| all.contains(&CategoryId(it.id))))
+            .map(|it| Choice::new(&it.slug, desk.category_name(it.id), false)),
+    );
     vec![
-        chooser("assignee", assignees),
-        chooser("status", desk.status_choices(None)),
-        chooser("priority", desk.priority_choices(None)),
+        chooser("assignee", "a", assignees),
+        chooser("status", "s", desk.status_choices(None)),
+        chooser("category", "c", categories),
+        chooser("priority", "", desk.priority_choices(None)),
         chooser(
             "team",
+            "t",
             teams
                 .map(|it| Choice::new(&it.slug, &it.name, false))
                 .collect(),
         ),
         chooser(
             "snooze",
+            "z",
             ["later", "tomorrow", "next-week", "reply", "wake"]
                 .into_iter()
                 .map(|it| Choice::new(it, words.t(&format!("snooze-{it}")), false))

@@ -2,14 +2,16 @@
 
 use axum_extra::extract::CookieJar;
 use domain::expert::Viewer;
-use domain::ids::{CategoryId, Number, PersonId, StatusId};
+use domain::ids::{CategoryId, Number, PersonId, StatusId, TeamId, ViewId};
 use domain::request::{Priority, Shelf};
 use domain::status::Stage;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::store::inbox::{Filter, Sort, Whose};
+use crate::store::inbox::{Due, Filter, Sort, Whose};
+use crate::store::views::View as SavedView;
 use crate::web::desk::Desk;
+use crate::web::visitor::Visitor;
 
 /// The cookie that remembers the last list.
 pub(in crate::web) const COOKIE: &str = "visavis_list";
@@ -93,9 +95,15 @@ pub(in crate::web) struct Narrowing {
     /// `me`, `none` or a person's id.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(in crate::web) assignee: String,
+    /// When it is due.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::web) due: String,
     /// In which order.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(in crate::web) sort: String,
+    /// The saved view that it was opened as, by id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(in crate::web) saved: String,
 }
 
 impl Narrowing {
@@ -104,6 +112,7 @@ impl Narrowing {
         *self
             != Self {
                 sort: self.sort.clone(),
+                saved: self.saved.clone(),
                 ..Self::default()
             }
     }
@@ -114,6 +123,8 @@ impl Narrowing {
 pub(in crate::web) struct Listing {
     /// The view.
     pub(in crate::web) view: View,
+    /// Drawn as a board, a column for each status; only a team's can be.
+    pub(in crate::web) is_board: bool,
     /// What narrows it.
     pub(in crate::web) narrowing: Narrowing,
 }
@@ -123,7 +134,41 @@ impl Listing {
     pub(in crate::web) fn plain(view: View) -> Self {
         Self {
             view,
+            is_board: false,
             narrowing: Narrowing::default(),
+        }
+    }
+
+    /// A saved view; `None` for one of a later program.
+    pub(in crate::web) fn of_saved(saved: &SavedView) -> Option<Self> {
+        let listing = Self::from_text(&saved.listing)?;
+        Some(listing.but(|it| it.saved = saved.id.to_string()))
+    }
+
+    /// The same as a list, or as a board where it can be one.
+    pub(in crate::web) fn drawn(&self, as_board: bool) -> Self {
+        Self {
+            is_board: as_board && matches!(self.view, View::Team(_)),
+            ..self.clone()
+        }
+    }
+
+    /// The saved view that it was opened as.
+    pub(in crate::web) fn saved(&self) -> Option<ViewId> {
+        self.narrowing.saved.parse().ok()
+    }
+
+    /// What is kept of it under a name.
+    pub(in crate::web) fn to_keep(&self) -> String {
+        self.but(|it| it.saved.clear()).text()
+    }
+
+    /// Its place in the navigation: a saved view's own, else the view's.
+    pub(in crate::web) fn section(&self) -> &str {
+        if self.narrowing.saved.is_empty() {
+            self.view.section()
+        } else {
+            &self.narrowing.saved
         }
     }
 
@@ -146,8 +191,13 @@ impl Listing {
     /// Reads [`Self::text`].
     pub(in crate::web) fn from_text(text: &str) -> Option<Self> {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let (view, is_board) = match path.strip_suffix("/board") {
+            Some(team) if team.starts_with("team/") => (team, true),
+            _ => (path, false),
+        };
         Some(Self {
-            view: View::from_path(path)?,
+            view: View::from_path(view)?,
+            is_board,
             narrowing: serde_html_form::from_str(query).ok()?,
         })
     }
@@ -155,11 +205,9 @@ impl Listing {
     /// The part of its address behind `/inbox/`; fit for a cookie.
     pub(in crate::web) fn text(&self) -> String {
         let query = serde_html_form::to_string(&self.narrowing).unwrap_or_default();
-        if query.is_empty() {
-            self.view.path()
-        } else {
-            format!("{}?{query}", self.view.path())
-        }
+        let board = if self.is_board { "/board" } else { "" };
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{board}{mark}{query}", self.view.path())
     }
 
     /// Its address.
@@ -187,8 +235,13 @@ impl Listing {
     }
 
     /// What the database is asked. What nobody knows narrows nothing; a team that is not the
-    /// viewer's is not there (R5).
-    pub(in crate::web) fn filter(&self, desk: &Desk, viewer: &Viewer) -> Result<Filter> {
+    /// viewer's is not there (R5), and a saved view of it has nothing in it.
+    pub(in crate::web) fn filter(
+        &self,
+        desk: &Desk,
+        viewer: &Viewer,
+        visitor: &Visitor,
+    ) -> Result<Filter> {
         let by = &self.narrowing;
         let mut filter = Filter {
             sort: self.sort(),
@@ -204,9 +257,12 @@ impl Listing {
                 let team = desk
                     .teams
                     .iter()
-                    .find(|it| it.slug == *slug && viewer.teams.contains(&it.team()))
-                    .ok_or(Error::NotFound("team"))?;
-                filter.team = Some(team.team());
+                    .find(|it| it.slug == *slug && viewer.teams.contains(&it.team()));
+                filter.team = Some(match team {
+                    Some(team) => team.team(),
+                    None if self.saved().is_some() => TeamId::new(),
+                    None => return Err(Error::NotFound("team")),
+                });
             }
         }
         if self.view.is_shared() {
@@ -238,6 +294,7 @@ impl Listing {
             .find(|it| it.slug == by.category)
             .map(|it| CategoryId(it.id));
         filter.priority = Priority::from_name(&by.priority);
+        filter.due = Due::from_name(&by.due).map(|it| it.span(visitor.now, &visitor.zone));
         Ok(filter)
     }
 }
@@ -259,13 +316,14 @@ mod tests {
             "mine",
             "team/payroll?status=waiting&sort=oldest",
             "all?shelf=any",
+            "team/payroll/board?due=today&sort=due",
         ] {
             assert_eq!(
                 Listing::from_text(text).map(|it| it.text()).as_deref(),
                 Some(text)
             );
         }
-        for wrong in ["", "team/", "team/a/b", "board", "/mine"] {
+        for wrong in ["", "team/", "team/a/b", "board", "mine/board", "/mine"] {
             assert_eq!(Listing::from_text(wrong), None, "{wrong}");
         }
         assert_eq!(cursor("17.4"), Some((17, 4)));

@@ -1,5 +1,6 @@
-//! The inbox: its views, its list, and the numbers beside their names.
+//! The inbox: its views, its list, its boards, and the numbers beside their names.
 
+mod board;
 mod choosers;
 mod listing;
 mod row;
@@ -14,6 +15,7 @@ use domain::expert::Viewer;
 use serde::Deserialize;
 
 use super::desk::{Choice, Desk};
+use super::due;
 use super::failure::Failure;
 use super::htmx::Htmx;
 use super::page::Page;
@@ -21,8 +23,9 @@ use super::visitor::{Expert, SignedIn, Visitor, cookie};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::inbox::Sort;
+use crate::store::inbox::Whose;
 
+pub(in crate::web) use board::{Board, draw as draw_board};
 pub(in crate::web) use listing::{Listing, View};
 pub(in crate::web) use row::{Row, icon};
 
@@ -50,8 +53,18 @@ pub(in crate::web) struct ListPane {
     pub(in crate::web) filters: Vec<Chooser>,
     /// The orders.
     pub(in crate::web) orders: Vec<Choice>,
-    /// In which order, as its address says it.
-    pub(in crate::web) sort: String,
+    /// What the filter keeps besides: names and values.
+    pub(in crate::web) kept: Vec<(&'static str, String)>,
+    /// It is drawn as a board.
+    pub(in crate::web) is_board: bool,
+    /// The same drawn the other way, where there is one.
+    pub(in crate::web) other_way: Option<String>,
+    /// What of the filter is gone.
+    pub(in crate::web) notes: Vec<String>,
+    /// What can be kept of it under a name.
+    pub(in crate::web) to_keep: String,
+    /// The saved view that it was opened as.
+    pub(in crate::web) saved: Option<Saved>,
     /// What can be done with several: name, label, choices.
     pub(in crate::web) bulk: Vec<Chooser>,
     /// The rows.
@@ -66,11 +79,26 @@ pub(in crate::web) struct ListPane {
     pub(in crate::web) done: String,
 }
 
+/// The saved view that a list was opened as.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Saved {
+    /// Its id.
+    pub(in crate::web) id: String,
+    /// Its name.
+    pub(in crate::web) name: String,
+    /// Its version.
+    pub(in crate::web) version: i64,
+    /// The list is another one by now.
+    pub(in crate::web) is_changed: bool,
+}
+
 /// A chooser of a form.
 #[derive(Clone, Debug)]
 pub(in crate::web) struct Chooser {
     /// The field.
     pub(in crate::web) name: &'static str,
+    /// The letter that leads to it.
+    pub(in crate::web) key: &'static str,
     /// What it is.
     pub(in crate::web) label: String,
     /// The line for "does not matter".
@@ -103,6 +131,22 @@ struct ListPart {
 }
 
 #[derive(Template)]
+#[template(path = "inbox/board.html")]
+struct BoardPage {
+    page: Page,
+    list: ListPane,
+    board: Board,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/_board.html")]
+struct BoardPart {
+    page: Page,
+    list: ListPane,
+    board: Board,
+}
+
+#[derive(Template)]
 #[template(path = "_nav.html")]
 struct NavPart {
     page: Page,
@@ -122,7 +166,7 @@ pub(in crate::web) async fn list(
     htmx: Htmx,
 ) -> std::result::Result<Response, Failure> {
     let view = View::from_path(&view).ok_or(Error::NotFound("page"))?;
-    answer(&app, &who, Listing { view, narrowing }, &asked, &htmx).await
+    answer(&app, &who, listed(view, false, narrowing), &asked, &htmx).await
 }
 
 pub(in crate::web) async fn list_team(
@@ -133,34 +177,93 @@ pub(in crate::web) async fn list_team(
     Query(asked): Query<Asked>,
     htmx: Htmx,
 ) -> std::result::Result<Response, Failure> {
-    let view = View::Team(slug);
-    answer(&app, &who, Listing { view, narrowing }, &asked, &htmx).await
+    let listing = listed(View::Team(slug), false, narrowing);
+    answer(&app, &who, listing, &asked, &htmx).await
+}
+
+/// A team's board.
+pub(in crate::web) async fn board_of_team(
+    State(app): State<App>,
+    who: Expert,
+    Path(slug): Path<String>,
+    Query(narrowing): Query<listing::Narrowing>,
+    Query(asked): Query<Asked>,
+    htmx: Htmx,
+) -> std::result::Result<Response, Failure> {
+    let listing = listed(View::Team(slug), true, narrowing);
+    answer(&app, &who, listing, &asked, &htmx).await
+}
+
+fn listed(view: View, is_board: bool, narrowing: listing::Narrowing) -> Listing {
+    Listing {
+        view,
+        is_board,
+        narrowing,
+    }
 }
 
 async fn answer(
     app: &App,
     who: &Expert,
-    listing: Listing,
+    mut listing: Listing,
     asked: &Asked,
     htmx: &Htmx,
 ) -> std::result::Result<Response, Failure> {
     let db = app.db.read();
+    let viewer = &who.me.viewer;
+    let saved = saved(app, viewer, &listing).await?;
+    if saved.is_none() {
+        // One that was taken away, or somebody else's: the list is what its address says.
+        listing.narrowing.saved.clear();
+    }
     let desk = Desk::load(db, &who.visitor.words).await?;
-    let page = Page::titled(&who.visitor, name(&who.visitor, &desk, &listing.view));
+    let title = match &saved {
+        Some(saved) => saved.name.clone(),
+        None => view_name(&who.visitor, &desk, &listing.view),
+    };
+    let page = Page::titled(&who.visitor, title);
+    if htmx.is_script() && htmx.wants("board") {
+        let list = pane(app, &page, viewer, &desk, &listing, "").await?;
+        let board = draw_board(app, &page, viewer, &desk, &listing).await?;
+        return Ok(Html(BoardPart { page, list, board }.render()?).into_response());
+    }
     if htmx.is_script() && (htmx.wants("list") || !asked.after.is_empty()) {
-        let list = pane(app, &page, &who.me.viewer, &desk, &listing, &asked.after).await?;
+        let list = pane(app, &page, viewer, &desk, &listing, &asked.after).await?;
         return Ok(Html(ListPart { page, list }.render()?).into_response());
     }
-    let page = page.with_nav(app, listing.view.section()).await?;
-    let mut list = pane(app, &page, &who.me.viewer, &desk, &listing, &asked.after).await?;
+    let page = page.with_nav(app, listing.section()).await?;
+    let mut list = pane(app, &page, viewer, &desk, &listing, &asked.after).await?;
     if let (Some(done), Some(of)) = (asked.done, asked.of) {
         list.done = told(&page, done, of);
     }
-    let mut response = Html(InboxPage { page, list }.render()?).into_response();
+    let drawn = if listing.is_board {
+        let board = draw_board(app, &page, viewer, &desk, &listing).await?;
+        BoardPage { page, list, board }.render()?
+    } else {
+        InboxPage { page, list }.render()?
+    };
+    let mut response = Html(drawn).into_response();
     response
         .headers_mut()
         .append(SET_COOKIE, remember(app, &listing));
     Ok(response)
+}
+
+/// The saved view that a list was opened as, if it is the viewer's.
+async fn saved(app: &App, viewer: &Viewer, listing: &Listing) -> Result<Option<Saved>> {
+    let Some(id) = listing.saved() else {
+        return Ok(None);
+    };
+    match store::views::get(app.db.read(), viewer.person, id).await {
+        Ok(view) => Ok(Some(Saved {
+            id: view.id.to_string(),
+            is_changed: Listing::of_saved(&view).is_none_or(|it| it != *listing),
+            version: view.version,
+            name: view.name,
+        })),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The cookie by which the list is found again.
@@ -197,7 +300,7 @@ pub(in crate::web) struct At {
 }
 
 /// A view's name.
-fn name(visitor: &Visitor, desk: &Desk, view: &View) -> String {
+pub(in crate::web) fn view_name(visitor: &Visitor, desk: &Desk, view: &View) -> String {
     match view {
         View::Team(slug) => desk
             .teams
@@ -209,7 +312,7 @@ fn name(visitor: &Visitor, desk: &Desk, view: &View) -> String {
     }
 }
 
-/// A list as it is drawn.
+/// A list as it is drawn; of a board, what is around it.
 pub(in crate::web) async fn pane(
     app: &App,
     page: &Page,
@@ -219,22 +322,23 @@ pub(in crate::web) async fn pane(
     after: &str,
 ) -> Result<ListPane> {
     let db = app.db.read();
-    let mut filter = listing.filter(desk, viewer)?;
+    let mut filter = listing.filter(desk, viewer, page.visitor())?;
     filter.after = listing::cursor(after);
-    let mut rows = store::inbox::list(db, viewer, &filter).await?;
+    let mut rows = if listing.is_board {
+        Vec::new()
+    } else {
+        store::inbox::list(db, viewer, &filter).await?
+    };
     let has_more = i64::try_from(rows.len()).unwrap_or(i64::MAX) == filter.limit;
     if has_more {
         rows.pop();
     }
     let more = rows.last().filter(|_| has_more).map(|last| {
-        let key = match filter.sort {
-            Sort::Created => last.number,
-            Sort::Newest | Sort::Oldest => last.last_message_at,
-        };
-        listing.address_with("after", &format!("{key}.{}", last.number))
+        let (key, number) = filter.sort.place(last);
+        listing.address_with("after", &format!("{key}.{number}"))
     });
     let rows = row::all(
-        db,
+        app,
         page,
         viewer.person,
         desk,
@@ -242,60 +346,138 @@ pub(in crate::web) async fn pane(
         rows,
     )
     .await?;
-    let narrow = listing.narrowing.is_narrow();
+    let plain = Listing::plain(listing.view.clone()).drawn(listing.is_board);
     let mut drawn = ListPane {
-        name: name(page.visitor(), desk, &listing.view),
-        count: if narrow {
-            String::new()
-        } else {
-            count(page, &listing.view)
-        },
+        name: view_name(page.visitor(), desk, &listing.view),
+        count: String::new(),
         address: listing.address(),
-        view_address: Listing::plain(listing.view.clone()).address(),
+        view_address: plain.address(),
         view: listing.view.path(),
         is_part: page.nav.is_none() && filter.after.is_some(),
         chips: Vec::new(),
         filters: Vec::new(),
         orders: Vec::new(),
-        sort: listing.narrowing.sort.clone(),
+        kept: Vec::new(),
+        is_board: listing.is_board,
+        other_way: None,
+        notes: Vec::new(),
+        to_keep: listing.to_keep(),
+        saved: None,
         bulk: Vec::new(),
+        empty: if rows.is_empty() && !listing.is_board {
+            empty(app, page, viewer, listing).await?
+        } else {
+            String::new()
+        },
         rows,
         more,
-        empty: page.w.t(if narrow {
-            "list-empty-narrow"
-        } else if viewer.teams.is_empty() {
-            "list-empty-teamless"
-        } else {
-            match listing.view {
-                View::Mine => "list-empty-mine",
-                View::Snoozed => "list-empty-snoozed",
-                _ => "list-empty",
-            }
-        }),
         open: 0,
         done: String::new(),
     };
     // Only the whole page shows what is around the rows.
     if page.nav.is_some() {
-        let colleagues = match filter.team {
-            Some(team) => store::teams::members(db, team).await?,
-            None => {
-                let teams = viewer.teams.iter().map(|it| it.0);
-                store::teams::members_of(db, teams).await?
-            }
-        };
-        drawn.filters = choosers::filters(page, desk, listing, &colleagues);
-        drawn.chips = choosers::chips(page, desk, listing, &drawn.filters);
-        drawn.orders = choosers::orders(page, listing);
-        // Requests of several teams can be given to nobody in common but the viewer.
-        let takers = if filter.team.is_some() {
-            &colleagues[..]
-        } else {
-            &[]
-        };
-        drawn.bulk = choosers::bulk(page, desk, takers);
+        around(app, page, viewer, desk, listing, &mut drawn).await?;
     }
     Ok(drawn)
+}
+
+/// Everything around the rows: filter, orders, saved view, what can be done with several.
+async fn around(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    desk: &Desk,
+    listing: &Listing,
+    drawn: &mut ListPane,
+) -> Result<()> {
+    let db = app.db.read();
+    let team = listing.filter(desk, viewer, page.visitor())?.team;
+    let colleagues = match team {
+        Some(team) => store::teams::members(db, team).await?,
+        None => {
+            let teams = viewer.teams.iter().map(|it| it.0);
+            store::teams::members_of(db, teams).await?
+        }
+    };
+    if !listing.narrowing.is_narrow() {
+        drawn.count = count(page, &listing.view);
+    }
+    drawn.saved = saved(app, viewer, listing).await?;
+    if let Some(saved) = &drawn.saved {
+        drawn.name.clone_from(&saved.name);
+    }
+    drawn.filters = choosers::filters(page, desk, listing, &colleagues);
+    drawn.chips = choosers::chips(page, desk, listing, &drawn.filters);
+    drawn.orders = choosers::orders(page, listing);
+    drawn.notes = choosers::gone(page, desk, listing, viewer, &colleagues);
+    let by = &listing.narrowing;
+    drawn.kept = [("sort", &by.sort), ("saved", &by.saved)]
+        .into_iter()
+        .filter(|it| !it.1.is_empty())
+        .map(|(name, value)| (name, value.clone()))
+        .collect();
+    if team.is_some() {
+        let other = listing.drawn(!listing.is_board).but(|it| {
+            it.shelf.clear();
+            it.stage.clear();
+            it.status.clear();
+        });
+        drawn.other_way = Some(other.address());
+    }
+    // Requests of several teams can be given to nobody in common but the viewer.
+    let (takers, offered) = match team {
+        Some(team) => {
+            let offered = store::teams::categories(db, team).await?;
+            (&colleagues[..], Some(offered))
+        }
+        None => (&[][..], None),
+    };
+    drawn.bulk = choosers::bulk(page, desk, takers, offered.as_deref());
+    Ok(())
+}
+
+/// What is said when there is nothing in a list; where work is done, also when the next is due.
+async fn empty(app: &App, page: &Page, viewer: &Viewer, listing: &Listing) -> Result<String> {
+    let words = &page.w;
+    if listing.narrowing.is_narrow() {
+        return Ok(words.t("list-empty-narrow"));
+    }
+    if viewer.teams.is_empty() {
+        return Ok(words.t("list-empty-teamless"));
+    }
+    let (said, whose) = match listing.view {
+        View::Mine => ("list-empty-mine", Whose::Mine),
+        View::All => ("list-empty", Whose::All),
+        View::Snoozed => return Ok(words.t("list-empty-snoozed")),
+        _ => return Ok(words.t("list-empty")),
+    };
+    let said = words.t(said);
+    let now = page.now();
+    let db = app.db.read();
+    let mut key = "list-next-due";
+    let mut next = store::inbox::next_due(db, viewer, whose, now).await?;
+    if next.is_none() && whose == Whose::Mine {
+        key = "list-next-due-teams";
+        next = store::inbox::next_due(db, viewer, Whose::All, now).await?;
+    }
+    Ok(match next {
+        Some(at) => format!("{said}. {}", words.t1(key, "date", near(page, at))),
+        None => said,
+    })
+}
+
+/// A moment to come: "14:00", "tomorrow 09:00", "Mon 23 Nov, 09:00".
+fn near(page: &Page, at: jiff::Timestamp) -> String {
+    let zone = &page.visitor().zone;
+    let today = page.civil_day(page.now());
+    let day = page.civil_day(at);
+    if day == today {
+        page.w.time(at, zone)
+    } else if today.tomorrow().is_ok_and(|it| it == day) {
+        page.w.t1("time-tomorrow", "time", page.w.time(at, zone))
+    } else {
+        due::moment(&page.w, at, page.now(), zone)
+    }
 }
 
 fn count(page: &Page, view: &View) -> String {

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
-use domain::ids::PersonId;
+use domain::ids::{CategoryId, PersonId, TeamId};
 use domain::message::{Body, Channel, MessageKind};
 use domain::request::Priority;
-use sea_orm::ConnectionTrait;
+use domain::sla::Rules;
 use uuid::Uuid;
 
+use crate::app::App;
 use crate::error::Result;
 use crate::store::inbox::Row as Stored;
 use crate::store::requests::priority_from;
 use crate::store::{self, instant};
 use crate::web::desk::{Desk, People, Tile};
+use crate::web::due::{Due, Tone};
 use crate::web::named;
 use crate::web::page::Page;
 
@@ -43,6 +45,10 @@ pub(in crate::web) struct Row {
     pub(in crate::web) is_draft: bool,
     /// Until when it sleeps.
     pub(in crate::web) asleep: Option<String>,
+    /// Its clock, where there is one.
+    pub(in crate::web) due: Option<Due>,
+    /// Its version, for changes that must not cover others.
+    pub(in crate::web) version: i64,
     /// How urgent it is, if it is.
     pub(in crate::web) urgent: Option<String>,
     /// Who works on it, where that is not clear.
@@ -60,13 +66,15 @@ pub(in crate::web) fn icon(channel: &str) -> &'static str {
 
 /// Words the rows of a list; people and drafts are read once for all of them.
 pub(in crate::web) async fn all(
-    db: &impl ConnectionTrait,
+    app: &App,
     page: &Page,
     me: PersonId,
     desk: &Desk,
     with_assignee: bool,
     rows: Vec<Stored>,
 ) -> Result<Vec<Row>> {
+    let db = app.db.read();
+    let rules = app.db.rules().await?;
     let people = if with_assignee {
         People::load(db, rows.iter().filter_map(|it| it.assignee_id)).await?
     } else {
@@ -88,7 +96,7 @@ pub(in crate::web) async fn all(
     };
     Ok(rows
         .into_iter()
-        .map(|row| one(page, desk, &people, &drafts, row))
+        .map(|row| one(page, desk, &rules, &people, &drafts, row))
         .collect())
 }
 
@@ -99,11 +107,13 @@ fn first_words(html: &str) -> String {
 fn one(
     page: &Page,
     desk: &Desk,
+    rules: &Rules,
     people: &People,
     drafts: &HashMap<Uuid, String>,
     row: Stored,
 ) -> Row {
     let words = &page.w;
+    let outlook = row.outlook();
     let draft = drafts.get(&row.id).filter(|it| !it.is_empty());
     let last = match (draft, MessageKind::from_name(&row.last_message_by)) {
         (Some(draft), _) => draft.clone(),
@@ -117,7 +127,22 @@ fn one(
         _ => words.t1("row-theirs", "text", shown(row.last_message_snippet)),
     };
     let priority = priority_from(row.priority);
+    let (team, category) = (TeamId(row.team_id), row.category_id.map(CategoryId));
+    let due = Due::of(page, rules, team, category, &outlook);
+    let asleep = row
+        .snoozed_until
+        .map(|until| words.t1("row-asleep", "date", page.soon(until)));
+    // One clock only: what sleeps says until when, unless time runs out meanwhile.
+    let presses = |due: &Due| matches!(due.tone, Tone::Soon | Tone::Late);
+    let (asleep, due) = match due {
+        Some(due) if presses(&due) => (None, Some(due)),
+        due if asleep.is_none() => (None, due),
+        _ => (asleep, None),
+    };
     Row {
+        version: row.version,
+        due,
+        asleep,
         number: row.number,
         class: match row.seen_seq {
             None => "is-new",
@@ -137,9 +162,6 @@ fn one(
         subject: row.subject,
         is_draft: draft.is_some(),
         last,
-        asleep: row
-            .snoozed_until
-            .map(|until| words.t1("row-asleep", "date", page.soon(until))),
         urgent: (priority > Priority::Normal).then(|| desk.priority(priority)),
         assignee: row.assignee_id.and_then(|it| people.get(it)).map(Tile::of),
     }
@@ -147,9 +169,25 @@ fn one(
 
 /// As much of a snippet as a row of the widest list shows; fifty rows must stay a light page.
 fn shown(snippet: String) -> String {
-    const LETTERS: usize = 90;
-    match snippet.char_indices().nth(LETTERS) {
-        Some((end, _)) => format!("{}…", &snippet[..end]),
-        None => snippet,
+    const LETTERS: usize = 80;
+    let Some((end, _)) = snippet.char_indices().nth(LETTERS) else {
+        return snippet;
+    };
+    // No word is cut, but for one that is longer than all the place there is.
+    let cut = snippet[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", snippet[..cut].trim_end_matches(['…', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_ends_with_a_whole_word() {
+        let long = "word ".repeat(40);
+        let snippet = shown(long);
+        assert!(snippet.ends_with(" word…") && snippet.chars().count() <= 81);
+        assert_eq!(shown("short".to_owned()), "short");
+        assert_eq!(shown("x".repeat(100)).chars().count(), 81);
     }
 }

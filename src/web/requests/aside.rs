@@ -38,6 +38,8 @@ pub(in crate::web) struct Aside {
 pub(in crate::web) struct Info {
     /// Names and values.
     pub(in crate::web) facts: Vec<(String, String)>,
+    /// Its goals, and how each stands.
+    pub(in crate::web) goals: Vec<(String, String)>,
     /// Related requests: number and subject.
     pub(in crate::web) linked: Vec<(i64, String)>,
     /// Addresses that get copies.
@@ -77,7 +79,12 @@ pub(in crate::web) struct Other {
 }
 
 /// What is known of the request.
-pub(super) fn info(page: &Page, loaded: &Loaded, view: &str) -> Aside {
+pub(super) fn info(
+    page: &Page,
+    loaded: &Loaded,
+    view: &str,
+    goals: Vec<(String, String)>,
+) -> Aside {
     let request = &loaded.request;
     let words = &page.w;
     let mut facts = vec![
@@ -133,6 +140,7 @@ pub(super) fn info(page: &Page, loaded: &Loaded, view: &str) -> Aside {
         view: view.to_owned(),
         info: Some(Info {
             facts,
+            goals,
             linked,
             also: also.into_iter().collect(),
             history,

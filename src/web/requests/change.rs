@@ -15,12 +15,11 @@ use crate::actions::change_request::{self, Changes};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::inbox::Sort;
 use crate::web::desk::Desk;
 use crate::web::failure::{self, Failure};
 use crate::web::form::Form;
 use crate::web::htmx::Htmx;
-use crate::web::inbox::{self, ListPane, Listing};
+use crate::web::inbox::{self, Board, ListPane, Listing};
 use crate::web::page::Page;
 use crate::web::visitor::{Expert, Visitor};
 
@@ -41,6 +40,8 @@ pub(in crate::web) struct Fields {
     snooze_at: String,
     version: Option<i64>,
     next: bool,
+    /// Which request that is, as the list beside this one shows it.
+    then: Option<Number>,
     #[serde(rename = "in")]
     view: String,
 }
@@ -53,6 +54,7 @@ pub(in crate::web) struct Several {
     status: String,
     assignee: String,
     team: String,
+    category: String,
     priority: String,
     snooze: String,
     back: String,
@@ -119,7 +121,7 @@ pub(in crate::web) async fn update(
     let desk = Desk::load(app.db.read(), &visitor.words).await?;
     let listing = Listing::beside(&jar, &fields.view);
     let next = if fields.next {
-        following(&app, viewer, &desk, &listing, number).await?
+        following(&app, visitor, viewer, &listing, number, fields.then).await?
     } else {
         None
     };
@@ -134,6 +136,9 @@ pub(in crate::web) async fn update(
         }
         Err(error) => return Err(error.into()),
     };
+    if htmx.wants("board") {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
     if !htmx.wants("request-head") {
         let to = match (fields.next, next) {
             (true, Some(next)) => format!("/requests/{next}?in={}", listing.view.path()),
@@ -150,7 +155,7 @@ pub(in crate::web) async fn update(
         Err(error) => return Err(error.into()),
     };
     let page = Page::titled(visitor, String::new());
-    let mut head = head::draw(db, &page, viewer, &desk, &request, &listing).await?;
+    let mut head = head::draw(&app, &page, viewer, &desk, &request, &listing).await?;
     let status = match &wrong {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -168,27 +173,41 @@ fn away(to: &str) -> Response {
     response
 }
 
-/// The request below this one in a list.
+/// The request after this one: the one that its page shows below it; else what is below it in the
+/// list; after the last, what is first.
 async fn following(
     app: &App,
+    visitor: &Visitor,
     viewer: &Viewer,
-    desk: &Desk,
     listing: &Listing,
     number: Number,
+    shown: Option<Number>,
 ) -> Result<Option<Number>> {
     let db = app.db.read();
+    if let Some(shown) = shown.filter(|it| *it != number)
+        && store::inbox::row(db, viewer, shown).await?.is_some()
+    {
+        return Ok(Some(shown));
+    }
     let Some(row) = store::inbox::row(db, viewer, number).await? else {
         return Ok(None);
     };
-    let mut filter = listing.filter(desk, viewer)?;
-    let key = match filter.sort {
-        Sort::Created => row.number,
-        Sort::Newest | Sort::Oldest => row.last_message_at,
+    let desk = Desk::load(db, &visitor.words).await?;
+    let mut filter = match listing.filter(&desk, viewer, visitor) {
+        Ok(filter) => filter,
+        // A list that is not there any more has nothing next.
+        Err(Error::NotFound(_)) => return Ok(None),
+        Err(error) => return Err(error),
     };
-    filter.after = Some((key, number));
-    filter.limit = 1;
-    let rows = store::inbox::list(db, viewer, &filter).await?;
-    Ok(rows.first().map(|it| it.number))
+    filter.limit = 2;
+    for after in [Some(filter.sort.place(&row)), None] {
+        filter.after = after;
+        let rows = store::inbox::list(db, viewer, &filter).await?;
+        if let Some(next) = rows.iter().find(|it| it.number != number) {
+            return Ok(Some(next.number));
+        }
+    }
+    Ok(None)
 }
 
 #[derive(Template)]
@@ -196,6 +215,14 @@ async fn following(
 struct BulkPart {
     page: Page,
     list: ListPane,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/bulk_board.html")]
+struct BulkBoardPart {
+    page: Page,
+    list: ListPane,
+    board: Board,
 }
 
 /// Changes several requests, each by itself; one that cannot be changed stops no other.
@@ -211,6 +238,7 @@ pub(in crate::web) async fn bulk(
         status: several.status,
         assignee: several.assignee,
         team: several.team,
+        category: several.category,
         priority: several.priority,
         snooze: several.snooze,
         ..Fields::default()
@@ -237,5 +265,9 @@ pub(in crate::web) async fn bulk(
     let page = Page::titled(visitor, String::new());
     let mut list = inbox::pane(&app, &page, viewer, &desk, &listing, "").await?;
     list.done = inbox::told(&page, done, of);
+    if listing.is_board {
+        let board = inbox::draw_board(&app, &page, viewer, &desk, &listing).await?;
+        return Ok(Html(BulkBoardPart { page, list, board }.render()?).into_response());
+    }
     Ok(Html(BulkPart { page, list }.render()?).into_response())
 }

@@ -64,14 +64,28 @@ impl Telling<'_> {
                     StatusReason::Chosen => "event-status",
                     StatusReason::RequesterReplied => "event-status-answered",
                     StatusReason::ExpertReplied => "event-status-replied",
+                    StatusReason::Recalled => "event-status-recalled",
                 };
                 words.t2(key, "actor", actor, "status", self.desk.status(to.0).name)
             }
-            Event::Assigned { from, to, why } => {
+            Event::Assigned {
+                to: Some(to),
+                why: AssignReason::FewestOpen,
+                open,
+                ..
+            } => {
+                let person = self.person(Some(to.0));
+                let open = open.unwrap_or_default();
+                words.t2("event-assigned-fewest", "person", person, "open", open)
+            }
+            Event::Assigned { from, to, why, .. } => {
                 let person = self.person(to.or(*from).map(|it| it.0));
                 let key = match (why, to) {
                     (AssignReason::LeftTeam, _) => "event-assigned-left",
                     (AssignReason::Replied, _) => "event-assigned-replied",
+                    (AssignReason::RoundRobin | AssignReason::FewestOpen, _) => {
+                        "event-assigned-turn"
+                    }
                     (AssignReason::Chosen, None) => "event-assigned-nobody",
                     (AssignReason::Chosen, Some(to)) if entry.actor == Some(*to) => {
                         "event-assigned-self"
@@ -116,6 +130,26 @@ impl Telling<'_> {
                 WakeReason::Chosen => words.t1("event-woken", "actor", actor),
             },
             Event::Linked { other, how } => self.link(*other, *how),
+            Event::NobodyAvailable => words.t("event-nobody-available"),
+            Event::GoalWarned { goal, due, .. } => {
+                let date = self.page.date_time(&millis(*due));
+                words.t1(&format!("event-goal-warned-{}", goal.name()), "date", date)
+            }
+            Event::GoalBreached { goal, due, .. } => {
+                let date = self.page.date_time(&millis(*due));
+                words.t1(&format!("event-goal-breached-{}", goal.name()), "date", date)
+            }
+            Event::Promised { due, moved: None } => {
+                words.t1("event-promised", "date", self.page.date_time(&millis(*due)))
+            }
+            Event::Promised {
+                due,
+                moved: Some(moved),
+            } => {
+                let date = self.page.date_time(&millis(*due));
+                words.t1(&format!("event-promised-{}", moved.why.name()), "date", date)
+            }
+            Event::PromiseEnded { .. } => words.t("event-promise-ended"),
             Event::DeliveryFailed { bounced, .. } => words.t(if *bounced {
                 "event-delivery-bounced"
             } else {

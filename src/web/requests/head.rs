@@ -6,12 +6,13 @@ use domain::status::Stage;
 use jiff::Zoned;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
-use sea_orm::ConnectionTrait;
 
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::{instant, millis};
 use crate::web::desk::{Choice, Desk, People, Tile};
+use crate::web::due::Due;
 use crate::web::inbox::Listing;
 use crate::web::page::Page;
 
@@ -48,6 +49,8 @@ pub(in crate::web) struct Head {
     pub(in crate::web) priorities: Vec<Choice>,
     /// It is more urgent than most.
     pub(in crate::web) is_urgent: bool,
+    /// When it is due, or how late it is.
+    pub(in crate::web) due: Option<Due>,
     /// Until when it sleeps.
     pub(in crate::web) asleep: Option<String>,
     /// When it could sleep until: value, words, date.
@@ -60,13 +63,15 @@ pub(in crate::web) struct Head {
 
 /// Reads and words a head.
 pub(super) async fn draw(
-    db: &impl ConnectionTrait,
+    app: &App,
     page: &Page,
     viewer: &Viewer,
     desk: &Desk,
     request: &Request,
     listing: &Listing,
 ) -> Result<Head> {
+    let db = app.db.read();
+    let rules = app.db.rules().await?;
     let members = store::teams::members(db, request.team).await?;
     let subjects = store::requests::subjects(db, request.id).await?;
     let assignee = People::load(db, request.assignee.map(|it| it.0)).await?;
@@ -135,6 +140,13 @@ pub(super) async fn draw(
             .collect(),
         categories,
         priorities: desk.priority_choices(Some(request.priority)),
+        due: Due::of(
+            page,
+            &rules,
+            request.team,
+            request.category,
+            &request.outlook,
+        ),
         is_urgent: request.priority > domain::request::Priority::Normal,
         asleep: request.snooze.map(|snooze| match snooze {
             Snooze::Until(at) => words.t1("row-asleep", "date", page.soon(millis(at))),

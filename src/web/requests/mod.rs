@@ -3,6 +3,7 @@
 mod aside;
 mod change;
 mod composer;
+mod deadline;
 mod events;
 mod head;
 mod timeline;
@@ -45,6 +46,7 @@ use head::Head;
 use timeline::{Item, Timeline, Way};
 
 pub(in crate::web) use change::{bulk, update};
+pub(in crate::web) use deadline::{GoalView, Source as Deadline, show_deadline};
 pub(in crate::web) use timeline::can_be_recalled;
 pub(in crate::web) use write::{body, create_message, recall, retry_delivery};
 
@@ -243,7 +245,7 @@ pub(in crate::web) async fn show(
         if htmx.wants("pane") {
             Html(PanePart { page, pane: beside }.render()?).into_response()
         } else {
-            let page = page.with_nav(&app, listing.view.section()).await?;
+            let page = page.with_nav(&app, listing.section()).await?;
             let list = draw_list(&app, &page, viewer, &loaded.desk, &listing, number).await?;
             Html(
                 RequestPage {
@@ -284,6 +286,8 @@ async fn draw_list(
     listing: &Listing,
     number: Number,
 ) -> Result<ListPane> {
+    // Beside a request even what was a board is a list.
+    let listing = &listing.drawn(false);
     let mut list = match inbox::pane(app, page, viewer, desk, listing, "").await {
         Err(Error::NotFound(_)) => {
             let all = Listing::plain(inbox::View::All);
@@ -304,7 +308,8 @@ async fn draw_aside(
     tab: &str,
 ) -> Result<Aside> {
     if tab == "info" {
-        Ok(aside::info(page, loaded, view))
+        let deadline = Deadline::load(app, page, &loaded.desk, &loaded.request).await?;
+        Ok(aside::info(page, loaded, view, deadline.facts()))
     } else {
         aside::requester(app.db.read(), page, viewer, loaded, view).await
     }
@@ -322,7 +327,7 @@ async fn draw_pane(
     let db = app.db.read();
     let view = listing.view.path();
     Ok(Pane {
-        head: head::draw(db, page, viewer, &loaded.desk, &loaded.request, listing).await?,
+        head: head::draw(app, page, viewer, &loaded.desk, &loaded.request, listing).await?,
         timeline: loaded.timeline(page, viewer, seen),
         composer: composer::draw(db, page, viewer, loaded, &view).await?,
         aside: draw_aside(app, page, viewer, loaded, &view, tab).await?,
@@ -350,7 +355,7 @@ pub(in crate::web) async fn show_head(
     let page = Page::titled(&who.visitor, String::new());
     let desk = Desk::load(app.db.read(), &page.w).await?;
     let listing = Listing::beside(&jar, &asked.view);
-    let head = head::draw(app.db.read(), &page, viewer, &desk, &request, &listing).await?;
+    let head = head::draw(&app, &page, viewer, &desk, &request, &listing).await?;
     Ok(Html(HeadPart { page, head }.render()?).into_response())
 }
 

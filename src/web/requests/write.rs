@@ -218,7 +218,7 @@ async fn refused(
     for then in &mut beside.composer.thens {
         then.chosen = then.value == new.then;
     }
-    let page = page.with_nav(app, listing.view.section()).await?;
+    let page = page.with_nav(app, listing.section()).await?;
     let list = draw_list(
         app,
         &page,

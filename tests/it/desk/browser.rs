@@ -173,6 +173,41 @@ impl Browser {
         self.acts(actions).await;
     }
 
+    /// Presses a key while Shift is held.
+    pub(crate) async fn types_with_shift(&self, key: &str) {
+        let shift = "\u{e008}";
+        self.acts(vec![
+            json!({ "type": "keyDown", "value": shift }),
+            json!({ "type": "keyDown", "value": key }),
+            json!({ "type": "keyUp", "value": key }),
+            json!({ "type": "keyUp", "value": shift }),
+        ])
+        .await;
+    }
+
+    /// Drags the first thing of one kind onto the first of another, with the mouse.
+    pub(crate) async fn drags(&self, from: &str, to: &str) {
+        let middle = async |selector: &str| {
+            let script = format!(
+                "(() => {{ const box = document.querySelector('{selector}').getBoundingClientRect(); \
+                 return [box.x + box.width / 2, box.y + Math.min(box.height, 60) / 2].map(Math.round) }})()"
+            );
+            let place = self.asks(&script).await;
+            (place[0].clone(), place[1].clone())
+        };
+        let (from, to) = (middle(from).await, middle(to).await);
+        let moves = |to: &(Value, Value), duration: i32| json!({ "type": "pointerMove", "duration": duration, "x": to.0, "y": to.1 });
+        let actions = [
+            moves(&from, 0),
+            json!({ "type": "pointerDown", "button": 0 }),
+            moves(&to, 200),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let mouse = json!({ "actions": [{ "type": "pointer", "id": "mouse",
+            "parameters": { "pointerType": "mouse" }, "actions": actions }] });
+        self.tell("actions", mouse).await;
+    }
+
     /// Presses a key while Ctrl is held.
     pub(crate) async fn types_with_control(&self, key: &str) {
         let control = "\u{e009}";

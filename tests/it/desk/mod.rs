@@ -1,6 +1,7 @@
 //! The harness: a desk with its server, the people at it, their mail and their pages.
 
 mod browser;
+mod deadlines;
 mod eventually;
 mod folder;
 mod letters;

@@ -46,6 +46,19 @@ impl Page {
             })
     }
 
+    /// The one form of the page that is sent to `action`; the whole page if there is none.
+    pub(crate) fn form(&self, action: &str) -> Self {
+        let form = self.text.split("<form").skip(1).find(|it| {
+            let head = it.split('>').next().unwrap_or_default();
+            head.contains(&format!("action=\"{action}\""))
+        });
+        let mut page = self.clone();
+        if let Some(form) = form {
+            page.text = form.split("</form>").next().unwrap_or_default().to_owned();
+        }
+        page
+    }
+
     /// What the page's forms hold as they stand, as a browser would send it.
     pub(crate) fn fields(&self) -> Vec<(String, String)> {
         let mut fields = Vec::new();

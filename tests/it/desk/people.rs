@@ -59,7 +59,7 @@ impl Visitor {
         changes: &[(&str, &str)],
     ) -> Page {
         let page = self.opens(page).await.is(200);
-        let mut fields = page.fields();
+        let mut fields = page.form(action).fields();
         for (name, value) in changes {
             fields.retain(|it| it.0 != *name);
             fields.push(((*name).to_owned(), (*value).to_owned()));

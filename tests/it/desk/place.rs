@@ -61,7 +61,35 @@ impl Desk {
 
     /// A desk whose administrator is there and has not signed in yet.
     pub(crate) async fn before_set_up(change: impl FnOnce(&mut Config)) -> Self {
-        let (app, server, data) = Self::start(change).await;
+        Self::administered(Self::start(change).await).await
+    }
+
+    /// A desk on a database of the first `steps` migrations, with data in it, brought up to date.
+    pub(crate) async fn upgraded(
+        steps: u32,
+        fill: impl AsyncFnOnce(&sea_orm::DatabaseConnection),
+    ) -> Self {
+        use migrations::Migrator;
+        use sea_orm_migration::MigratorTrait as _;
+        let started = Self::start_on(
+            |_| {},
+            async |config: &Config| {
+                let url = config.database.url.expose();
+                let url = match url.strip_prefix("sqlite://") {
+                    Some(path) => format!("sqlite://{path}?mode=rwc"),
+                    None => url.to_owned(),
+                };
+                let old = Database::connect(url).await.unwrap();
+                Migrator::up(&old, Some(steps)).await.unwrap();
+                fill(&old).await;
+                old.close().await.unwrap();
+            },
+        )
+        .await;
+        Self::administered(started).await
+    }
+
+    async fn administered((app, server, data): (App, Server, Data)) -> Self {
         let addresses = server.addresses.clone();
         let person = manage_people::make_administrator(&app, "root@company.test", "Olga Admin")
             .await
@@ -85,11 +113,19 @@ impl Desk {
 
     /// A server of an installation in which there is nobody yet.
     pub(crate) async fn start(change: impl FnOnce(&mut Config)) -> (App, Server, Data) {
+        Self::start_on(change, async |_: &Config| {}).await
+    }
+
+    async fn start_on(
+        change: impl FnOnce(&mut Config),
+        before: impl AsyncFnOnce(&Config),
+    ) -> (App, Server, Data) {
         let folder = Folder::new();
         let database = PostgresDatabase::create().await;
         let mut config = Self::config(&folder, database.as_ref());
         change(&mut config);
         config.complete().unwrap();
+        before(&config).await;
         let clock = Clock::set_to(START.parse().unwrap());
         let app = App::open(config, clock).await.unwrap();
         let outside = Outside::open(&app.config).unwrap();

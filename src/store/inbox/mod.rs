@@ -1,16 +1,28 @@
 //! Lists of requests: which, in what order, and how many. Every list goes through here, and every
 //! branch of it names the teams that the viewer may see (R5) and leaves out the viewer's own (R6).
 
+mod counts;
+mod due;
+
 use domain::expert::Viewer;
 use domain::ids::{CategoryId, Number, PersonId, StatusId, TeamId};
 use domain::request::{Priority, Shelf};
+use domain::sla::{Goal, Outlook};
 use domain::status::Stage;
+use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
+use super::clocks::NEVER;
+use super::instant;
 use super::requests::{priority_number, shelf_number};
 use super::sql::Sql;
 use crate::error::Result;
+
+pub use counts::{
+    Counts, board_counts, board_counts_sql, counts, counts_sql, next_due, next_due_sql,
+};
+pub use due::{Due, Span};
 
 /// A count stops here; more is shown as "500+".
 pub const COUNT_LIMIT: i64 = 500;
@@ -38,11 +50,13 @@ pub enum Sort {
     Oldest,
     /// Last opened first.
     Created,
+    /// What is due next first; what has no due time last.
+    Due,
 }
 
 impl Sort {
     /// All orders.
-    pub const ALL: [Self; 3] = [Self::Newest, Self::Oldest, Self::Created];
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Due, Self::Created];
 
     /// The name in addresses.
     #[must_use]
@@ -51,6 +65,7 @@ impl Sort {
             Self::Newest => "newest",
             Self::Oldest => "oldest",
             Self::Created => "created",
+            Self::Due => "due",
         }
     }
 
@@ -58,6 +73,17 @@ impl Sort {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The place of a row in this order, for [`Filter::after`].
+    #[must_use]
+    pub fn place(self, row: &Row) -> (i64, Number) {
+        let key = match self {
+            Self::Newest | Self::Oldest => row.last_message_at,
+            Self::Created => row.number,
+            Self::Due => row.due_at,
+        };
+        (key, row.number)
     }
 }
 
@@ -78,6 +104,8 @@ pub struct Filter {
     pub category: Option<CategoryId>,
     /// Of this priority only.
     pub priority: Option<Priority>,
+    /// Due then only.
+    pub due: Option<Span>,
     /// In which order.
     pub sort: Sort,
     /// Only what comes after this place: the sort key of the last row, and its number.
@@ -96,6 +124,7 @@ impl Default for Filter {
             status: None,
             category: None,
             priority: None,
+            due: None,
             sort: Sort::Newest,
             after: None,
             limit: 50,
@@ -144,11 +173,42 @@ pub struct Row {
     pub last_seq: i64,
     /// Its version.
     pub version: i64,
+    /// The nearest due time of what runs; [`NEVER`] for none.
+    pub due_at: i64,
+    /// The goal of it, or of what is paused.
+    pub due_goal: Option<String>,
+    /// What is left of the goal while nothing runs and something is paused.
+    pub left_ms: Option<i64>,
     /// The newest event that the viewer has seen; `None`: the request is new to them (I2).
     pub seen_seq: Option<i64>,
     /// The viewer has begun to write.
     pub has_draft: bool,
 }
+
+impl Row {
+    /// What its clocks say.
+    #[must_use]
+    pub fn outlook(&self) -> Outlook {
+        let goal = self.due_goal.as_deref().and_then(Goal::from_name);
+        Outlook {
+            due: goal
+                .filter(|_| self.due_at != NEVER)
+                .map(|it| (it, instant(self.due_at))),
+            left: goal
+                .zip(self.left_ms)
+                .map(|(it, left)| (it, SignedDuration::from_millis(left))),
+            alarm: None,
+        }
+    }
+}
+
+/// What a row is made of; the `?` is the viewer.
+const COLUMNS: &str = "SELECT r.id, r.number, r.subject, r.requester_id, p.name AS requester_name, r.team_id, \
+     r.assignee_id, r.status_id, r.stage, r.category_id, r.priority, r.channel, \
+     r.snoozed_until, r.created_at, r.last_message_at, r.last_message_by, \
+     r.last_message_snippet, r.last_seq, r.version, r.due_at, r.due_goal, r.left_ms, \
+     s.seq AS seen_seq, \
+     EXISTS (SELECT 1 FROM drafts d WHERE d.person_id = ? AND d.request_id = r.id) AS has_draft";
 
 /// The rows of a list, at most `filter.limit`.
 pub async fn list(db: &impl ConnectionTrait, viewer: &Viewer, filter: &Filter) -> Result<Vec<Row>> {
@@ -164,25 +224,18 @@ pub fn list_sql(viewer: &Viewer, filter: &Filter) -> Option<Sql> {
     let keys = keys_sql(viewer, filter)?;
     let (column, direction) = order(filter.sort);
     Some(
-        Sql::new(
-            "SELECT r.id, r.number, r.subject, r.requester_id, p.name AS requester_name, r.team_id, \
-             r.assignee_id, r.status_id, r.stage, r.category_id, r.priority, r.channel, \
-             r.snoozed_until, r.created_at, r.last_message_at, r.last_message_by, \
-             r.last_message_snippet, r.last_seq, r.version, s.seq AS seen_seq, \
-             EXISTS (SELECT 1 FROM drafts d WHERE d.person_id = ? AND d.request_id = r.id) AS has_draft \
-             FROM (",
-        )
-        .bind(viewer.person.0)
-        .append(keys)
-        .push(
-            ") k JOIN requests r ON r.id = k.id JOIN people p ON p.id = r.requester_id \
+        Sql::new(&format!("{COLUMNS} FROM ("))
+            .bind(viewer.person.0)
+            .append(keys)
+            .push(
+                ") k JOIN requests r ON r.id = k.id JOIN people p ON p.id = r.requester_id \
              LEFT JOIN reads s ON s.person_id = ? AND s.request_id = r.id ORDER BY r.",
-        )
-        .bind(viewer.person.0)
-        .push(column)
-        .push(direction)
-        .push(", r.number")
-        .push(direction),
+            )
+            .bind(viewer.person.0)
+            .push(column)
+            .push(direction)
+            .push(", r.number")
+            .push(direction),
     )
 }
 
@@ -195,17 +248,12 @@ pub async fn row(
     if !viewer.is_expert() {
         return Ok(None);
     }
-    let sql = Sql::new(
-        "SELECT r.id, r.number, r.subject, r.requester_id, p.name AS requester_name, r.team_id, \
-         r.assignee_id, r.status_id, r.stage, r.category_id, r.priority, r.channel, \
-         r.snoozed_until, r.created_at, r.last_message_at, r.last_message_by, \
-         r.last_message_snippet, r.last_seq, r.version, s.seq AS seen_seq, \
-         EXISTS (SELECT 1 FROM drafts d WHERE d.person_id = ? AND d.request_id = r.id) AS has_draft \
-         FROM requests r JOIN people p ON p.id = r.requester_id \
+    let sql = Sql::new(&format!(
+        "{COLUMNS} FROM requests r JOIN people p ON p.id = r.requester_id \
          LEFT JOIN reads s ON s.person_id = ? AND s.request_id = r.id WHERE r.number = ? \
          AND r.requester_id <> ? AND NOT EXISTS (SELECT 1 FROM request_subjects x WHERE \
          x.request_id = r.id AND x.person_id = ?) AND r.team_id IN ",
-    )
+    ))
     .bind(viewer.person.0)
     .bind(viewer.person.0)
     .bind(number)
@@ -220,6 +268,7 @@ fn order(sort: Sort) -> (&'static str, &'static str) {
         Sort::Newest => ("last_message_at", " DESC"),
         Sort::Oldest => ("last_message_at", " ASC"),
         Sort::Created => ("number", " DESC"),
+        Sort::Due => ("due_at", " ASC"),
     }
 }
 
@@ -266,7 +315,7 @@ fn keys_sql(viewer: &Viewer, filter: &Filter) -> Option<Sql> {
 fn branch_sql(viewer: &Viewer, filter: &Filter, team: TeamId, shelf: Shelf) -> Sql {
     let (column, direction) = order(filter.sort);
     let mut sql = Sql::new(
-        "SELECT * FROM (SELECT id, last_message_at, number FROM requests \
+        "SELECT * FROM (SELECT id, last_message_at, due_at, number FROM requests \
          WHERE team_id = ? AND shelf = ? AND requester_id <> ? \
          AND NOT EXISTS (SELECT 1 FROM request_subjects x WHERE x.request_id = requests.id \
          AND x.person_id = ?)",
@@ -295,6 +344,17 @@ fn branch_sql(viewer: &Viewer, filter: &Filter, team: TeamId, shelf: Shelf) -> S
             .push(" AND priority = ?")
             .bind(priority_number(priority));
     }
+    sql = match filter.due {
+        Some(Span::Within { after, before }) => sql
+            .push(" AND due_at > ? AND due_at < ?")
+            .bind(after)
+            .bind(before),
+        Some(Span::Paused) => sql
+            .push(" AND due_at = ? AND left_ms IS NOT NULL")
+            .bind(NEVER),
+        Some(Span::Never) => sql.push(" AND due_at = ? AND left_ms IS NULL").bind(NEVER),
+        None => sql,
+    };
     if let Some((key, number)) = filter.after {
         sql = match filter.sort {
             Sort::Newest => sql
@@ -305,6 +365,10 @@ fn branch_sql(viewer: &Viewer, filter: &Filter, team: TeamId, shelf: Shelf) -> S
                 .push(" AND (last_message_at, number) > (?, ?)")
                 .bind(key)
                 .bind(number),
+            Sort::Due => sql
+                .push(" AND (due_at, number) > (?, ?)")
+                .bind(key)
+                .bind(number),
             Sort::Created => sql.push(" AND number < ?").bind(number),
         };
     }
@@ -313,129 +377,6 @@ fn branch_sql(viewer: &Viewer, filter: &Filter, team: TeamId, shelf: Shelf) -> S
         sql = sql.push(", number").push(direction);
     }
     sql.push(" LIMIT ?").bind(filter.limit).push(") b")
-}
-
-/// How many requests each section of the inbox holds, each at most [`COUNT_LIMIT`] + 1.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Open and mine.
-    pub mine: i64,
-    /// Open and nobody's.
-    pub unassigned: i64,
-    /// Open.
-    pub all: i64,
-    /// Asleep.
-    pub snoozed: i64,
-    /// Open, by team.
-    pub teams: Vec<(TeamId, i64)>,
-}
-
-/// Counts by indexes alone, in one statement, then takes off what the viewer must not see.
-pub async fn counts(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Counts> {
-    if !viewer.is_expert() || viewer.teams.is_empty() {
-        return Ok(Counts::default());
-    }
-    #[derive(FromQueryResult)]
-    struct TeamCount {
-        place: i64,
-        opened: i64,
-        mine: i64,
-        nobodys: i64,
-        asleep: i64,
-    }
-    let rows: Vec<TeamCount> = counts_sql(viewer).all(db).await?;
-    let own = own(db, viewer).await?;
-
-    let mut counts = Counts::default();
-    for row in rows {
-        let Some(team) = usize::try_from(row.place)
-            .ok()
-            .and_then(|it| viewer.teams.get(it).copied())
-        else {
-            continue;
-        };
-        let less = |shelf: i16, whose: fn(&Own, PersonId) -> bool| {
-            own.iter()
-                .filter(|it| it.team_id == team.0 && it.shelf == shelf && whose(it, viewer.person))
-                .count()
-                .try_into()
-                .unwrap_or(0_i64)
-        };
-        let open = (row.opened - less(0, |_, _| true)).max(0);
-        counts.teams.push((team, open));
-        counts.all += open;
-        counts.mine += (row.mine - less(0, |it, me| it.assignee_id == Some(me.0))).max(0);
-        counts.unassigned += (row.nobodys - less(0, |it, _| it.assignee_id.is_none())).max(0);
-        counts.snoozed += (row.asleep - less(1, |_, _| true)).max(0);
-    }
-    for count in [
-        &mut counts.mine,
-        &mut counts.unassigned,
-        &mut counts.all,
-        &mut counts.snoozed,
-    ] {
-        *count = (*count).min(COUNT_LIMIT + 1);
-    }
-    Ok(counts)
-}
-
-/// The statement of [`counts`]; the query plan test reads it.
-#[must_use]
-pub fn counts_sql(viewer: &Viewer) -> Sql {
-    let capped = |sql: Sql, condition: &str| {
-        sql.push(" (SELECT count(*) FROM (SELECT 1 FROM requests WHERE team_id = ? AND ")
-            .push(condition)
-            .push(" LIMIT ?) c)")
-    };
-    let mut sql = Sql::default();
-    for (place, team) in viewer.teams.iter().enumerate() {
-        if place > 0 {
-            sql = sql.push(" UNION ALL ");
-        }
-        sql = sql
-            .push("SELECT CAST(? AS BIGINT) AS place,")
-            .bind(i64::try_from(place).unwrap_or(0));
-        sql = capped(sql, "shelf = 0")
-            .push(" AS opened,")
-            .bind(team.0)
-            .bind(COUNT_LIMIT + 1);
-        sql = capped(sql, "assignee_id = ? AND shelf = 0")
-            .push(" AS mine,")
-            .bind(team.0)
-            .bind(viewer.person.0)
-            .bind(COUNT_LIMIT + 1);
-        sql = capped(sql, "assignee_id IS NULL AND shelf = 0")
-            .push(" AS nobodys,")
-            .bind(team.0)
-            .bind(COUNT_LIMIT + 1);
-        sql = capped(sql, "shelf = 1")
-            .push(" AS asleep")
-            .bind(team.0)
-            .bind(COUNT_LIMIT + 1);
-    }
-    sql
-}
-
-#[derive(FromQueryResult)]
-struct Own {
-    team_id: Uuid,
-    shelf: i16,
-    assignee_id: Option<Uuid>,
-}
-
-/// Requests in the viewer's teams that are about the viewer: few, and never shown to them as an
-/// expert.
-async fn own(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Own>> {
-    Ok(Sql::new(
-        "SELECT team_id, shelf, assignee_id FROM requests WHERE requester_id = ? UNION ALL \
-         SELECT r.team_id, r.shelf, r.assignee_id FROM request_subjects x \
-         JOIN requests r ON r.id = x.request_id WHERE x.person_id = ? AND r.requester_id <> ?",
-    )
-    .bind(viewer.person.0)
-    .bind(viewer.person.0)
-    .bind(viewer.person.0)
-    .all(db)
-    .await?)
 }
 
 /// Remembers that the viewer has seen a request up to `seq`; an older sight changes nothing.
