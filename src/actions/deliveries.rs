@@ -28,10 +28,7 @@ pub async fn send(
     now: Timestamp,
 ) -> Result<Option<DeliveryId>> {
     let id = DeliveryId::new();
-    send_as(
-        txn, id, request, message, person, purpose, not_before, now,
-    )
-    .await
+    send_as(txn, id, request, message, person, purpose, not_before, now).await
 }
 
 /// The same with an id that was chosen before.

@@ -195,7 +195,9 @@ pub async fn recall(app: &App, viewer: &Viewer, number: Number, id: MessageId) -
                     now,
                 )
                 .await?;
-                store::requests::save(txn, &mut request, None).await
+                store::requests::save(txn, &mut request, None).await?;
+                // The requester still waits: what moved before the reply is news again.
+                super::promise::check(txn, &request, MoveReason::Rules, now).await
             })
         })
         .await

@@ -27,6 +27,7 @@ pub(super) struct OfTeam {
 
 /// A count, and what is usual.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the call says `count`")]
 pub(super) struct Count {
     /// How many; 10000 when there are more.
     count: i64,

@@ -99,6 +99,9 @@ struct Query {
     sort: Option<String>,
 }
 
+/// A field, what is in it, and whether a word means something there.
+type Word<'a> = (&'static str, &'a Option<String>, &'a dyn Fn(&str) -> bool);
+
 impl List {
     /// Of the text that is kept.
     fn read(text: &str) -> Self {
@@ -136,7 +139,7 @@ impl List {
         }
         let by = &self.filter;
         let person = |it: &str| ["me", "none"].contains(&it) || Uuid::parse_str(it).is_ok();
-        let words: [(&'static str, &Option<String>, &dyn Fn(&str) -> bool); 7] = [
+        let words: [Word<'_>; 7] = [
             ("shelf", &by.shelf, &|it| ["resolved", "any"].contains(&it)),
             ("stage", &by.stage, &|it| Stage::from_name(it).is_some()),
             ("status", &by.status, &slug),

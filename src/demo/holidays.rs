@@ -140,13 +140,13 @@ pub(super) fn of(country: &str, year: i16) -> Vec<Holiday> {
 
 /// Easter Sunday (Meeus' rule for the Gregorian calendar).
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let year_number = i32::from(year);
+    let (cycle, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let drift = (8 * century + 13) / 25;
+    let moon = (19 * cycle + century - century / 4 - drift + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (cycle + 11 * moon + 22 * weekday) / 451;
+    let sum = moon + weekday - 7 * late + 114;
     let part = |it: i32| i8::try_from(it).ok();
     Date::new(year, part(sum / 31)?, part(sum % 31 + 1)?).ok()
 }

@@ -134,8 +134,10 @@ async fn send(txn: &Txn, expert: &Viewer, now: Timestamp) -> Result<()> {
         .list(kept.iter().map(String::as_str))
         .run(txn)
         .await?;
-    Sql::new("UPDATE jobs SET attempts = 2, run_at = ? WHERE kind = 'deliver'")
+    // Without an error they would count as begun by a process that died, and go out at once.
+    Sql::new("UPDATE jobs SET attempts = 2, run_at = ?, last_error = ? WHERE kind = 'deliver'")
         .bind(millis(later(now, SignedDuration::from_mins(40))))
+        .bind("451 4.7.1 try again later")
         .run(txn)
         .await?;
     Ok(())

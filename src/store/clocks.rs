@@ -292,12 +292,7 @@ async fn reach(
 
 /// Remembers that those responsible were told these things; the caller has added the events, and saves
 /// the request afterwards, which gives it its next alarm.
-pub async fn tell(
-    txn: &Txn,
-    request: &Request,
-    told: &[sla::Alarm],
-    now: Timestamp,
-) -> Result<()> {
+pub async fn tell(txn: &Txn, request: &Request, told: &[sla::Alarm], now: Timestamp) -> Result<()> {
     let rules = txn.rules().await?;
     let (mut clocks, _) = advance(txn, request, &rules).await?;
     clocks.settle(&rules, now);

@@ -65,7 +65,9 @@ pub async fn rights(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Vec<Right
             rights.entry(row.role_id).or_default().push(right);
         }
     }
-    rights.values_mut().for_each(|it| it.sort_unstable());
+    for held in rights.values_mut() {
+        held.sort_unstable();
+    }
     Ok(rights)
 }
 

@@ -138,7 +138,16 @@ pub(super) async fn show(
     who: SignedIn,
     Query(query): Query<Saved>,
 ) -> Result<Response, Failure> {
-    page(&app, &who, None, None, query.saved, None, Refused::default()).await
+    page(
+        &app,
+        &who,
+        None,
+        None,
+        query.saved,
+        None,
+        Refused::default(),
+    )
+    .await
 }
 
 pub(super) async fn update(
@@ -261,7 +270,16 @@ pub(super) async fn create_token(
         return page(&app, &who, None, None, false, None, refused).await;
     }
     let token = sign_in::make_api_token(&app, who.me.viewer.person, &label).await?;
-    page(&app, &who, None, None, false, Some(token), Refused::default()).await
+    page(
+        &app,
+        &who,
+        None,
+        None,
+        false,
+        Some(token),
+        Refused::default(),
+    )
+    .await
 }
 
 pub(super) async fn revoke_token(

@@ -205,7 +205,7 @@ fn around(text: &str, wanted: &[&str]) -> Vec<Stretch> {
     let line: Vec<&str> = text.split_whitespace().collect();
     let length = |word: &&str| word.chars().count() + 1;
     let is_found = |word: &&str| marked(word, wanted).iter().any(|it| it.found);
-    let hit = line.iter().position(|it| is_found(it)).unwrap_or(0);
+    let hit = line.iter().position(is_found).unwrap_or(0);
     // Half of the place goes before what was found, the rest behind it.
     let mut start = hit;
     let mut used = 0;

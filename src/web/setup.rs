@@ -118,7 +118,8 @@ async fn line(
         is_optional: step.is_optional(),
         link: address(list, step).filter(|_| may).map(|it| (it, go)),
         who,
-        fine: (may && !is_done && step.can_be_checked_off())
+        // There is nothing to be right before there is a team.
+        fine: (may && !is_done && step.can_be_checked_off() && address(list, step).is_some())
             .then(|| words.t(&format!("setup-{name}-fine"))),
         name,
     })

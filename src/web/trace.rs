@@ -220,7 +220,7 @@ fn merged(lines: &[Line]) -> Vec<Line> {
 }
 
 /// A length to the second, so that the lines add up.
-pub(super) fn exact(words: &Words, time: SignedDuration) -> String {
+fn exact(words: &Words, time: SignedDuration) -> String {
     let seconds = time.as_secs().rem_euclid(60);
     if seconds == 0 {
         return due::length(words, time, due::Round::Down);

@@ -319,6 +319,7 @@ async fn everybody_can_use_the_pages() {
     let payroll = desk.viewer(ann.id).await.teams[0];
     let olga = desk.administrator();
     desk.joins(olga, payroll).await;
+    desk.goals(payroll, Some(240), Some(2400)).await;
     desk.request(&claire, "payroll@hr.test", "Payslip").await;
     ann.replies(1, "In the portal.").await;
     ann.notes(1, "Ask Ben.").await;
@@ -345,11 +346,17 @@ async fn everybody_can_use_the_pages() {
         hours.as_str(),
         holidays.as_str(),
         "/settings/statuses",
+        "/settings/statuses/new",
+        "/settings/slas",
+        "/settings/slas/new?team=payroll",
+        "/settings/slas?team=payroll&hours=8&start=2026-01-05T09:00",
+        "/requests/1/deadline",
         "/settings/people",
         "/settings/email",
         "/settings/health",
         "/settings/organisation",
         "/preferences",
+        "/notices",
         "/my",
         "/new",
         link.as_str(),

@@ -34,6 +34,7 @@ mod settings;
 mod setup;
 mod sign_in;
 mod sla;
+mod sla_settings;
 mod team_holidays;
 mod team_hours;
 mod testbed;

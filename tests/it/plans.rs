@@ -160,7 +160,13 @@ async fn the_columns_of_a_board_are_counted_by_an_index() {
         (StatusId::new(), Shelf::Resolved),
     ];
     let plan = plan(&desk, inbox::board_counts_sql(TeamId::new(), &columns)).await;
-    let by_index = plan.iter().filter(|it| it.contains("requests_by_status"));
+    // Of an empty table PostgreSQL finds one index as good as another.
+    let index = if desk.app.db.is_postgres() {
+        "requests_by_"
+    } else {
+        "COVERING INDEX requests_by_status"
+    };
+    let by_index = plan.iter().filter(|it| it.contains(index));
     assert!(by_index.count() >= 2, "{plan:#?}");
     assert!(scans(&plan).is_empty(), "{plan:#?}");
 }
@@ -222,12 +228,19 @@ async fn figures_read_indexes_only() {
         ),
     ] {
         let plan = plan(&desk, sql).await;
-        for table in ["SCAN m", "SCAN requests", "Seq Scan on milestones", "Seq Scan on requests"] {
+        for table in [
+            "SCAN m",
+            "SCAN requests",
+            "Seq Scan on milestones",
+            "Seq Scan on requests",
+        ] {
             assert!(plan.iter().all(|it| !it.contains(table)), "{plan:#?}");
         }
         if !desk.app.db.is_postgres() {
             for index in indexes {
-                let found = plan.iter().any(|it| it.contains(&format!("COVERING INDEX {index}")));
+                let found = plan
+                    .iter()
+                    .any(|it| it.contains(&format!("COVERING INDEX {index}")));
                 assert!(found, "{index}: {plan:#?}");
             }
         }

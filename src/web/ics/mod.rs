@@ -262,9 +262,12 @@ mod tests {
         Ok(found
             .holidays
             .iter()
-            .map(|it| match it.is_whole() {
-                true => format!("{} {}", it.date, it.name),
-                false => format!("{} {}-{} {}", it.date, time(it.from), time(it.to), it.name),
+            .map(|it| {
+                if it.is_whole() {
+                    format!("{} {}", it.date, it.name)
+                } else {
+                    format!("{} {}-{} {}", it.date, time(it.from), time(it.to), it.name)
+                }
             })
             .collect())
     }

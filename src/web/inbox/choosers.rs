@@ -214,7 +214,10 @@ pub(super) fn gone(
     }
     let somebody = !["", "me", "none"].contains(&by.assignee.as_str());
     if listing.view.is_shared() && somebody {
-        match colleagues.iter().find(|it| it.id.to_string() == by.assignee) {
+        match colleagues
+            .iter()
+            .find(|it| it.id.to_string() == by.assignee)
+        {
             Some(it) if it.is_active() => {}
             Some(it) => notes.push(words.t1("list-gone-inactive", "name", it.name.as_str())),
             None => notes.push(words.t("list-gone-assignee")),

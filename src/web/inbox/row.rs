@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::Result;
+use crate::store;
 use crate::store::inbox::Row as Stored;
 use crate::store::requests::priority_from;
-use crate::store::{self, instant};
 use crate::web::desk::{Desk, People, Tile};
 use crate::web::due::{Due, Tone};
 use crate::web::named;
@@ -31,9 +31,7 @@ pub(in crate::web) struct Row {
     pub(in crate::web) icon: &'static str,
     /// The channel in words.
     pub(in crate::web) channel: String,
-    /// When somebody last wrote, for programs.
-    pub(in crate::web) iso: String,
-    /// The same, for people.
+    /// When somebody last wrote.
     pub(in crate::web) ago: String,
     /// The same in full.
     pub(in crate::web) at: String,
@@ -154,9 +152,6 @@ fn one(
         channel: Channel::from_name(&row.channel)
             .map(|it| named::channel_name(words, it))
             .unwrap_or_default(),
-        iso: instant(row.last_message_at)
-            .strftime("%Y-%m-%dT%H:%MZ")
-            .to_string(),
         ago: page.ago(&row.last_message_at),
         at: page.date_time(&row.last_message_at),
         subject: row.subject,

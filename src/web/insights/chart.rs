@@ -21,6 +21,8 @@ pub(super) struct Drawn {
     pub(super) title: String,
     /// How it is to be read.
     pub(super) text: String,
+    /// The width of the drawing.
+    pub(super) width: i64,
     /// The height of the drawing.
     pub(super) height: i64,
     /// Where upright bars stand.
@@ -35,13 +37,6 @@ pub(super) struct Drawn {
     pub(super) legend: Vec<(String, String)>,
     /// The same figures.
     pub(super) table: Table,
-}
-
-impl Drawn {
-    /// The width of the drawing.
-    pub(super) fn width(&self) -> i64 {
-        WIDTH
-    }
 }
 
 /// A bar.
@@ -117,6 +112,7 @@ impl Upright<'_> {
             id,
             title,
             text,
+            width: WIDTH,
             height: BASE + 26,
             base: Some(BASE),
             table,
@@ -202,6 +198,7 @@ pub(super) fn lying(
         id,
         title,
         text,
+        width: WIDTH,
         table,
         ..Drawn::default()
     };

@@ -19,7 +19,7 @@ use crate::web::failure::Failure;
 use crate::web::htmx::Htmx;
 use crate::web::page::Page;
 use crate::web::slas;
-use crate::web::trace::{Table, Telling, exact};
+use crate::web::trace::{Table, Telling};
 use crate::web::visitor::Expert;
 
 #[derive(Template)]
@@ -117,7 +117,7 @@ impl<'a> Source<'a> {
 
     fn goal(&self, reading: &Reading) -> GoalView {
         let words = &self.page.w;
-        let length = |time| exact(words, time);
+        let length = |time| due::length(words, time, due::Round::Down);
         let mut facts = Vec::new();
         let mut fact = |key: &str, value: Option<String>| {
             if let Some(value) = value {
@@ -129,7 +129,12 @@ impl<'a> Source<'a> {
         fact("deadline-worked", Some(length(reading.worked)));
         match reading.over {
             Some(over) => fact("deadline-over", Some(length(over))),
-            None => fact("deadline-left", reading.left.map(length)),
+            None => fact(
+                "deadline-left",
+                reading
+                    .left
+                    .map(|it| due::length(words, it, due::Round::Up)),
+            ),
         }
         fact("deadline-due", reading.due_at.map(|it| self.here(it)));
         fact(
@@ -154,14 +159,15 @@ impl<'a> Source<'a> {
 
     fn past(&self, round: &Round) -> GoalView {
         let words = &self.page.w;
+        let length = |time| due::length(words, time, due::Round::Down);
         let goal = round
             .minutes
             .map(|it| SignedDuration::from_mins(i64::from(it)));
         let mut facts = vec![(words.t("deadline-ended"), self.here(round.finished_at))];
         if let Some(goal) = goal {
-            facts.insert(0, (words.t("deadline-goal"), exact(words, goal)));
+            facts.insert(0, (words.t("deadline-goal"), length(goal)));
         }
-        facts.push((words.t("deadline-worked"), exact(words, round.worked)));
+        facts.push((words.t("deadline-worked"), length(round.worked)));
         if let Some(due) = round.due_at {
             facts.push((words.t("deadline-due"), self.here(due)));
         }

@@ -137,7 +137,11 @@ impl Telling<'_> {
             }
             Event::GoalBreached { goal, due, .. } => {
                 let date = self.page.date_time(&millis(*due));
-                words.t1(&format!("event-goal-breached-{}", goal.name()), "date", date)
+                words.t1(
+                    &format!("event-goal-breached-{}", goal.name()),
+                    "date",
+                    date,
+                )
             }
             Event::Promised { due, moved: None } => {
                 words.t1("event-promised", "date", self.page.date_time(&millis(*due)))
@@ -147,7 +151,11 @@ impl Telling<'_> {
                 moved: Some(moved),
             } => {
                 let date = self.page.date_time(&millis(*due));
-                words.t1(&format!("event-promised-{}", moved.why.name()), "date", date)
+                words.t1(
+                    &format!("event-promised-{}", moved.why.name()),
+                    "date",
+                    date,
+                )
             }
             Event::PromiseEnded { .. } => words.t("event-promise-ended"),
             Event::DeliveryFailed { bounced, .. } => words.t(if *bounced {

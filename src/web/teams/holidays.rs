@@ -32,7 +32,7 @@ const NOON: u16 = DAY / 2;
 
 /// The holidays of a year.
 struct Year {
-    year: i16,
+    number: i16,
     is_past: bool,
     days: Vec<Day>,
 }
@@ -51,9 +51,9 @@ fn years(words: &Words, holidays: &[Holiday], today: Date) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for holiday in holidays {
         let year = holiday.date.year();
-        if years.last().is_none_or(|it| it.year != year) {
+        if years.last().is_none_or(|it| it.number != year) {
             years.push(Year {
-                year,
+                number: year,
                 is_past: year < today.year(),
                 days: Vec::new(),
             });

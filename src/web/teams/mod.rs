@@ -79,6 +79,17 @@ pub(super) async fn list(State(app): State<App>, who: SignedIn) -> Result<Html<S
     Ok(Html(page.render()?))
 }
 
+/// The last part of the address of each tab, and the key of its name.
+const TABS: [(&str, &str); 7] = [
+    ("", "team-general"),
+    ("/members", "team-members"),
+    ("/hours", "team-hours"),
+    ("/holidays", "team-holidays"),
+    ("/categories", "settings-categories"),
+    ("/assignment", "team-assignment"),
+    ("/channels", "team-channels"),
+];
+
 /// What the tabs of a team have in common.
 struct Top {
     team: Team,
@@ -88,6 +99,8 @@ struct Top {
     version: i64,
     /// It was just saved.
     saved: bool,
+    /// All tabs.
+    tabs: [(&'static str, &'static str); 7],
 }
 
 impl Top {
@@ -97,6 +110,7 @@ impl Top {
             team,
             tab,
             saved: false,
+            tabs: TABS,
         }
     }
 
@@ -112,19 +126,6 @@ impl Top {
     fn saved(mut self, saved: bool) -> Self {
         self.saved = saved;
         self
-    }
-
-    /// The last part of the address of each tab, and the key of its name.
-    fn tabs(&self) -> [(&'static str, &'static str); 7] {
-        [
-            ("", "team-general"),
-            ("/members", "team-members"),
-            ("/hours", "team-hours"),
-            ("/holidays", "team-holidays"),
-            ("/categories", "settings-categories"),
-            ("/assignment", "team-assignment"),
-            ("/channels", "team-channels"),
-        ]
     }
 
     fn is_here(&self, tab: &str) -> bool {
