@@ -48,10 +48,8 @@ pub async fn create_in(
     super::need(viewer, Right::ManageStatuses)?;
     let name = name(&form.name)?;
     let colour = colour(&form.colour)?;
-    let last = store::statuses::list(txn)
-        .await?
-        .last()
-        .map_or(0, |it| it.position);
+    let stage = form.stage.unwrap_or(Stage::ToDo);
+    let position = place(&store::statuses::list(txn).await?, stage);
     let row = Status {
         id: StatusId::new().0,
         slug: free_slug(txn, &name).await?,
@@ -61,9 +59,9 @@ pub async fn create_in(
         created_at: millis(now),
         version: 1,
         built_in: false,
-        stage: form.stage.unwrap_or(Stage::ToDo).name().to_owned(),
+        stage: stage.name().to_owned(),
         colour,
-        position: last + 10,
+        position,
         pauses: form.pauses,
     };
     store::statuses::add(txn, row.clone()).await?;
@@ -159,6 +157,17 @@ pub async fn order(app: &App, viewer: &Viewer, wanted: Vec<StatusId>) -> Result<
             })
         })
         .await
+}
+
+/// Where a new status of a stage goes: behind the last of that stage. Between two of the same place,
+/// the older comes first.
+fn place(all: &[Status], stage: Stage) -> i32 {
+    let Some(last) = all.iter().rposition(|it| it.stage() == stage) else {
+        return all.last().map_or(10, |it| it.position + 10);
+    };
+    let before = all[last].position;
+    all.get(last + 1)
+        .map_or(before + 10, |next| before + (next.position - before) / 2)
 }
 
 async fn is_used(txn: &Txn, id: StatusId) -> Result<bool> {

@@ -70,11 +70,13 @@ pub async fn run(app: &App, team: TeamId) -> Result<()> {
             .write(move |txn| {
                 Box::pin(async move {
                     let (done, next) = store::clocks::recompute(txn, team, at, PORTION).await?;
-                    Sql::new("UPDATE recomputes SET done = ? WHERE team_id = ? AND finished_at IS NULL")
-                        .bind(all + done)
-                        .bind(team.0)
-                        .run(txn)
-                        .await?;
+                    Sql::new(
+                        "UPDATE recomputes SET done = ? WHERE team_id = ? AND finished_at IS NULL",
+                    )
+                    .bind(all + done)
+                    .bind(team.0)
+                    .run(txn)
+                    .await?;
                     Ok((done, next))
                 })
             })
@@ -86,13 +88,15 @@ pub async fn run(app: &App, team: TeamId) -> Result<()> {
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                Sql::new("UPDATE recomputes SET total = ?, done = ?, finished_at = ? WHERE team_id = ?")
-                    .bind(all)
-                    .bind(all)
-                    .bind(millis(now))
-                    .bind(team.0)
-                    .run(txn)
-                    .await?;
+                Sql::new(
+                    "UPDATE recomputes SET total = ?, done = ?, finished_at = ? WHERE team_id = ?",
+                )
+                .bind(all)
+                .bind(all)
+                .bind(millis(now))
+                .bind(team.0)
+                .run(txn)
+                .await?;
                 store::teams::desk_changed(txn);
                 Ok(())
             })

@@ -177,7 +177,15 @@ async fn make(
     let categories = add_categories(txn, &viewer, &content, begun).await?;
     let statuses = add_statuses(txn, &viewer, &content, begun).await?;
     let teams = add_teams(txn, &viewer, &content, &by_email, &categories, zone, begun).await?;
-    desks::set_up(txn, &viewer, &content.company, &teams, &categories, (begun, now)).await?;
+    desks::set_up(
+        txn,
+        &viewer,
+        &content.company,
+        &teams,
+        &categories,
+        (begun, now),
+    )
+    .await?;
     store::settings::save(txn, names::ACTIVATED_AT, &begun.to_string()).await?;
     let mut viewers = HashMap::new();
     for (place, person) in content.people.iter().enumerate() {

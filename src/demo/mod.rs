@@ -30,9 +30,7 @@ use crate::worker::Outside;
 
 /// Serves the invented company from a fresh temporary folder until told to stop. Of the environment only
 /// the addresses to listen on count.
-pub async fn run(
-    environment: impl Iterator<Item = (String, String)>,
-) -> anyhow::Result<ExitCode> {
+pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow::Result<ExitCode> {
     telemetry::start(&LogConfig {
         format: LogFormat::Text,
         level: "warn".to_owned(),

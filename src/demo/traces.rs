@@ -260,7 +260,9 @@ async fn leave_company(txn: &Txn, except: PersonId, now: Timestamp) -> Result<()
 /// What was told before the day before yesterday was seen, and nothing of it is mailed any more.
 async fn tell(txn: &Txn, now: Timestamp) -> Result<()> {
     let before = millis(later(now, SignedDuration::from_hours(-48)));
-    Sql::new("UPDATE notices SET mail_at = NULL").run(txn).await?;
+    Sql::new("UPDATE notices SET mail_at = NULL")
+        .run(txn)
+        .await?;
     Sql::new("UPDATE notices SET seen_at = created_at + 1800000 WHERE created_at < ?")
         .bind(before)
         .run(txn)
@@ -268,7 +270,9 @@ async fn tell(txn: &Txn, now: Timestamp) -> Result<()> {
     Sql::new("DELETE FROM jobs WHERE kind = 'tell_promise'")
         .run(txn)
         .await?;
-    Sql::new("UPDATE promises SET pending = NULL").run(txn).await?;
+    Sql::new("UPDATE promises SET pending = NULL")
+        .run(txn)
+        .await?;
     Ok(())
 }
 

@@ -100,7 +100,13 @@ async fn advance(
     let kept = clocks::Entity::find_by_id(request.id.0).one(db).await?;
     let fresh = match &kept {
         Some(kept) => events(db, request.id, kept.seq).await?,
-        None => Vec::new(),
+        // Nothing is kept of a request from before there were clocks: what was written last is new.
+        None => {
+            let mut all = events(db, request.id, 0).await?;
+            let last = all.last().map(|(at, _)| *at);
+            all.retain(|(at, _)| Some(*at) == last);
+            all
+        }
     };
     // A reply that never went out is no reply: what was counted since has to be counted again.
     let recalled = fresh

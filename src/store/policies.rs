@@ -141,11 +141,13 @@ async fn raise(txn: &Txn, id: PolicyId, version: i64, ended: Option<Timestamp>) 
 
 /// A version that never came to be in force, because it was replaced at once, leaves no trace.
 async fn close_version(txn: &Txn, id: PolicyId, now: Timestamp) -> Result<()> {
-    Sql::new("DELETE FROM sla_policy_versions WHERE policy_id = ? AND to_at IS NULL AND from_at >= ?")
-        .bind(id.0)
-        .bind(millis(now))
-        .run(txn)
-        .await?;
+    Sql::new(
+        "DELETE FROM sla_policy_versions WHERE policy_id = ? AND to_at IS NULL AND from_at >= ?",
+    )
+    .bind(id.0)
+    .bind(millis(now))
+    .run(txn)
+    .await?;
     Sql::new("UPDATE sla_policy_versions SET to_at = ? WHERE policy_id = ? AND to_at IS NULL")
         .bind(millis(now))
         .bind(id.0)

@@ -36,8 +36,8 @@ mod sign_in;
 mod slas;
 mod statuses;
 mod teams;
-mod views;
 mod trace;
+mod views;
 mod visitor;
 mod week;
 

@@ -181,7 +181,14 @@ async fn every_page_speaks_every_language() {
             "/settings/health",
             "/nowhere",
         ];
-        let own = ["/my", "/my/1", "/my/1/deadline", "/new", "/preferences", "/nowhere"];
+        let own = [
+            "/my",
+            "/my/1",
+            "/my/1/deadline",
+            "/new",
+            "/preferences",
+            "/nowhere",
+        ];
         let pages = pages.iter().map(|it| (&olga, *it));
         for (person, path) in pages.chain(own.iter().map(|it| (&claire, *it))) {
             let page = person.web.opens(path).await;

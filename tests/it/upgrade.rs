@@ -2,9 +2,10 @@
 
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
+use visavis::store;
 use visavis::store::sql::Sql;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, eventually};
 
 /// When the old desk's request was opened: the Monday before the story begins, 09:00 UTC.
 const OPENED: i64 = 1_767_000_000_000 - 1_767_000_000_000 % 86_400_000 + 9 * 3_600_000;
@@ -65,7 +66,7 @@ async fn fill(db: &DatabaseConnection) {
             .bind(role()),
     )
     .await;
-    let built_in = visavis::store::settings::built_in_statuses();
+    let built_in = store::settings::built_in_statuses();
     for (status, name) in [
         (built_in.to_do, "to_do"),
         (built_in.in_progress, "in_progress"),
@@ -142,7 +143,7 @@ async fn fill(db: &DatabaseConnection) {
 }
 
 fn role() -> Uuid {
-    visavis::store::settings::built_in_role("expert").0
+    store::settings::built_in_role("expert").0
 }
 
 /// T9, T10: what was opened before there were clocks has them after the upgrade, counted from the
@@ -151,14 +152,23 @@ fn role() -> Uuid {
 async fn an_older_desk_keeps_everything_and_gets_clocks() {
     use sea_orm::ConnectionTrait as _;
     let desk = Desk::upgraded(1, async |db: &DatabaseConnection| {
-        assert!(db.execute_unprepared("SELECT due_at FROM requests").await.is_err());
+        assert!(
+            db.execute_unprepared("SELECT due_at FROM requests")
+                .await
+                .is_err()
+        );
         fill(db).await;
+    })
+    .await;
+    eventually("the older requests are looked at", || async {
+        let db = desk.app.db.read();
+        store::settings::find(db, "clocks.prepared").await.unwrap()
     })
     .await;
     desk.settles().await;
 
     let db = desk.app.db.read();
-    let request = visavis::store::requests::by_number(db, 1).await.unwrap();
+    let request = store::requests::by_number(db, 1).await.unwrap();
     assert_eq!(request.subject, "Payslip");
     let kept = Sql::new("SELECT count(*) FROM clocks WHERE request_id = ?")
         .bind(request.id.0)
@@ -167,17 +177,17 @@ async fn an_older_desk_keeps_everything_and_gets_clocks() {
         .unwrap();
     assert_eq!(kept, Some(1));
     let rules = desk.app.db.rules().await.unwrap();
-    let kept = visavis::store::clocks::of(db, &request, &rules).await.unwrap();
-    let replayed = visavis::store::clocks::replay(db, &request, &rules).await.unwrap();
+    let kept = store::clocks::of(db, &request, &rules).await.unwrap();
+    let replayed = store::clocks::replay(db, &request, &rules).await.unwrap();
     assert_eq!(kept, replayed);
-    let hours = visavis::store::hours::of_team(db, request.team).await.unwrap();
-    assert_eq!(hours, Some(visavis::store::hours::usual("UTC")));
+    let hours = store::hours::of_team(db, request.team).await.unwrap();
+    assert_eq!(hours, Some(store::hours::usual("UTC")));
     let rights = Sql::new("SELECT name FROM role_rights WHERE role_id = ? ORDER BY name")
         .bind(role())
         .column::<String>(db)
         .await
         .unwrap();
     assert_eq!(rights, ["manage_slas", "see_insights", "work_on_requests"]);
-    let staged = visavis::store::requests::by_number(db, 2).await.unwrap().staged_at;
+    let staged = store::requests::by_number(db, 2).await.unwrap().staged_at;
     assert_eq!(staged.as_millisecond(), OPENED + 7_200_000);
 }

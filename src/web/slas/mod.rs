@@ -95,7 +95,8 @@ pub(super) async fn list(
         };
         return Ok(Html(part.render()?).into_response());
     }
-    let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).map_err(|_| Failure::Unreadable)?;
+    let asked: Asked =
+        serde_html_form::from_str(&query.unwrap_or_default()).map_err(|_| Failure::Unreadable)?;
     let page = settings::page(&app, &who.visitor, "slas", words.t("settings-slas")).await?;
     let policies = store::policies::list(app.db.read()).await?;
     let mut teams = Vec::new();
