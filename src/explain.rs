@@ -6,26 +6,29 @@ use domain::working_hours::{HoursError, NeverOpen, Week, WorkingHours};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// The longest goal that is computed: nineteen years of open time.
 const LONGEST: u64 = 10_000_000;
 
-#[derive(Deserialize)]
+/// What is asked: each field as it was written, so that the id comes back to the letter and what is
+/// wrong can be named by its field.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Question {
-    #[serde(default)]
-    id: Value,
-    tz: String,
-    weekly_hours: Week,
-    #[serde(default)]
-    holidays: Vec<String>,
-    start: String,
-    minutes: u64,
+    id: Option<Box<RawValue>>,
+    tz: Option<Value>,
+    weekly_hours: Option<Value>,
+    holidays: Option<Value>,
+    start: Option<Value>,
+    minutes: Option<Value>,
 }
 
 #[derive(Serialize)]
 struct Answer {
-    id: Value,
+    id: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Timestamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,8 +38,14 @@ struct Answer {
 /// Why there is no due time.
 #[derive(Debug, thiserror::Error)]
 enum Refused {
-    #[error("start: {0}")]
-    Start(jiff::Error),
+    #[error("not a JSON object")]
+    NoObject,
+    #[error("{0}: {1}")]
+    Field(&'static str, serde_json::Error),
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    #[error("start: an instant is written as RFC 3339 says, such as 2026-11-23T09:00:00+01:00")]
+    Start,
     #[error("holidays: {0:?} is not written YYYY-MM-DD")]
     Holiday(String),
     #[error("minutes: 1 to {LONGEST}")]
@@ -66,42 +75,81 @@ pub(crate) fn deadlines(input: impl Read, mut output: impl Write) -> std::io::Re
 }
 
 fn answer(line: &[u8]) -> Answer {
-    let (id, due) = match serde_json::from_slice::<Question>(line) {
-        Ok(mut question) => (
-            question.id.take(),
-            due(question).map_err(|error| error.to_string()),
-        ),
-        Err(error) => {
-            let id = serde_json::from_slice::<Value>(line)
-                .ok()
-                .and_then(|mut it| Some(it.get_mut("id")?.take()));
-            (id.unwrap_or(Value::Null), Err(error.to_string()))
-        }
+    let is_object = line.trim_ascii_start().first() == Some(&b'{');
+    let question = serde_json::from_slice::<Question>(line)
+        .ok()
+        .filter(|_| is_object);
+    let (id, due) = match question {
+        Some(mut question) => (question.id.take(), due(question)),
+        None => (None, Err(Refused::NoObject)),
     };
     let (due, error) = match due {
         Ok(due) => (Some(due), None),
-        Err(error) => (None, Some(error)),
+        Err(error) => (None, Some(error.to_string())),
     };
     Answer { id, due, error }
 }
 
 fn due(question: Question) -> Result<Timestamp, Refused> {
-    let start: Timestamp = question.start.parse().map_err(Refused::Start)?;
-    let minutes = i64::try_from(question.minutes)
+    let start: String = field("start", question.start)?;
+    let start = start_of(&start).ok_or(Refused::Start)?;
+    let minutes: u64 = field("minutes", question.minutes)?;
+    let minutes = i64::try_from(minutes)
         .ok()
-        .filter(|_| (1..=LONGEST).contains(&question.minutes))
+        .filter(|_| (1..=LONGEST).contains(&minutes))
         .ok_or(Refused::Minutes)?;
-    let holidays = question.holidays.into_iter().map(|it| match date(&it) {
+    let holidays: Vec<String> = match question.holidays {
+        None => Vec::new(),
+        holidays => field("holidays", holidays)?,
+    };
+    let holidays = holidays.into_iter().map(|it| match date(&it) {
         Some(date) => Ok(domain::working_hours::Holiday::whole(date, "")),
         None => Err(Refused::Holiday(it)),
     });
     let hours = WorkingHours {
-        zone: question.tz,
-        week: question.weekly_hours,
+        zone: field("tz", question.tz)?,
+        week: field::<Week>("weekly_hours", question.weekly_hours)?,
         holidays: holidays.collect::<Result<_, _>>()?,
     };
     let calendar = hours.calendar()?;
     Ok(calendar.after(start, SignedDuration::from_mins(minutes))?)
+}
+
+fn field<T: DeserializeOwned>(name: &'static str, value: Option<Value>) -> Result<T, Refused> {
+    let value = value.ok_or(Refused::Missing(name))?;
+    serde_json::from_value(value).map_err(|error| Refused::Field(name, error))
+}
+
+/// An instant as RFC 3339 section 5.6 writes it; jiff reads more than that. What is finer than a
+/// nanosecond is left out.
+fn start_of(text: &str) -> Option<Timestamp> {
+    let bytes = text.as_bytes();
+    let (stem, rest) = text.split_at_checked(19)?;
+    let shape = b"0000-00-00T00:00:00";
+    let fits = stem.bytes().zip(shape).all(|(it, shape)| match shape {
+        b'0' => it.is_ascii_digit(),
+        b'T' => matches!(it, b'T' | b't' | b' '),
+        other => it == *other,
+    });
+    let digits = match bytes.get(19) {
+        Some(b'.') => rest[1..].bytes().take_while(u8::is_ascii_digit).count(),
+        _ => 0,
+    };
+    let (fraction, offset) = rest.split_at(if digits == 0 { 0 } else { digits + 1 });
+    let offset_fits = match offset.as_bytes() {
+        b"Z" | b"z" => true,
+        [b'+' | b'-', h1, h2, b':', m1, m2] => {
+            [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit)
+                && (*h1, *h2) <= (b'2', b'3')
+                && *m1 <= b'5'
+        }
+        _ => false,
+    };
+    if !fits || !offset_fits {
+        return None;
+    }
+    let fraction = &fraction[..fraction.len().min(10)];
+    format!("{stem}{fraction}{offset}").parse().ok()
 }
 
 fn date(text: &str) -> Option<Date> {

@@ -144,7 +144,7 @@ pub async fn tell(txn: &Txn, id: RequestId, now: Timestamp) -> Result<bool> {
         }
     }
     store::clocks::tell(txn, &request, &due, now).await?;
-    store::requests::save(txn, &mut request, None).await?;
+    store::requests::save_news(txn, &mut request).await?;
     Ok(true)
 }
 

@@ -263,7 +263,7 @@ pub(super) async fn note_failure(
         bounced,
     };
     store::events::add(txn, &mut request, None, &event, now).await?;
-    store::requests::save(txn, &mut request, None).await
+    store::requests::save_news(txn, &mut request).await
 }
 
 async fn tell(txn: &Txn, delivery: &Delivery) -> Result<()> {

@@ -56,7 +56,7 @@ pub(super) async fn make(txn: &Txn, request: &mut Request, now: Timestamp) -> Re
     promises::keep(txn, request.id, Some(due), false, now).await?;
     let event = Event::Promised { due, moved: None };
     store::events::add(txn, request, None, &event, now).await?;
-    store::requests::save(txn, request, None).await
+    store::requests::save_news(txn, request).await
 }
 
 /// Looks whether what was promised moved, after something changed that deadlines depend on; the
@@ -174,6 +174,6 @@ async fn tell_in(txn: &Txn, id: RequestId, now: Timestamp) -> Result<Option<Sign
         now,
     )
     .await?;
-    store::requests::save(txn, &mut request, None).await?;
+    store::requests::save_news(txn, &mut request).await?;
     Ok(None)
 }

@@ -119,13 +119,31 @@ pub async fn add(txn: &Txn, request: &mut Request) -> Result<()> {
 /// # Errors
 /// [`Error::Stale`] when somebody else wrote it meanwhile.
 pub async fn save(txn: &Txn, request: &mut Request, from_team: Option<TeamId>) -> Result<()> {
+    let version = request.version + 1;
+    save_at(txn, request, from_team, version).await
+}
+
+/// The same for what the program itself adds to the history, such as an alarm: the request is as its
+/// readers know it, so what they decide about it is not refused. Only for a request that this
+/// transaction holds.
+pub async fn save_news(txn: &Txn, request: &mut Request) -> Result<()> {
+    let version = request.version;
+    save_at(txn, request, None, version).await
+}
+
+async fn save_at(
+    txn: &Txn,
+    request: &mut Request,
+    from_team: Option<TeamId>,
+    version: i64,
+) -> Result<()> {
     super::clocks::keep(txn, request).await?;
     let saved = requests::Entity::update_many()
         .set(requests::ActiveModel {
             id: Unchanged(request.id.0),
             number: Unchanged(request.number),
             created_at: Unchanged(millis(request.created_at)),
-            ..write(request, request.version + 1)
+            ..write(request, version)
         })
         .filter(requests::Column::Id.eq(request.id.0))
         .filter(requests::Column::Version.eq(request.version))
@@ -134,7 +152,7 @@ pub async fn save(txn: &Txn, request: &mut Request, from_team: Option<TeamId>) -
     if saved.rows_affected != 1 {
         return Err(Error::Stale);
     }
-    request.version += 1;
+    request.version = version;
     changed(txn, request, from_team);
     Ok(())
 }

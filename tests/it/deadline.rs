@@ -101,6 +101,8 @@ fn what_is_no_question_gets_an_error_and_the_next_line_an_answer() {
         json!({"id": "x"}).to_string(),
         json!({"id": {"deep": [1]}, "tz": 5}).to_string(),
         office(2).to_string(),
+        r#"{"id": 12345678901234567890123, "start": "2026-01-01T09:00Z"}"#.to_owned(),
+        office(3).to_string().replace("16:30:00+", "16:30:00.1234567899+"),
     ];
     let answers = asked(lines.to_vec(), "UTC");
     assert_eq!(answers[0], json!({"id": 1, "due": "2026-11-23T08:31:00Z"}));
@@ -115,6 +117,9 @@ fn what_is_no_question_gets_an_error_and_the_next_line_an_answer() {
         assert!(answers[at]["error"].is_string(), "{}", answers[at]);
     }
     assert_eq!(answers[6], json!({"id": 2, "due": "2026-11-23T08:32:00Z"}));
+    let error = answers[7]["error"].as_str().unwrap();
+    assert!(error.starts_with("start: "), "{error}");
+    assert_eq!(answers[8]["due"], "2026-11-23T08:33:00.123456789Z");
 }
 
 /// interfaces.md. Whoever asks one question at a time gets each answer before the next question.

@@ -20,7 +20,7 @@ const NANOS: i128 = 1_000_000_000;
 
 /// Nothing is open within ten years, or not until the end of the time that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("these hours never open")]
+#[error("nothing is open within ten years of the start, or not enough before the year 10000")]
 pub struct NeverOpen;
 
 /// Working hours made ready to count. Cheap to clone.
