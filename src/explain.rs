@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use domain::working_hours::{HoursError, NeverOpen, Week, WorkingHours};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -69,8 +69,10 @@ pub(crate) fn deadlines(input: impl Read, mut output: impl Write) -> std::io::Re
         if input.read_until(b'\n', &mut line)? == 0 {
             return output.flush();
         }
-        serde_json::to_writer(&mut output, &answer(&line))?;
-        output.write_all(b"\n")?;
+        if !line.trim_ascii().is_empty() {
+            serde_json::to_writer(&mut output, &answer(&line))?;
+            output.write_all(b"\n")?;
+        }
     }
 }
 

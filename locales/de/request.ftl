@@ -74,6 +74,7 @@ event-assigned-self = { $actor } hat die Anfrage übernommen
 event-assigned-replied = { $person } hat geantwortet und die Anfrage übernommen
 event-assigned-nobody = { $actor } hat die Zuweisung aufgehoben
 event-assigned-left = Zuweisung aufgehoben, weil { $person } nicht in diesem Team ist
+event-assigned-inactive = Zuweisung aufgehoben, weil { $person } nicht mehr aktiv ist
 event-team = { $actor } hat die Anfrage von „{ $from }“ nach „{ $to }“ verschoben
 event-category = { $actor } hat die Kategorie auf „{ $category }“ gesetzt
 event-category-none = { $actor } hat die Kategorie entfernt

@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Diese Feiertage hinzufügen
 holidays-back = Zurück zu den Feiertagen
-assignment-lead = Wie neue Anfragen jemanden finden. Der Grund steht im Verlauf jeder Anfrage.
+assignment-lead = Wie neue Anfragen zugewiesen werden. Der Grund steht im Verlauf jeder Anfrage.
 assignment-way = Wer eine neue Anfrage bekommt
 assignment-manual = Niemand: Mitglieder nehmen sich Anfragen selbst
 assignment-manual-hint = Sie warten ohne Zuweisung, bis jemand es tut.
@@ -99,7 +99,7 @@ assignment-round-robin = Reihum
 assignment-round-robin-hint = Wer am längsten keine bekommen hat.
 assignment-fewest-open = Wer die wenigsten offenen hat
 assignment-fewest-open-hint = Gezählt werden offene Anfragen dieses Teams.
-assignment-cap = Höchstens offen je Person
+assignment-cap = Offene Anfragen je Person, höchstens
 assignment-cap-hint = Leer: beliebig viele. Mitglieder außerhalb ihrer Arbeitszeit werden übergangen.
 channels-works = Funktioniert
 channels-slack = Slack

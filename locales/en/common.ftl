@@ -108,5 +108,5 @@ channel-web = Web
 channel-api = API
 
 alert-mail-waits = Outgoing mail has been waiting since { $since }: the relay does not take it.
-alert-look = Look
+alert-look = View
 nav-notices = Notices

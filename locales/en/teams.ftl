@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Add these holidays
 holidays-back = Back to the holidays
-assignment-lead = How new requests find somebody. The reason stands in the history of each request.
+assignment-lead = How new requests are assigned. The history of each request says why.
 assignment-way = Who is given a new request
 assignment-manual = Nobody: members take requests themselves
 assignment-manual-hint = They wait unassigned until somebody does.
@@ -99,7 +99,7 @@ assignment-round-robin = In turn
 assignment-round-robin-hint = Whoever was given none for the longest time.
 assignment-fewest-open = Whoever has the fewest open
 assignment-fewest-open-hint = Open requests of this team are counted.
-assignment-cap = At most open for one person
+assignment-cap = Open requests per person, at most
 assignment-cap-hint = Empty: any number. Members outside their working hours are passed over.
 channels-works = Works
 channels-slack = Slack

@@ -74,6 +74,7 @@ event-assigned-self = { $actor } se asignó la solicitud
 event-assigned-replied = { $person } respondió y se asignó la solicitud
 event-assigned-nobody = { $actor } dejó la solicitud sin asignar
 event-assigned-left = Sin asignar, porque { $person } no está en este equipo
+event-assigned-inactive = Sin asignar, porque { $person } ya no está en activo
 event-team = { $actor } movió la solicitud de { $from } a { $to }
 event-category = { $actor } cambió la categoría a «{ $category }»
 event-category-none = { $actor } quitó la categoría

@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Añadir estos festivos
 holidays-back = Volver a los festivos
-assignment-lead = Cómo encuentran a alguien las solicitudes nuevas. El motivo consta en el historial de cada solicitud.
+assignment-lead = Cómo se asignan las solicitudes nuevas. El motivo consta en el historial de cada solicitud.
 assignment-way = Quién recibe una solicitud nueva
 assignment-manual = Nadie: los miembros toman las solicitudes
 assignment-manual-hint = Esperan sin asignar hasta entonces.
@@ -99,7 +99,7 @@ assignment-round-robin = Por turno
 assignment-round-robin-hint = Quien lleva más tiempo sin recibir ninguna.
 assignment-fewest-open = Quien tiene menos abiertas
 assignment-fewest-open-hint = Se cuentan las solicitudes abiertas de este equipo.
-assignment-cap = Máximo de abiertas por persona
+assignment-cap = Solicitudes abiertas por persona, como máximo
 assignment-cap-hint = Vacío: sin límite. Se omite a los miembros fuera de su horario.
 channels-works = Funciona
 channels-slack = Slack

@@ -74,6 +74,7 @@ event-assigned-self = { $actor } s’est attribué la demande
 event-assigned-replied = { $person } a répondu et pris en charge la demande
 event-assigned-nobody = { $actor } a retiré l’attribution
 event-assigned-left = Attribution retirée, car { $person } ne fait pas partie de cette équipe
+event-assigned-inactive = Attribution retirée, car { $person } n’est plus en activité
 event-team = { $actor } a transféré la demande de « { $from } » à « { $to } »
 event-category = { $actor } a choisi la catégorie « { $category } »
 event-category-none = { $actor } a retiré la catégorie

@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Ajouter ces jours fériés
 holidays-back = Retour aux jours fériés
-assignment-lead = Comment les nouvelles demandes trouvent quelqu’un. La raison figure dans l’historique de chaque demande.
+assignment-lead = Comment les nouvelles demandes sont attribuées. La raison figure dans l’historique de chaque demande.
 assignment-way = Qui reçoit une nouvelle demande
 assignment-manual = Personne : les membres prennent eux-mêmes les demandes
 assignment-manual-hint = Elles attendent sans attribution jusque-là.
@@ -99,7 +99,7 @@ assignment-round-robin = À tour de rôle
 assignment-round-robin-hint = La personne qui n’en a pas reçu depuis le plus longtemps.
 assignment-fewest-open = La personne qui en a le moins d’ouvertes
 assignment-fewest-open-hint = Les demandes ouvertes de cette équipe comptent.
-assignment-cap = Au plus ouvertes par personne
+assignment-cap = Demandes ouvertes par personne, au plus
 assignment-cap-hint = Vide : sans limite. Les membres hors de leurs horaires sont passés.
 channels-works = Fonctionne
 channels-slack = Slack

@@ -74,6 +74,7 @@ event-assigned-self = { $actor } ha preso in carico la richiesta
 event-assigned-replied = { $person } ha risposto e preso in carico la richiesta
 event-assigned-nobody = { $actor } ha rimosso l’assegnazione
 event-assigned-left = Assegnazione rimossa, perché { $person } non fa parte di questo team
+event-assigned-inactive = Assegnazione rimossa, perché { $person } non è più in servizio
 event-team = { $actor } ha spostato la richiesta da «{ $from }» a «{ $to }»
 event-category = { $actor } ha impostato la categoria su «{ $category }»
 event-category-none = { $actor } ha rimosso la categoria

@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Aggiungi queste festività
 holidays-back = Torna alle festività
-assignment-lead = Come le nuove richieste trovano qualcuno. Il motivo è nella cronologia di ogni richiesta.
+assignment-lead = Come vengono assegnate le nuove richieste. Il motivo è nella cronologia di ogni richiesta.
 assignment-way = Chi riceve una nuova richiesta
 assignment-manual = Nessuno: i membri prendono le richieste da sé
 assignment-manual-hint = Fino ad allora restano non assegnate.
@@ -99,7 +99,7 @@ assignment-round-robin = A turno
 assignment-round-robin-hint = Chi non ne riceve da più tempo.
 assignment-fewest-open = Chi ne ha meno aperte
 assignment-fewest-open-hint = Contano le richieste aperte di questo team.
-assignment-cap = Massimo di aperte per persona
+assignment-cap = Richieste aperte per persona, al massimo
 assignment-cap-hint = Vuoto: senza limite. I membri fuori orario vengono saltati.
 channels-works = Funziona
 channels-slack = Slack

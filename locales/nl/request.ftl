@@ -74,6 +74,7 @@ event-assigned-self = { $actor } heeft het verzoek op zich genomen
 event-assigned-replied = { $person } heeft geantwoord en het verzoek op zich genomen
 event-assigned-nobody = { $actor } heeft de toewijzing opgeheven
 event-assigned-left = Toewijzing opgeheven, omdat { $person } niet in dit team zit
+event-assigned-inactive = Toewijzing opgeheven, omdat { $person } niet meer actief is
 event-team = { $actor } heeft het verzoek verplaatst van “{ $from }” naar “{ $to }”
 event-category = { $actor } heeft de categorie op “{ $category }” gezet
 event-category-none = { $actor } heeft de categorie verwijderd

@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Deze feestdagen toevoegen
 holidays-back = Terug naar de feestdagen
-assignment-lead = Hoe nieuwe verzoeken iemand vinden. De reden staat in de geschiedenis van elk verzoek.
+assignment-lead = Hoe nieuwe verzoeken worden toegewezen. De reden staat in de geschiedenis van elk verzoek.
 assignment-way = Wie een nieuw verzoek krijgt
 assignment-manual = Niemand: leden pakken verzoeken zelf op
 assignment-manual-hint = Tot dan wachten ze zonder toewijzing.
@@ -99,7 +99,7 @@ assignment-round-robin = Om de beurt
 assignment-round-robin-hint = Wie er het langst geen heeft gekregen.
 assignment-fewest-open = Wie er de minste open heeft
 assignment-fewest-open-hint = Openstaande verzoeken van dit team tellen.
-assignment-cap = Hoogstens open per persoon
+assignment-cap = Open verzoeken per persoon, hoogstens
 assignment-cap-hint = Leeg: onbeperkt. Leden buiten hun werktijd worden overgeslagen.
 channels-works = Werkt
 channels-slack = Slack

@@ -74,6 +74,7 @@ event-assigned-self = { $actor } ficou com o pedido
 event-assigned-replied = { $person } respondeu e ficou com o pedido
 event-assigned-nobody = { $actor } deixou o pedido por atribuir
 event-assigned-left = Por atribuir, porque { $person } não está nesta equipa
+event-assigned-inactive = Por atribuir, porque { $person } já não está no ativo
 event-team = { $actor } moveu o pedido de { $from } para { $to }
 event-category = { $actor } alterou a categoria para «{ $category }»
 event-category-none = { $actor } removeu a categoria

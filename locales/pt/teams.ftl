@@ -91,7 +91,7 @@ holidays-found-past = { $n ->
 }
 holidays-take = Adicionar estes feriados
 holidays-back = Voltar aos feriados
-assignment-lead = Como os novos pedidos encontram alguém. O motivo fica no histórico de cada pedido.
+assignment-lead = Como os novos pedidos são atribuídos. O motivo fica no histórico de cada pedido.
 assignment-way = Quem recebe um novo pedido
 assignment-manual = Ninguém: os membros ficam com os pedidos por si
 assignment-manual-hint = Até lá aguardam sem atribuição.
@@ -99,7 +99,7 @@ assignment-round-robin = À vez
 assignment-round-robin-hint = Quem está há mais tempo sem receber nenhum.
 assignment-fewest-open = Quem tem menos em aberto
 assignment-fewest-open-hint = Contam os pedidos em aberto desta equipa.
-assignment-cap = Máximo em aberto por pessoa
+assignment-cap = Pedidos abertos por pessoa, no máximo
 assignment-cap-hint = Vazio: sem limite. Os membros fora do seu horário são ignorados.
 channels-works = Funciona
 channels-slack = Slack

@@ -1,6 +1,7 @@
 //! A team's requests are given out by the program, where the team wants that (T14).
 
 use domain::event::{AssignReason, Event};
+use domain::ids::{PersonId, TeamId};
 use domain::request::Request;
 use domain::routing::{Assignment, choose};
 use domain::status::Stage;
@@ -57,6 +58,27 @@ pub async fn give_out(txn: &Txn, request: &mut Request, now: Timestamp) -> Resul
     store::events::add(txn, request, None, &event, now).await?;
     duty::given(txn, request.team, chosen.person, now).await?;
     Ok(true)
+}
+
+/// Open requests of somebody who can work on them no more become nobody's, or are given out anew: all of
+/// theirs, or those of one team.
+pub async fn release(
+    txn: &Txn,
+    person: PersonId,
+    team: Option<TeamId>,
+    why: AssignReason,
+    now: Timestamp,
+) -> Result<()> {
+    for id in store::requests::open_of_assignee(txn, person, team).await? {
+        let mut request = store::requests::by_id_to_change(txn, id).await?;
+        let Some(event) = request.assigned(None, why) else {
+            continue;
+        };
+        store::events::add(txn, &mut request, None, &event, now).await?;
+        give_out(txn, &mut request, now).await?;
+        store::requests::save(txn, &mut request, None).await?;
+    }
+    Ok(())
 }
 
 /// The team is told that nobody could be given a request; by mail when it works again.

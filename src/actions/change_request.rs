@@ -86,7 +86,9 @@ pub async fn change_in(
     if let Some(category) = changes.category {
         if let Some(category) = category {
             let row = store::categories::get(txn, category).await?;
-            if !row.is_active() && request.category != Some(category) {
+            let offered = store::teams::categories(txn, request.team).await?;
+            let possible = row.is_active() && offered.contains(&category);
+            if !possible && request.category != Some(category) {
                 return Err(Error::invalid("category", "category-unknown"));
             }
         }

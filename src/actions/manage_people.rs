@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::event::AssignReason;
 use domain::expert::{Right, Viewer};
 use domain::ids::{PersonId, RoleId};
 use domain::locale::Language;
@@ -292,6 +293,7 @@ pub async fn set_roles(
     wanted: Vec<RoleId>,
 ) -> Result<()> {
     super::need(viewer, Right::Administer)?;
+    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -323,7 +325,7 @@ pub async fn set_roles(
                     store::roles::give(txn, id, role).await?;
                 }
                 if lost_some {
-                    super::manage_roles::lost_role(txn, id).await?;
+                    super::manage_roles::lost_role(txn, id, now).await?;
                 }
                 Ok(())
             })
@@ -368,8 +370,11 @@ pub async fn deactivate(app: &App, viewer: &Viewer, id: PersonId, deactivate: bo
                 person.deactivated_at = deactivate.then(|| millis(now));
                 people::save(txn, person).await?;
                 store::teams::access_changed(txn, id);
+                if deactivate {
+                    super::assign::release(txn, id, None, AssignReason::Inactive, now).await?;
+                }
                 // A role may have been changed while they were away.
-                super::manage_roles::leave_teams(txn, id).await
+                super::manage_roles::leave_teams(txn, id, now).await
             })
         })
         .await

@@ -1,8 +1,10 @@
 //! Roles are created, edited, deleted (R1, R2); what follows for whoever loses a right (R7).
 
+use domain::event::AssignReason;
 use domain::expert::{Right, Viewer};
 use domain::ids::{PersonId, RoleId};
 use domain::text;
+use jiff::Timestamp;
 
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -53,6 +55,7 @@ pub async fn update(
     form: RoleForm,
 ) -> Result<Role> {
     super::need(viewer, Right::Administer)?;
+    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -69,7 +72,7 @@ pub async fn update(
                 let role = roles::save(txn, role, &rights).await?;
                 if before.iter().any(|it| !rights.contains(it)) {
                     for holder in roles::holders(txn, id).await? {
-                        leave_teams(txn, holder).await?;
+                        leave_teams(txn, holder, now).await?;
                     }
                 }
                 Ok(role)
@@ -82,6 +85,7 @@ pub async fn update(
 /// again (R7).
 pub async fn delete(app: &App, viewer: &Viewer, id: RoleId, version: i64) -> Result<()> {
     super::need(viewer, Right::Administer)?;
+    let now = app.clock.now();
     app.db
         .write(move |txn| {
             Box::pin(async move {
@@ -96,7 +100,7 @@ pub async fn delete(app: &App, viewer: &Viewer, id: RoleId, version: i64) -> Res
                 let holders = roles::holders(txn, id).await?;
                 roles::remove(txn, &role).await?;
                 for holder in holders {
-                    lost_role(txn, holder).await?;
+                    lost_role(txn, holder, now).await?;
                 }
                 Ok(())
             })
@@ -106,14 +110,14 @@ pub async fn delete(app: &App, viewer: &Viewer, id: RoleId, version: i64) -> Res
 
 /// What follows when a role was taken from somebody: they sign in again (R7), and leave the teams in
 /// which they cannot work any more.
-pub(super) async fn lost_role(txn: &Txn, person: PersonId) -> Result<()> {
+pub(super) async fn lost_role(txn: &Txn, person: PersonId, now: Timestamp) -> Result<()> {
     sessions::close_all(txn, person).await?;
     teams::access_changed(txn, person);
-    leave_teams(txn, person).await
+    leave_teams(txn, person, now).await
 }
 
 /// Members of teams are experts: whoever is none any more is told nothing of their teams either.
-pub(super) async fn leave_teams(txn: &Txn, person: PersonId) -> Result<()> {
+pub(super) async fn leave_teams(txn: &Txn, person: PersonId, now: Timestamp) -> Result<()> {
     let row = people::get(txn, person).await?;
     // Those who are away keep their teams, and have them again when they come back.
     if row.is_active() && !people::viewer(txn, &row).await?.is_expert() {
@@ -121,6 +125,7 @@ pub(super) async fn leave_teams(txn: &Txn, person: PersonId) -> Result<()> {
             .bind(person.0)
             .run(txn)
             .await?;
+        super::assign::release(txn, person, None, AssignReason::LeftTeam, now).await?;
     }
     Ok(())
 }

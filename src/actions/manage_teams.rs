@@ -1,5 +1,6 @@
 //! Teams are created, edited, archived (T1, T2, T14).
 
+use domain::event::AssignReason;
 use domain::expert::{Right, Viewer};
 use domain::ids::{CategoryId, PersonId, TeamId};
 use domain::routing::Assignment;
@@ -104,6 +105,10 @@ pub async fn create_in(
 ) -> Result<Team> {
     super::need(viewer, Right::ManageTeams)?;
     let name = team::name(&form.name)?;
+    if form.visibility == Visibility::Internal {
+        // The first team is one that employees can choose.
+        public_team_remains(txn, TeamId::new()).await?;
+    }
     let address = free_address(txn, None, &form.address, &name).await?;
     let slug = free_slug(txn, &address, &name).await?;
     let mut row = store::teams::new_team(name, slug, address, form.visibility.name(), now);
@@ -111,7 +116,7 @@ pub async fn create_in(
     store::teams::add(txn, row.clone()).await?;
     let id = row.team();
     let members = form.members.unwrap_or_else(|| vec![viewer.person]);
-    set_members(txn, id, &members).await?;
+    set_members(txn, id, &members, now).await?;
     if let Some(categories) = form.categories {
         store::teams::set_categories(txn, id, &categories).await?;
     }
@@ -168,7 +173,7 @@ async fn update_in(
     }
     let row = store::teams::save(txn, row).await?;
     if let Some(members) = changes.members {
-        set_members(txn, id, &members).await?;
+        set_members(txn, id, &members, now).await?;
     }
     if let Some(categories) = changes.categories {
         store::teams::set_categories(txn, id, &categories).await?;
@@ -247,14 +252,24 @@ async fn public_team_remains(txn: &Txn, without: TeamId) -> Result<()> {
 }
 
 /// Only people who may work on requests become members.
-async fn set_members(txn: &Txn, team: TeamId, wanted: &[PersonId]) -> Result<()> {
+async fn set_members(
+    txn: &Txn,
+    team: TeamId,
+    wanted: &[PersonId],
+    now: jiff::Timestamp,
+) -> Result<()> {
     let experts = store::roles::experts(txn).await?;
     let present = store::teams::members(txn, team).await?;
     let known = |id: &PersonId| experts.iter().chain(&present).any(|it| it.id == id.0);
     if !wanted.iter().all(known) {
         return Err(Error::invalid("members", "member-no-expert"));
     }
-    store::teams::set_members(txn, team, wanted).await
+    store::teams::set_members(txn, team, wanted).await?;
+    for gone in present.iter().filter(|it| !wanted.contains(&it.person())) {
+        let why = AssignReason::LeftTeam;
+        super::assign::release(txn, gone.person(), Some(team), why, now).await?;
+    }
+    Ok(())
 }
 
 async fn free_address(txn: &Txn, own: Option<TeamId>, typed: &str, name: &str) -> Result<String> {

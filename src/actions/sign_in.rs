@@ -124,7 +124,8 @@ async fn check_tries(app: &App, account: &str, address: &str, now: Timestamp) ->
 }
 
 /// Mails a one-time link, if the address is somebody's who is active. The answer is the same either
-/// way (RS-T31), and an address gets at most three automatic mails an hour (E5).
+/// way (RS-T31), and an address gets at most three such mails an hour, counted apart from what is
+/// written about requests (E5).
 pub async fn send_link(app: &App, email: &str) -> Result<()> {
     let now = app.clock.now();
     let email = email.trim().to_lowercase();
@@ -141,7 +142,7 @@ pub async fn send_link(app: &App, email: &str) -> Result<()> {
                 };
                 let allowed = attempts::allow(
                     txn,
-                    &format!("automatic:{email}"),
+                    &format!("sign-in:{email}"),
                     super::deliveries::AUTOMATIC_PER_HOUR,
                     SignedDuration::from_hours(1),
                     now,

@@ -182,10 +182,13 @@ pub async fn recall(app: &App, viewer: &Viewer, number: Number, id: MessageId) -
                 }
                 forget_first_reply(txn, &mut request, id).await?;
                 let with_it = store::events::list(txn, request.id).await?;
-                let chosen = with_it
-                    .iter()
-                    .filter(|it| it.seq > message.seq && it.at == message.created_at)
-                    .find_map(|it| request.status_recalled(&it.event, now));
+                // A status that somebody has chosen since stays, even if it is the same one.
+                let last = with_it.iter().rfind(|it| {
+                    it.seq > message.seq && matches!(it.event, Event::StatusChanged { .. })
+                });
+                let chosen = last
+                    .filter(|it| it.at == message.created_at)
+                    .and_then(|it| request.status_recalled(&it.event, now));
                 store::events::add_all(txn, &mut request, Some(viewer.person), chosen, now).await?;
                 store::events::add(
                     txn,

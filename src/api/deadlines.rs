@@ -126,7 +126,11 @@ pub(super) struct Deadline {
 pub(super) struct Traced {
     #[serde(flatten)]
     clock: Clock,
-    /// The sum of what the lines count.
+    /// The goal that the trace counts up to: the one that was missed, if it was changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    goal_seconds: Option<i64>,
+    /// The sum of what the lines count; more than the goal if that was set lower afterwards.
     counted_seconds: i64,
     /// From the beginning until the due time, without gaps; until now or the end where there is none.
     trace: Vec<TraceLine>,
@@ -216,6 +220,7 @@ pub(super) async fn get_deadline(
             let trace = sla::trace(&steps, &rules, clock.goal.into(), clock.round, now)?;
             Some(Traced {
                 clock,
+                goal_seconds: trace.goal_time.map(|it| it.as_secs()),
                 counted_seconds: trace.counted.as_secs(),
                 trace: lines(&names, trace),
             })

@@ -107,6 +107,12 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    // Derived types would read an array as their fields in order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "send a JSON object").of_kind(INVALID),
+        );
+    }
     let input = serde_json::from_slice(bytes).map_err(|error| {
         // A wrong field is met before a fault behind it; what is no JSON is that first.
         if let Err(error) = serde_json::from_slice::<IgnoredAny>(bytes) {

@@ -136,7 +136,7 @@ async fn send(txn: &Txn, expert: &Viewer, now: Timestamp) -> Result<()> {
         .await?;
     // Without an error they would count as begun by a process that died, and go out at once.
     Sql::new("UPDATE jobs SET attempts = 2, run_at = ?, last_error = ? WHERE kind = 'deliver'")
-        .bind(millis(later(now, SignedDuration::from_mins(40))))
+        .bind(millis(later(now, SignedDuration::from_mins(7))))
         .bind("451 4.7.1 try again later")
         .run(txn)
         .await?;

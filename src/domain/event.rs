@@ -199,6 +199,8 @@ pub enum AssignReason {
     Replied,
     /// The assignee is not in the team to which the request moved.
     LeftTeam,
+    /// The assignee is not active any more (R4).
+    Inactive,
     /// It was their turn.
     RoundRobin,
     /// They had the fewest open requests.

@@ -36,6 +36,7 @@ pub async fn set_of_team(
     hours: &WorkingHours,
     now: Timestamp,
 ) -> Result<bool> {
+    let hours = &canonical(hours);
     if of_team(txn, team).await?.as_ref() == Some(hours) {
         return Ok(false);
     }
@@ -69,6 +70,17 @@ pub async fn of_teams(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, Working
 /// How far the background is with a team's deadlines, after its rules changed.
 pub async fn recompute_of(db: &impl ConnectionTrait, team: TeamId) -> Result<Option<Recompute>> {
     Ok(recomputes::Entity::find_by_id(team.0).one(db).await?)
+}
+
+/// The same hours with their zone spelled as the time-zone database does.
+fn canonical(hours: &WorkingHours) -> WorkingHours {
+    let zone = jiff::tz::TimeZone::get(&hours.zone)
+        .ok()
+        .and_then(|it| it.iana_name().map(str::to_owned));
+    WorkingHours {
+        zone: zone.unwrap_or_else(|| hours.zone.clone()),
+        ..hours.clone()
+    }
 }
 
 /// The hours a team has until somebody sets them: Monday to Friday, 09:00 to 17:00.

@@ -208,6 +208,24 @@ pub async fn mine_as_requester(
     rows.into_iter().map(read).collect()
 }
 
+/// The open requests for which somebody is responsible; in one team or in all.
+pub async fn open_of_assignee(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    team: Option<TeamId>,
+) -> Result<Vec<RequestId>> {
+    let mut sql = Sql::new("SELECT id FROM requests WHERE assignee_id = ? AND shelf IN (0, 1)")
+        .bind(person.0);
+    if let Some(team) = team {
+        sql = sql.push(" AND team_id = ?").bind(team.0);
+    }
+    let ids = sql
+        .push(" ORDER BY number")
+        .column::<uuid::Uuid>(db)
+        .await?;
+    Ok(ids.into_iter().map(RequestId).collect())
+}
+
 /// Relates two requests; repeating it changes nothing.
 pub async fn link(
     txn: &Txn,

@@ -30,6 +30,17 @@ export const start = () => {
 		}
 	});
 
+	// Whoever moves a line by its buttons goes on moving it: the page comes anew, the focus comes back.
+	on('submit', ({ submitter }) => {
+		if (submitter?.closest('.moves')) sessionStorage.setItem('visavis-moved', JSON.stringify([location.pathname, submitter.name, submitter.value]));
+	});
+	const [path, name, value] = JSON.parse(sessionStorage.getItem('visavis-moved') ?? '[]');
+	sessionStorage.removeItem('visavis-moved');
+	if (path === location.pathname) {
+		const moves = all('.moves button').filter((it) => it.value === value && !it.disabled);
+		(moves.find((it) => it.name === name) ?? moves[0])?.focus();
+	}
+
 	let dragged = null;
 	on('dragstart', (event) => {
 		dragged = event.target.closest?.('[draggable="true"]');

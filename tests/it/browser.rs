@@ -329,28 +329,38 @@ async fn everybody_can_use_the_pages() {
     let link = receipt
         .path("http://desk.test/r/")
         .replace("http://desk.test", "");
-    let (hours, holidays) = (
-        format!("/settings/teams/{payroll}/hours"),
-        format!("/settings/teams/{payroll}/holidays"),
-    );
+    let deadline = format!("{link}/deadline");
+    let of_team = [
+        "",
+        "/members",
+        "/hours",
+        "/holidays",
+        "/categories",
+        "/assignment",
+        "/channels",
+    ]
+    .map(|it| format!("/settings/teams/{payroll}{it}"));
     let mut wrong = Vec::new();
     browser.signs_in(&desk, olga).await;
-    for path in [
+    let pages = [
         "/inbox/all",
+        "/inbox/all?due=today&sort=due",
         "/inbox/team/payroll/board",
         "/inbox/views",
         "/requests/1",
         "/search?q=payslip",
         "/settings/teams",
         "/settings/teams/new",
-        hours.as_str(),
-        holidays.as_str(),
         "/settings/statuses",
         "/settings/statuses/new",
         "/settings/slas",
         "/settings/slas/new?team=payroll",
         "/settings/slas?team=payroll&hours=8&start=2026-01-05T09:00",
         "/requests/1/deadline",
+        "/settings/setup",
+        "/settings/roles",
+        "/settings/roles/new",
+        "/insights",
         "/settings/people",
         "/settings/email",
         "/settings/health",
@@ -360,8 +370,10 @@ async fn everybody_can_use_the_pages() {
         "/my",
         "/new",
         link.as_str(),
+        deadline.as_str(),
         "/nowhere",
-    ] {
+    ];
+    for path in of_team.iter().map(String::as_str).chain(pages) {
         browser.opens(path).await;
         browser.sees("document.readyState === 'complete'").await;
         // Before anything of ours is put into it, and without a page that is not there.

@@ -96,13 +96,15 @@ fn what_is_no_question_gets_an_error_and_the_next_line_an_answer() {
     let lines = [
         office(1).to_string(),
         "no JSON".to_owned(),
-        String::new(),
+        "\"text\"".to_owned(),
         "[1, 2]".to_owned(),
         json!({"id": "x"}).to_string(),
         json!({"id": {"deep": [1]}, "tz": 5}).to_string(),
         office(2).to_string(),
         r#"{"id": 12345678901234567890123, "start": "2026-01-01T09:00Z"}"#.to_owned(),
-        office(3).to_string().replace("16:30:00+", "16:30:00.1234567899+"),
+        office(3)
+            .to_string()
+            .replace("16:30:00+", "16:30:00.1234567899+"),
     ];
     let answers = asked(lines.to_vec(), "UTC");
     assert_eq!(answers[0], json!({"id": 1, "due": "2026-11-23T08:31:00Z"}));

@@ -22,6 +22,7 @@ mod doors;
 mod insights;
 mod killed;
 mod languages;
+mod leaving;
 mod live;
 mod mail_hostile;
 mod mail_in;

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::expert::Access;
 use domain::request::Request;
-use domain::sla::{self, Clocks, Goal, Reading, Round, Rules, State as Standing, Step};
+use domain::sla::{self, Clocks, Goal, Reading, Round, Rules, State as Standing, Step, Trace};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
@@ -146,6 +146,16 @@ impl<'a> Source<'a> {
             "deadline-ended",
             reading.finished_at.map(|it| self.here(it)),
         );
+        let trace = self.traced(reading.goal, reading.round);
+        if let Some((trace, goal)) = trace.as_ref().and_then(|it| Some((it, it.goal_time?))) {
+            // What was missed may have been another goal than that of today, or was used already.
+            if Some(goal) != reading.target {
+                facts.push((words.t("deadline-goal-missed"), length(goal)));
+            }
+            if trace.counted > goal {
+                facts.push((words.t("deadline-used-before"), length(trace.counted)));
+            }
+        }
         GoalView {
             id: format!("{}-{}", reading.goal.name(), reading.round),
             name: self.name(reading.goal, reading.round),
@@ -153,7 +163,7 @@ impl<'a> Source<'a> {
             tone: tone(reading),
             is_past: false,
             facts,
-            trace: self.trace(reading.goal, reading.round),
+            trace: trace.map(|it| self.table(&it)),
         }
     }
 
@@ -184,7 +194,9 @@ impl<'a> Source<'a> {
             tone: if late { Tone::Late } else { Tone::Calm },
             is_past: true,
             facts,
-            trace: goal.and_then(|_| self.trace(Goal::Resolve, round.round)),
+            trace: goal
+                .and_then(|_| self.traced(Goal::Resolve, round.round))
+                .map(|it| self.table(&it)),
         }
     }
 
@@ -211,15 +223,17 @@ impl<'a> Source<'a> {
         Some(slas::categories(&self.page.w, self.desk, &policy.it, only))
     }
 
-    fn trace(&self, goal: Goal, round: u32) -> Option<Table> {
-        let now = self.page.now();
-        let trace = sla::trace(&self.steps, &self.rules, goal, round, now)?;
+    fn traced(&self, goal: Goal, round: u32) -> Option<Trace> {
+        sla::trace(&self.steps, &self.rules, goal, round, self.page.now())
+    }
+
+    fn table(&self, trace: &Trace) -> Table {
         let telling = Telling {
             words: &self.page.w,
             desk: self.desk,
-            now,
+            now: self.page.now(),
         };
-        Some(telling.table(&trace))
+        telling.table(trace)
     }
 
     /// How a goal stands, in a sentence.

@@ -82,6 +82,7 @@ impl Telling<'_> {
                 let person = self.person(to.or(*from).map(|it| it.0));
                 let key = match (why, to) {
                     (AssignReason::LeftTeam, _) => "event-assigned-left",
+                    (AssignReason::Inactive, _) => "event-assigned-inactive",
                     (AssignReason::Replied, _) => "event-assigned-replied",
                     (AssignReason::RoundRobin | AssignReason::FewestOpen, _) => {
                         "event-assigned-turn"
