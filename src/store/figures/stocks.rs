@@ -128,6 +128,7 @@ pub(super) fn stale_before(zone: &TimeZone, now: Timestamp) -> Timestamp {
 #[derive(FromQueryResult)]
 pub(super) struct Own {
     pub(super) id: Uuid,
+    team_id: Uuid,
     shelf: i16,
     stage: String,
     status_id: Uuid,
@@ -159,20 +160,21 @@ pub(super) async fn own(
     viewer: &Viewer,
     team: TeamId,
 ) -> Result<Vec<Own>> {
-    Ok(Sql::new(
-        "SELECT id, shelf, stage, status_id, assignee_id, staged_at, due_at FROM requests \
-         WHERE requester_id = ? AND team_id = ? UNION ALL \
-         SELECT r.id, r.shelf, r.stage, r.status_id, r.assignee_id, r.staged_at, r.due_at \
+    // Not by team in the statement: it would be taken for the narrower of the two.
+    let mut own: Vec<Own> = Sql::new(
+        "SELECT id, team_id, shelf, stage, status_id, assignee_id, staged_at, due_at FROM requests \
+         WHERE requester_id = ? UNION ALL \
+         SELECT r.id, r.team_id, r.shelf, r.stage, r.status_id, r.assignee_id, r.staged_at, r.due_at \
          FROM request_subjects x JOIN requests r ON r.id = x.request_id \
-         WHERE x.person_id = ? AND r.requester_id <> ? AND r.team_id = ?",
+         WHERE x.person_id = ? AND r.requester_id <> ?",
     )
     .bind(viewer.person.0)
-    .bind(team.0)
     .bind(viewer.person.0)
     .bind(viewer.person.0)
-    .bind(team.0)
     .all(db)
-    .await?)
+    .await?;
+    own.retain(|it| it.team_id == team.0);
+    Ok(own)
 }
 
 /// What was kept at the ends of these days, both included.
