@@ -294,6 +294,12 @@ async fn resolve_and_next_keeps_the_focus() {
         .await;
     browser.sees("location.pathname === '/requests/1'").await;
     assert_eq!(ann.reads(2).await["stage"], "resolved");
+    // A form that is still being put in goes as a plain one, which loads the page anew.
+    browser
+        .sees(
+            "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')",
+        )
+        .await;
     browser.types_with_shift("E").await;
     browser.sees("location.pathname === '/inbox/all'").await;
     browser
