@@ -14,7 +14,7 @@ use crate::store::{self, Txn, notices};
 /// How many people's mail one look gathers; the next look is a second later.
 const PEOPLE: i64 = 500;
 /// Nobody gets these mails more often: what is told together comes together.
-const OFTEN: SignedDuration = SignedDuration::from_secs(5);
+pub const OFTEN: SignedDuration = SignedDuration::from_secs(5);
 
 /// The viewer has seen theirs.
 pub async fn seen(app: &App, viewer: &Viewer) -> Result<()> {

@@ -9,7 +9,7 @@ use visavis::actions::{alarms, notices, recompute};
 use visavis::store;
 use visavis::store::sql::Sql;
 
-use super::{Desk, Person};
+use super::{Desk, Person, eventually};
 
 impl Desk {
     /// A team's general policy, in minutes.
@@ -105,13 +105,32 @@ impl Desk {
         self.advance(at.duration_since(self.now()).as_secs());
     }
 
-    /// Everything that is to be told by now is told and mailed, however often one looks.
+    /// Everything that is to be told by now is told and mailed, however often one looks. The server looks
+    /// too: what is in its hands is waited for.
     pub(crate) async fn tells(&self) {
-        for _ in 0..2 {
+        alarms::tell_due(&self.app).await.unwrap();
+        eventually("everything told", || async {
             alarms::tell_due(&self.app).await.unwrap();
             notices::mail_due(&self.app).await.unwrap();
-        }
+            (!self.owes_notices().await).then_some(())
+        })
+        .await;
         self.settles().await;
+    }
+
+    async fn owes_notices(&self) -> bool {
+        let (db, now) = (self.app.db.read(), self.now());
+        if !store::clocks::alarmed(db, now, 1).await.unwrap().is_empty() {
+            return true;
+        }
+        for person in store::notices::to_mail(db, now, 500).await.unwrap() {
+            let bucket = format!("notices:{person}");
+            let often = store::attempts::count(db, &bucket, notices::OFTEN, now);
+            if often.await.unwrap() == 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// What happened of one kind to a request, as the API shows it.
