@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod m20261121_000001_create_desk;
 mod m20261122_000001_add_deadlines;
+mod m20261123_000001_add_directory;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_000001_create_desk::Migration),
             Box::new(m20261122_000001_add_deadlines::Migration),
+            Box::new(m20261123_000001_add_directory::Migration),
         ]
     }
 }

@@ -28,6 +28,8 @@ pub struct Config {
     pub lmtp: LmtpConfig,
     /// `mail.…`
     pub mail: MailConfig,
+    /// `personio.…`
+    pub personio: PersonioConfig,
     /// `storage.…`
     pub storage: StorageConfig,
     /// `secrets.…`
@@ -181,6 +183,22 @@ impl Default for MailConfig {
     }
 }
 
+/// Personio.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PersonioConfig {
+    /// Where its interface is.
+    pub api_url: String,
+}
+
+impl Default for PersonioConfig {
+    fn default() -> Self {
+        Self {
+            api_url: "https://api.personio.de".to_owned(),
+        }
+    }
+}
+
 /// Where attachments lie.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -327,6 +345,13 @@ impl Config {
         }
         if self.mail.domain.is_empty() || self.mail.domain.contains(['@', ' ', '/']) {
             return wrong("mail.domain", "give a domain such as hr.example.org");
+        }
+        while self.personio.api_url.ends_with('/') {
+            self.personio.api_url.pop();
+        }
+        let personio = &self.personio.api_url;
+        if !personio.starts_with("https://") && !personio.starts_with("http://") {
+            return wrong("personio.api_url", "give the whole address, with https://");
         }
         let outgoing = self.mail.outgoing.expose();
         if !["smtp://", "smtps://", "file:"]

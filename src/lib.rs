@@ -10,6 +10,7 @@ pub mod demo;
 pub mod error;
 mod explain;
 pub mod i18n;
+pub mod personio;
 pub mod queue;
 pub mod secrets;
 pub mod server;

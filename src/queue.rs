@@ -1,6 +1,6 @@
 //! Work that outlives the transaction that asked for it.
 
-use domain::ids::{DeliveryId, LedgerId, PersonId, RequestId, TeamId};
+use domain::ids::{DeliveryId, LedgerId, PersonId, RequestId, SyncRunId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,18 @@ pub enum Job {
     },
     /// Tell a requester that what was promised moved, if it still has.
     TellPromise(RequestId),
+    /// Ask Personio what the stored credential may read.
+    CheckPersonio {
+        /// Of the connection, when it was asked for: a later question is another job.
+        version: i64,
+    },
+    /// Carry out a run of the sync.
+    SyncDirectory(SyncRunId),
+    /// Take what was withdrawn out of the database's files too.
+    Scrub {
+        /// When it was withdrawn: a later one is another job.
+        at: i64,
+    },
 }
 
 impl Job {
@@ -53,6 +65,9 @@ impl Job {
             Self::Recompute { .. } => "recompute",
             Self::Rehome { .. } => "rehome",
             Self::TellPromise(_) => "tell_promise",
+            Self::CheckPersonio { .. } => "check_personio",
+            Self::SyncDirectory(_) => "sync_directory",
+            Self::Scrub { .. } => "scrub",
         }
     }
 }

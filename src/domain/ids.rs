@@ -58,6 +58,12 @@ id! {
     JobId,
     /// An SLA policy of a team.
     PolicyId,
+    /// A company of the organisation.
+    CompanyId,
+    /// A cost centre.
+    CostCentreId,
+    /// One import from Personio.
+    SyncRunId,
     /// A role: a named set of rights.
     RoleId,
     /// Something that an expert is told.

@@ -1,6 +1,8 @@
 //! The rules of the desk: pure values and decisions, without I/O, clock or database.
 
+pub mod attribute;
 pub mod delivery;
+pub mod directory;
 pub mod event;
 pub mod expert;
 pub mod ids;

@@ -10,9 +10,12 @@ mod writer;
 
 pub mod attachments;
 pub mod attempts;
+pub mod attributes;
 pub mod categories;
 pub mod checklist;
 pub mod clocks;
+pub mod companies;
+pub mod cost_centres;
 pub mod drafts;
 pub mod duty;
 pub mod events;
@@ -28,6 +31,7 @@ pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod periods;
+pub mod personio;
 pub mod policies;
 pub mod presence;
 pub mod promises;
@@ -38,6 +42,7 @@ pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod statuses;
+pub mod sync_runs;
 pub mod teams;
 pub mod views;
 
@@ -93,6 +98,8 @@ pub enum ChangeKind {
     Ledger,
     /// Somebody was told something, or saw it.
     Notice,
+    /// The directory, its connection or a run of the sync.
+    Directory,
 }
 
 /// The database.

@@ -130,6 +130,17 @@ pub async fn add(txn: &Txn, kind: &str, details: &Details, now: Timestamp) -> Re
         created_at: millis(now),
         version: 1,
         deadline_mails: true,
+        personio_id: None,
+        employment_status: None,
+        employment_type: None,
+        company_id: None,
+        directory_team: None,
+        hire_date: None,
+        termination_date: None,
+        gender: None,
+        birth_date: None,
+        archived_by: None,
+        synced_until: None,
     };
     people::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(txn)

@@ -166,7 +166,7 @@ fn may_hear(viewer: &Viewer, change: &Change) -> bool {
         ChangeKind::Access => false,
         ChangeKind::Notice => change.person == Some(viewer.person),
         ChangeKind::Desk => viewer.is_expert(),
-        ChangeKind::Ledger => viewer.may(domain::expert::Right::Administer),
+        ChangeKind::Ledger | ChangeKind::Directory => viewer.may(domain::expert::Right::Administer),
     }
 }
 

@@ -1,10 +1,13 @@
 //! Work that outlives its transaction: claimed with a lease, run, tried again, given up visibly.
 
+mod check_personio;
 mod deliver;
 mod outside;
 pub mod receive;
 mod schedule;
+mod scrub;
 mod snapshot;
+mod sync_directory;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -163,6 +166,9 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::TellPromise(id) => actions::promise::tell(app, id)
             .await
             .map(|wait| wait.map_or(Outcome::Done, Outcome::Wait)),
+        Job::CheckPersonio { .. } => check_personio::run(app, outside).await,
+        Job::SyncDirectory(id) => sync_directory::run(app, outside, id, row).await,
+        Job::Scrub { .. } => scrub::run(app).await,
         Job::Recompute { team, .. } => actions::recompute::run(app, team)
             .await
             .map(|()| Outcome::Done),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each part of `src` and the parts that it may import; itself and `error` are always fine.
-const MAY_IMPORT: [(&str, &[&str]); 18] = [
+const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("lib", &[]),
     ("main", &[]),
     ("error", &[]),
@@ -14,6 +14,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("secrets", &[]),
     ("telemetry", &["config"]),
     ("store", &["config", "secrets"]),
+    ("personio", &[]),
     ("queue", &["store"]),
     ("app", &["store", "config", "i18n", "secrets"]),
     (
@@ -27,7 +28,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     (
         "worker",
         &[
-            "actions", "app", "channels", "config", "i18n", "queue", "secrets", "store",
+            "actions", "app", "channels", "config", "i18n", "personio", "queue", "secrets", "store",
         ],
     ),
     (
@@ -54,6 +55,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
             "channels",
             "config",
             "i18n",
+            "personio",
             "secrets",
             "server",
             "store",

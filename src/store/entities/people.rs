@@ -26,6 +26,17 @@ pub struct Model {
     pub created_at: i64,
     pub version: i64,
     pub deadline_mails: bool,
+    pub personio_id: Option<String>,
+    pub employment_status: Option<String>,
+    pub employment_type: Option<String>,
+    pub company_id: Option<Uuid>,
+    pub directory_team: Option<String>,
+    pub hire_date: Option<String>,
+    pub termination_date: Option<String>,
+    pub gender: Option<String>,
+    pub birth_date: Option<String>,
+    pub archived_by: Option<String>,
+    pub synced_until: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,1 @@
+# Personio: connection, readable attributes, runs.
