@@ -47,6 +47,11 @@ ALTER TABLE people ADD COLUMN archived_by TEXT;
 ALTER TABLE people ADD COLUMN synced_until BIGINT;
 CREATE UNIQUE INDEX people_by_personio ON people (personio_id);
 CREATE INDEX people_by_company ON people (company_id, sort_name, id);
+CREATE INDEX people_by_status ON people (employment_status, sort_name, id);
+CREATE INDEX people_by_department ON people (department, sort_name, id);
+CREATE INDEX people_inactive ON people (sort_name, id) WHERE deactivated_at IS NOT NULL;
+CREATE INDEX people_from_personio ON people (sort_name, id) WHERE personio_id IS NOT NULL;
+CREATE INDEX people_by_hand ON people (kind, sort_name, id) WHERE personio_id IS NULL;
 CREATE TABLE person_cost_centres (
     person_id {uuid} NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     cost_centre_id {uuid} NOT NULL REFERENCES cost_centres (id) ON DELETE CASCADE,
@@ -66,6 +71,8 @@ CREATE TABLE personio (
     enabled_at BIGINT,
     configuration TEXT NOT NULL,
     check_asked_at BIGINT,
+    check_seen INTEGER,
+    check_total INTEGER,
     checked_at BIGINT,
     check_problem TEXT,
     offered TEXT NOT NULL,

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::expert::{Right, Viewer};
 use domain::ids::{CategoryId, TeamId};
-use domain::locale::Language;
-use domain::text;
 
+use super::naming;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::categories::Category;
@@ -40,12 +39,17 @@ pub async fn create_in(
     now: jiff::Timestamp,
 ) -> Result<Category> {
     super::need(viewer, Right::ManageTeams)?;
-    let name = name(&form.name)?;
+    let name = naming::name(&form.name)?;
+    let taken: Vec<String> = store::categories::list(txn)
+        .await?
+        .into_iter()
+        .map(|it| it.slug)
+        .collect();
     let row = Category {
         id: CategoryId::new().0,
-        slug: free_slug(txn, &name).await?,
+        slug: naming::free_slug(&name, "category", &taken)?,
         name,
-        names: names(&form.names)?,
+        names: naming::names(&form.names)?,
         retired_at: None,
         created_at: millis(now),
         version: 1,
@@ -73,8 +77,8 @@ pub async fn update(
                 if row.version != version {
                     return Err(Error::Stale);
                 }
-                row.name = name(&form.name)?;
-                row.names = names(&form.names)?;
+                row.name = naming::name(&form.name)?;
+                row.names = naming::names(&form.names)?;
                 let row = store::categories::save(txn, row).await?;
                 if let Some(teams) = form.teams {
                     offer(txn, id, &teams).await?;
@@ -126,44 +130,4 @@ async fn offer(txn: &Txn, id: CategoryId, wanted: &[TeamId]) -> Result<()> {
         store::teams::set_categories(txn, team.team(), &offered).await?;
     }
     Ok(())
-}
-
-fn name(typed: &str) -> Result<String> {
-    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    match name.chars().count() {
-        0 => Err(Error::invalid("name", "name-empty")),
-        1..=60 => Ok(name),
-        _ => Err(Error::invalid("name", "name-long")),
-    }
-}
-
-fn names(typed: &BTreeMap<String, String>) -> Result<String> {
-    let mut names = BTreeMap::new();
-    for (code, translation) in typed {
-        let language =
-            Language::from_code(code).ok_or(Error::invalid("names", "language-unknown"))?;
-        if !translation.trim().is_empty() {
-            names.insert(language.code(), name(translation)?);
-        }
-    }
-    Ok(serde_json::to_string(&names)?)
-}
-
-/// The slug never changes, since scripts use it.
-async fn free_slug(txn: &Txn, name: &str) -> Result<String> {
-    let base = match text::slug(name).replace('-', "_") {
-        slug if slug.is_empty() => "category".to_owned(),
-        slug => slug,
-    };
-    for count in 1..1000 {
-        let slug = if count == 1 {
-            base.clone()
-        } else {
-            format!("{base}_{count}")
-        };
-        if store::categories::by_slug(txn, &slug).await?.is_none() {
-            return Ok(slug);
-        }
-    }
-    Err(Error::invalid("name", "name-taken"))
 }

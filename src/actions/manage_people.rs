@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::open_request::is_address;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::store::people::{self, Details, EMPLOYEE, Person};
+use crate::store::people::{self, Details, EMPLOYEE, Person, archived_by};
 use crate::store::{self, Txn, millis};
 
 /// What came of an import.
@@ -141,6 +141,7 @@ async fn import_line(txn: &Txn, line: Line, now: Timestamp) -> Result<Option<boo
     let mut changed = person.clone();
     changed.kind = EMPLOYEE.to_owned();
     changed.deactivated_at = None;
+    changed.archived_by = None;
     if !name.trim().is_empty() {
         name.trim().clone_into(&mut changed.name);
     }
@@ -353,31 +354,59 @@ pub async fn deactivate(app: &App, viewer: &Viewer, id: PersonId, deactivate: bo
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                let mut person = people::get(txn, id).await?;
+                let person = people::get(txn, id).await?;
                 if person.is_active() != deactivate {
                     return Ok(());
                 }
-                if deactivate {
-                    let roles = store::roles::of_person(txn, id).await?;
-                    if roles
-                        .iter()
-                        .any(|it| it.key.as_deref() == Some("administrator"))
-                    {
-                        last_administrator_stays(txn, id).await?;
-                    }
-                    store::sessions::close_all(txn, id).await?;
+                if !deactivate {
+                    return restore_in(txn, id, now).await;
                 }
-                person.deactivated_at = deactivate.then(|| millis(now));
-                people::save(txn, person).await?;
-                store::teams::access_changed(txn, id);
-                if deactivate {
-                    super::assign::release(txn, id, None, AssignReason::Inactive, now).await?;
+                let roles = store::roles::of_person(txn, id).await?;
+                if roles
+                    .iter()
+                    .any(|it| it.key.as_deref() == Some("administrator"))
+                {
+                    last_administrator_stays(txn, id).await?;
                 }
-                // A role may have been changed while they were away.
-                super::manage_roles::leave_teams(txn, id, now).await
+                archive_in(txn, id, archived_by::HAND, now).await
             })
         })
         .await
+}
+
+/// Archives somebody inside the caller's transaction, whoever they are: signed out everywhere, told
+/// nothing more, nobody's assignee (R4, R7). Their API tokens are refused from then on, because the
+/// person is looked at with each call. `by` is one of [`archived_by`].
+pub(super) async fn archive_in(
+    txn: &Txn,
+    id: PersonId,
+    by: &'static str,
+    now: Timestamp,
+) -> Result<()> {
+    let mut person = people::get(txn, id).await?;
+    if !person.is_active() {
+        return Ok(());
+    }
+    store::sessions::close_all(txn, id).await?;
+    person.deactivated_at = Some(millis(now));
+    person.archived_by = Some(by.to_owned());
+    people::save(txn, person).await?;
+    store::teams::access_changed(txn, id);
+    super::assign::release(txn, id, None, AssignReason::Inactive, now).await
+}
+
+/// Brings somebody back inside the caller's transaction.
+pub(super) async fn restore_in(txn: &Txn, id: PersonId, now: Timestamp) -> Result<()> {
+    let mut person = people::get(txn, id).await?;
+    if person.is_active() {
+        return Ok(());
+    }
+    person.deactivated_at = None;
+    person.archived_by = None;
+    people::save(txn, person).await?;
+    store::teams::access_changed(txn, id);
+    // A role may have been changed while they were away.
+    super::manage_roles::leave_teams(txn, id, now).await
 }
 
 /// What a person sets for themselves: language (L1, L2) and time zone. Empty takes the choice back.
@@ -438,6 +467,7 @@ pub(super) async fn administrator_in(
             if !person.is_active() || !person.is_employee() || person.name != name {
                 person.kind = EMPLOYEE.to_owned();
                 person.deactivated_at = None;
+                person.archived_by = None;
                 if !name.is_empty() {
                     name.clone_into(&mut person.name);
                 }

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::expert::{Right, Viewer};
 use domain::ids::StatusId;
-use domain::locale::Language;
 use domain::status::{COLOURS, Stage};
-use domain::text;
 
-use super::recompute;
+use super::{naming, recompute};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::statuses::Status;
@@ -46,15 +44,20 @@ pub async fn create_in(
     now: jiff::Timestamp,
 ) -> Result<Status> {
     super::need(viewer, Right::ManageStatuses)?;
-    let name = name(&form.name)?;
+    let name = naming::name(&form.name)?;
+    let taken: Vec<String> = store::statuses::list(txn)
+        .await?
+        .into_iter()
+        .map(|it| it.slug)
+        .collect();
     let colour = colour(&form.colour)?;
     let stage = form.stage.unwrap_or(Stage::ToDo);
     let position = place(&store::statuses::list(txn).await?, stage);
     let row = Status {
         id: StatusId::new().0,
-        slug: free_slug(txn, &name).await?,
+        slug: naming::free_slug(&name, "status", &taken)?,
         name,
-        names: names(&form.names)?,
+        names: naming::names(&form.names)?,
         retired_at: None,
         created_at: millis(now),
         version: 1,
@@ -88,8 +91,8 @@ pub async fn update(
                 if row.version != version {
                     return Err(Error::Stale);
                 }
-                row.name = name(&form.name)?;
-                row.names = names(&form.names)?;
+                row.name = naming::name(&form.name)?;
+                row.names = naming::names(&form.names)?;
                 row.colour = colour(&form.colour)?;
                 let stage = form.stage.unwrap_or(row.stage());
                 if stage != row.stage() {
@@ -184,44 +187,4 @@ fn colour(typed: &str) -> Result<String> {
         .contains(&typed)
         .then(|| typed.to_owned())
         .ok_or(Error::invalid("colour", "colour-unknown"))
-}
-
-fn name(typed: &str) -> Result<String> {
-    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    match name.chars().count() {
-        0 => Err(Error::invalid("name", "name-empty")),
-        1..=60 => Ok(name),
-        _ => Err(Error::invalid("name", "name-long")),
-    }
-}
-
-fn names(typed: &BTreeMap<String, String>) -> Result<String> {
-    let mut names = BTreeMap::new();
-    for (code, translation) in typed {
-        let language =
-            Language::from_code(code).ok_or(Error::invalid("names", "language-unknown"))?;
-        if !translation.trim().is_empty() {
-            names.insert(language.code(), name(translation)?);
-        }
-    }
-    Ok(serde_json::to_string(&names)?)
-}
-
-/// The slug never changes, since scripts use it.
-async fn free_slug(txn: &Txn, name: &str) -> Result<String> {
-    let base = match text::slug(name).replace('-', "_") {
-        slug if slug.is_empty() => "status".to_owned(),
-        slug => slug,
-    };
-    for count in 1..1000 {
-        let slug = if count == 1 {
-            base.clone()
-        } else {
-            format!("{base}_{count}")
-        };
-        if store::statuses::by_slug(txn, &slug).await?.is_none() {
-            return Ok(slug);
-        }
-    }
-    Err(Error::invalid("name", "name-taken"))
 }

@@ -1,6 +1,8 @@
 //! The employee directory as Personio gives it, and what an administrator set about taking it over
 //! (P2 to P8).
 
+pub mod plan;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;

@@ -58,6 +58,12 @@ pub fn display_name(name: &str) -> String {
     joined.chars().take(80).collect()
 }
 
+/// The same text with its marks on their letters (NFC), so that what looks the same is the same.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,19 @@
 //! Personio: its employees and attributes, read and put into our words. HTTP only; nothing here knows
 //! the database.
 
+mod http;
+mod parse;
+mod session;
+mod v1;
+mod v2;
+
 use async_trait::async_trait;
 use domain::attribute::{Attribute, Whitelist};
 use domain::directory::{Configuration, Field, Listing, RunProblem};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+
+pub use http::Http;
 
 /// Which of Personio's interfaces is spoken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

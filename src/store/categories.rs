@@ -76,15 +76,12 @@ pub async fn add(txn: &Txn, row: Category) -> Result<()> {
 pub async fn save(txn: &Txn, row: Category) -> Result<Category> {
     let mut saved = row.clone();
     saved.version += 1;
-    let done = categories::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(categories::Column::Id.eq(row.id))
-        .filter(categories::Column::Version.eq(row.version))
-        .exec(txn)
+    let known = [
+        categories::Column::Id.eq(row.id),
+        categories::Column::Version.eq(row.version),
+    ];
+    super::replace::<categories::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     desk_changed(txn);
     Ok(saved)
 }

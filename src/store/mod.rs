@@ -16,6 +16,7 @@ pub mod checklist;
 pub mod clocks;
 pub mod companies;
 pub mod cost_centres;
+pub mod directory;
 pub mod drafts;
 pub mod duty;
 pub mod events;
@@ -38,10 +39,12 @@ pub mod promises;
 pub mod requests;
 pub mod roles;
 pub mod rules;
+mod scrub;
 pub mod search;
 pub mod sessions;
 pub mod settings;
 pub mod statuses;
+pub mod sync_log;
 pub mod sync_runs;
 pub mod teams;
 pub mod views;
@@ -54,7 +57,10 @@ use domain::ids::{Number, PersonId, RequestId, TeamId};
 use jiff::Timestamp;
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait,
+    QueryFilter as _,
+};
 use sea_orm_migration::MigratorTrait as _;
 use tokio::sync::broadcast;
 
@@ -64,6 +70,27 @@ pub use writer::{Txn, Write};
 
 /// How long a page waits for a connection before it says that the database is away.
 const ACQUIRE: Duration = Duration::from_secs(4);
+
+/// Writes a row that `known` picks by its id and by the version at which it was read; if somebody else
+/// changed it since, it is [`Error::Stale`].
+pub(crate) async fn replace<E: EntityTrait>(
+    txn: &Txn,
+    row: E::ActiveModel,
+    known: [sea_orm::sea_query::SimpleExpr; 2],
+) -> Result<()> {
+    let [id, version] = known;
+    let done = E::update_many()
+        .set(row)
+        .filter(id)
+        .filter(version)
+        .exec(txn)
+        .await?;
+    if done.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
 
 /// What changed, told to the open pages of those who may see it; never content.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

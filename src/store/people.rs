@@ -24,6 +24,15 @@ pub const EMPLOYEE: &str = "employee";
 /// Known only from a message.
 pub const CONTACT: &str = "contact";
 
+/// Who archived somebody (`people.archived_by`). Of those archived before this was kept, nothing is
+/// known: they count as archived by hand.
+pub mod archived_by {
+    /// The sync, which brings them back too.
+    pub const DIRECTORY: &str = "directory";
+    /// An administrator, who alone brings them back.
+    pub const HAND: &str = "hand";
+}
+
 impl people::Model {
     /// The id, typed.
     #[must_use]

@@ -1,12 +1,14 @@
 //! The connection to Personio: credential, settings, what the last check found.
 
-use domain::directory::{Configuration, Offered, RunProblem};
-use domain::ids::PersonId;
+use domain::directory::{Companies, Configuration, Field, Offered, RunProblem};
+use domain::ids::{CompanyId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Time;
+use sea_orm::ActiveValue::NotSet;
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 
 use super::entities::personio;
+use super::sql::Sql;
 use super::{Txn, instant, millis};
 use crate::error::{Error, Result};
 
@@ -50,6 +52,30 @@ impl Connection {
     pub fn is_enabled(&self) -> bool {
         self.enabled_at.is_some()
     }
+
+    /// Whether a check is asked for, or under way.
+    #[must_use]
+    pub fn is_checking(&self) -> bool {
+        self.check_asked_at.is_some()
+    }
+
+    /// Whether the last check found that runs are possible.
+    #[must_use]
+    pub fn is_checked(&self) -> bool {
+        self.checked_at.is_some() && self.check_problem.is_none()
+    }
+
+    /// Whether a company is named in what was set about companies.
+    #[must_use]
+    pub fn names(&self, company: CompanyId) -> bool {
+        match &self.configuration.companies {
+            Companies::Off => false,
+            Companies::All { default } => *default == Some(company),
+            Companies::Selected { companies, default } => {
+                *default == Some(company) || companies.contains(&company)
+            }
+        }
+    }
 }
 
 /// The connection, if there is one.
@@ -91,6 +117,8 @@ fn row(connection: &Connection) -> Result<personio::Model> {
         enabled_at: connection.enabled_at.map(millis),
         configuration: serde_json::to_string(&connection.configuration)?,
         check_asked_at: connection.check_asked_at.map(millis),
+        check_seen: None,
+        check_total: None,
         checked_at: connection.checked_at.map(millis),
         check_problem: connection.check_problem.map(|it| it.code().to_owned()),
         offered: serde_json::to_string(&connection.offered)?,
@@ -109,13 +137,20 @@ pub async fn add(txn: &Txn, connection: &Connection) -> Result<()> {
 }
 
 /// Writes the connection as read at `connection.version`; somebody else's change in between is
-/// [`Error::Stale`].
+/// [`Error::Stale`]. What checks find has its own ways ([`ask_check`], [`checked`]): it is nobody's change.
 pub async fn save(txn: &Txn, mut connection: Connection) -> Result<Connection> {
     use sea_orm::{ColumnTrait as _, QueryFilter as _};
     let read_at = connection.version;
     connection.version += 1;
+    let mut columns = row(&connection)?.into_active_model().reset_all();
+    columns.check_asked_at = NotSet;
+    columns.check_seen = NotSet;
+    columns.check_total = NotSet;
+    columns.checked_at = NotSet;
+    columns.check_problem = NotSet;
+    columns.offered = NotSet;
     let done = personio::Entity::update_many()
-        .set(row(&connection)?.into_active_model().reset_all())
+        .set(columns)
         .filter(personio::Column::Id.eq(ONE))
         .filter(personio::Column::Version.eq(read_at))
         .exec(txn)
@@ -124,4 +159,89 @@ pub async fn save(txn: &Txn, mut connection: Connection) -> Result<Connection> {
         return Err(Error::Stale);
     }
     Ok(connection)
+}
+
+/// Notes that a check is asked for.
+pub async fn ask_check(txn: &Txn, now: Timestamp) -> Result<()> {
+    Sql::new(
+        "UPDATE personio SET check_asked_at = ?, check_seen = NULL, check_total = NULL WHERE id = ?",
+    )
+    .bind(millis(now))
+    .bind(ONE)
+    .run(txn)
+    .await?;
+    Ok(())
+}
+
+/// Notes how far a check has come: people seen, and how many there will be.
+pub async fn check_came(txn: &Txn, seen: usize, total: Option<usize>) -> Result<()> {
+    let number = |it: usize| i32::try_from(it).unwrap_or(i32::MAX);
+    Sql::new("UPDATE personio SET check_seen = ?, check_total = ? WHERE id = ? AND check_asked_at IS NOT NULL")
+        .bind(number(seen))
+        .bind(total.map(number))
+        .bind(ONE)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// How far the check has come that is under way.
+pub async fn check_progress(db: &impl ConnectionTrait) -> Result<(Option<i32>, Option<i32>)> {
+    let row = personio::Entity::find_by_id(ONE).one(db).await?;
+    Ok(row.map_or((None, None), |it| (it.check_seen, it.check_total)))
+}
+
+/// Writes what a check with this credential found, and says whether it did: a check with a credential
+/// that was replaced meanwhile found nothing. `offered` is none if no listing came.
+pub async fn checked(
+    txn: &Txn,
+    asked: &Connection,
+    problem: Option<RunProblem>,
+    offered: Option<&Offered>,
+    now: Timestamp,
+) -> Result<bool> {
+    let mut sql = Sql::new(
+        "UPDATE personio SET check_asked_at = NULL, checked_at = ?, check_problem = ?, \
+         check_seen = NULL, check_total = NULL",
+    )
+    .bind(millis(now))
+    .bind(problem.map(|it| it.code().to_owned()));
+    if let Some(offered) = offered {
+        sql = sql
+            .push(", offered = ?")
+            .bind(serde_json::to_string(offered)?);
+    }
+    // Each sealing gives other bytes: these are of this credential alone.
+    let done = sql
+        .push(" WHERE id = ? AND secret = ?")
+        .bind(ONE)
+        .bind(asked.secret.clone())
+        .run(txn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Deletes what is stored of a detail that is no longer taken over (P4): of everybody who came from
+/// Personio, and in the logs of runs. Returns how many values of people there were.
+pub async fn forget(txn: &Txn, field: Field) -> Result<u64> {
+    let sql = match field {
+        Field::Gender => {
+            "UPDATE people SET gender = NULL WHERE personio_id IS NOT NULL AND gender IS NOT NULL"
+        }
+        Field::BirthDate => {
+            "UPDATE people SET birth_date = NULL \
+             WHERE personio_id IS NOT NULL AND birth_date IS NOT NULL"
+        }
+        Field::LineManager => {
+            "UPDATE people SET manager_id = NULL \
+             WHERE personio_id IS NOT NULL AND manager_id IS NOT NULL"
+        }
+        _ => return Ok(0),
+    };
+    let deleted = Sql::new(sql).run(txn).await?.rows_affected();
+    Sql::new("UPDATE sync_log SET old = NULL, new = NULL WHERE field = ?")
+        .bind(field.name())
+        .run(txn)
+        .await?;
+    Ok(deleted)
 }

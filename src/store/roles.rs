@@ -103,15 +103,12 @@ pub async fn add(txn: &Txn, name: &str, rights: &[Right]) -> Result<Role> {
 pub async fn save(txn: &Txn, role: Role, rights: &[Right]) -> Result<Role> {
     let mut saved = role.clone();
     saved.version += 1;
-    let done = roles::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(roles::Column::Id.eq(role.id))
-        .filter(roles::Column::Version.eq(role.version))
-        .exec(txn)
+    let known = [
+        roles::Column::Id.eq(role.id),
+        roles::Column::Version.eq(role.version),
+    ];
+    super::replace::<roles::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     write_rights(txn, role.role(), rights).await?;
     for holder in holders(txn, role.role()).await? {
         super::teams::access_changed(txn, holder);

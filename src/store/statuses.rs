@@ -85,15 +85,12 @@ pub async fn add(txn: &Txn, row: Status) -> Result<()> {
 pub async fn save(txn: &Txn, row: Status) -> Result<Status> {
     let mut saved = row.clone();
     saved.version += 1;
-    let done = statuses::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(statuses::Column::Id.eq(row.id))
-        .filter(statuses::Column::Version.eq(row.version))
-        .exec(txn)
+    let known = [
+        statuses::Column::Id.eq(row.id),
+        statuses::Column::Version.eq(row.version),
+    ];
+    super::replace::<statuses::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     desk_changed(txn);
     Ok(saved)
 }

@@ -1,16 +1,20 @@
 //! Runs of the sync and their logs.
 
-use domain::ids::SyncRunId;
-use sea_orm::{ConnectionTrait, EntityTrait as _};
+use domain::directory::RunProblem;
+use domain::ids::{PersonId, SyncRunId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, IntoActiveModel as _};
 
 use super::entities::{sync_log, sync_runs};
 use super::sql::Sql;
-use super::{Change, ChangeKind, Txn};
+use super::{Change, ChangeKind, Txn, millis};
 use crate::error::{Error, Result};
 
 /// A row of `sync_runs`.
 pub type Run = sync_runs::Model;
-/// A row of `sync_log`.
+/// A row of `sync_log`. With `field`, which is a `Field::name` or `language`, `old` and `new` are text as
+/// people read it. With `attribute_key` alone they are a `domain::attribute::Value` in JSON.
 pub type Line = sync_log::Model;
 
 /// How a run stands (`sync_runs.state`).
@@ -139,4 +143,94 @@ pub async fn last_complete(db: &impl ConnectionTrait) -> Result<Option<Run>> {
             .one(db)
             .await?,
     )
+}
+
+/// The run that is at work, if one is.
+pub async fn running(db: &impl ConnectionTrait) -> Result<Option<Run>> {
+    Ok(Sql::new("SELECT * FROM sync_runs WHERE running = 1")
+        .one(db)
+        .await?)
+}
+
+/// Whether the daily run of a day was begun, whatever came of it.
+pub async fn had_daily(db: &impl ConnectionTrait, day: Date) -> Result<bool> {
+    let found = Sql::new("SELECT number FROM sync_runs WHERE day = ?")
+        .bind(day.to_string())
+        .value::<i64>(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Nobody else begins a run, or changes the connection, until this transaction ends.
+pub async fn hold(txn: &Txn) -> Result<()> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        Sql::new("SELECT id FROM personio WHERE id = 1 FOR UPDATE")
+            .run(txn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Why and for whom a run is begun.
+#[derive(Clone, Copy, Debug)]
+pub struct Beginning {
+    /// One of [`started_by`].
+    pub started_by: &'static str,
+    /// Who asked.
+    pub person: Option<PersonId>,
+    /// The day of a daily run.
+    pub day: Option<Date>,
+    /// How many people it may archive without asking, if somebody agreed to that.
+    pub may_archive: Option<i32>,
+    /// Why it fails before it begins.
+    pub problem: Option<RunProblem>,
+}
+
+/// Records a run under the guard of [`hold`]: at work, or failed at once.
+pub async fn add(txn: &Txn, beginning: Beginning, now: Timestamp) -> Result<Run> {
+    let last = Sql::new("SELECT max(number) FROM sync_runs")
+        .value::<Option<i64>>(txn)
+        .await?
+        .flatten();
+    let fails = beginning.problem.is_some();
+    let run = sync_runs::Model {
+        id: SyncRunId::new().0,
+        number: last.unwrap_or(0) + 1,
+        started_by: beginning.started_by.to_owned(),
+        person_id: beginning.person.map(|it| it.0),
+        day: beginning.day.map(|it| it.to_string()),
+        running: (!fails).then_some(1),
+        attempt: 0,
+        state: if fails { state::FAILED } else { state::RUNNING }.to_owned(),
+        stage: if fails { stage::ENDED } else { stage::WAITING }.to_owned(),
+        problem: beginning.problem.map(|it| it.code().to_owned()),
+        started_at: millis(now),
+        ended_at: fails.then(|| millis(now)),
+        total: None,
+        seen: 0,
+        done: 0,
+        added: 0,
+        changed: 0,
+        archived: 0,
+        errors: 0,
+        to_archive: 0,
+        may_archive: beginning.may_archive,
+    };
+    sync_runs::Entity::insert(run.clone().into_active_model())
+        .exec_without_returning(txn)
+        .await?;
+    changed(txn);
+    Ok(run)
+}
+
+/// An administrator does not agree to the leavers of a run that asks.
+pub async fn decline(txn: &Txn, id: SyncRunId) -> Result<bool> {
+    let done = Sql::new("UPDATE sync_runs SET state = ? WHERE id = ? AND state = ?")
+        .bind(state::DECLINED)
+        .bind(id.0)
+        .bind(state::ASKING)
+        .run(txn)
+        .await?;
+    changed(txn);
+    Ok(done.rows_affected() == 1)
 }

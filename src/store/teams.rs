@@ -76,15 +76,12 @@ pub async fn add(txn: &Txn, team: Team) -> Result<()> {
 pub async fn save(txn: &Txn, team: Team) -> Result<Team> {
     let mut saved = team.clone();
     saved.version += 1;
-    let done = teams::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(teams::Column::Id.eq(team.id))
-        .filter(teams::Column::Version.eq(team.version))
-        .exec(txn)
+    let known = [
+        teams::Column::Id.eq(team.id),
+        teams::Column::Version.eq(team.version),
+    ];
+    super::replace::<teams::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     desk_changed(txn);
     Ok(saved)
 }

@@ -53,15 +53,12 @@ pub async fn add(txn: &Txn, row: View) -> Result<()> {
 pub async fn save(txn: &Txn, row: View) -> Result<View> {
     let mut saved = row.clone();
     saved.version += 1;
-    let done = views::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(views::Column::Id.eq(row.id))
-        .filter(views::Column::Version.eq(row.version))
-        .exec(txn)
+    let known = [
+        views::Column::Id.eq(row.id),
+        views::Column::Version.eq(row.version),
+    ];
+    super::replace::<views::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     Ok(saved)
 }
 

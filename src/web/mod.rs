@@ -22,6 +22,7 @@ mod notices;
 mod own_requests;
 mod page;
 mod people;
+mod personio;
 mod place;
 mod preferences;
 mod presence;
@@ -254,6 +255,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/email/{id}/dismissal",
             post(mail_settings::dismiss),
         )
+        .route("/settings/personio", get(personio::overview))
         .route("/settings/health", get(health::page))
         .route("/settings/health/list", get(health::list))
         .route("/settings/health/jobs/{id}/retry", post(health::retry_job))

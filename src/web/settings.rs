@@ -116,7 +116,10 @@ impl Page {
             ),
             (
                 "settings-group-connections",
-                entries(&[(administrator, ("email", "settings-email", "mail"))]),
+                entries(&[
+                    (administrator, ("email", "settings-email", "mail")),
+                    (administrator, ("personio", "settings-personio", "sync")),
+                ]),
             ),
             (
                 "settings-group-operation",

@@ -2,12 +2,15 @@
 
 use crate::channels::email::send::Mailer;
 use crate::config::Config;
+use crate::personio::Http;
 
 /// All clients.
 #[derive(Clone, Debug)]
 pub struct Outside {
     /// Outgoing mail.
     pub mailer: Mailer,
+    /// Personio, for whatever credential.
+    pub personio: Http,
 }
 
 impl Outside {
@@ -15,6 +18,7 @@ impl Outside {
     pub fn open(config: &Config) -> anyhow::Result<Self> {
         Ok(Self {
             mailer: Mailer::open(config.mail.outgoing.expose())?,
+            personio: Http::open(&config.personio.api_url)?,
         })
     }
 }

@@ -15,6 +15,8 @@ pub struct Model {
     pub enabled_at: Option<i64>,
     pub configuration: String,
     pub check_asked_at: Option<i64>,
+    pub check_seen: Option<i32>,
+    pub check_total: Option<i32>,
     pub checked_at: Option<i64>,
     pub check_problem: Option<String>,
     pub offered: String,

@@ -101,10 +101,10 @@ pub(in crate::web) async fn edit(
     At(id): At<TeamId>,
     Query(query): Query<settings::Saved>,
 ) -> Result<Response, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
-    let team = store::teams::get(app.db.read(), id).await?;
-    let fields = Fields::of(&team);
-    let top = Top::new(team, "/assignment").saved(query.saved);
+    let top = Top::open(&app, &who, id, "/assignment")
+        .await?
+        .saved(query.saved);
+    let fields = Fields::of(&top.team);
     show(&app, &who, top, fields, Refused::default()).await
 }
 
@@ -125,9 +125,8 @@ pub(in crate::web) async fn update(
     match done {
         Ok(_) => Ok(super::saved(id, "/assignment")),
         Err(error) => {
-            let refused = Refused::of(&who.visitor.words, error)?;
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "/assignment").after(&refused, fields.version);
+            let (top, refused) =
+                Top::again(&app, &who, id, "/assignment", fields.version, error).await?;
             show(&app, &who, top, fields, refused).await
         }
     }
@@ -147,9 +146,7 @@ pub(in crate::web) async fn channels(
     who: SignedIn,
     At(id): At<TeamId>,
 ) -> Result<Html<String>, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
-    let team = store::teams::get(app.db.read(), id).await?;
-    let top = Top::new(team, "/channels");
+    let top = Top::open(&app, &who, id, "/channels").await?;
     let page = ChannelsPage {
         page: top.page(&app, &who).await?,
         refused: Refused::default(),

@@ -100,9 +100,7 @@ pub(in crate::web) async fn edit(
     At(id): At<TeamId>,
     Query(query): Query<settings::Saved>,
 ) -> Result<Response, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
-    let team = store::teams::get(app.db.read(), id).await?;
-    let top = Top::new(team, "").saved(query.saved);
+    let top = Top::open(&app, &who, id, "").await?.saved(query.saved);
     show(&app, &who, top, None, String::new(), Refused::default()).await
 }
 
@@ -124,9 +122,7 @@ pub(in crate::web) async fn update(
     match manage_teams::update(&app, &who.me.viewer, id, fields.version, changes).await {
         Ok(_) => Ok(super::saved(id, "")),
         Err(error) => {
-            let refused = Refused::of(&who.visitor.words, error)?;
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "").after(&refused, fields.version);
+            let (top, refused) = Top::again(&app, &who, id, "", fields.version, error).await?;
             show(&app, &who, top, Some(fields), String::new(), refused).await
         }
     }

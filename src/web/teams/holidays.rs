@@ -222,9 +222,7 @@ pub(in crate::web) async fn add(
     match done {
         Ok(()) => Ok(super::saved(id, "/holidays")),
         Err(error) => {
-            let refused = Refused::of(&who.visitor.words, error)?;
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "/holidays").after(&refused, version);
+            let (top, refused) = Top::again(&app, &who, id, "/holidays", version, error).await?;
             page(&app, &who, top, fields, None, refused).await
         }
     }

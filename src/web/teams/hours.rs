@@ -128,9 +128,9 @@ pub(in crate::web) async fn edit(
     At(id): At<TeamId>,
     Query(query): Query<settings::Saved>,
 ) -> Result<Response, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
-    let team = store::teams::get(app.db.read(), id).await?;
-    let top = Top::new(team, "/hours").saved(query.saved);
+    let top = Top::open(&app, &who, id, "/hours")
+        .await?
+        .saved(query.saved);
     show(&app, &who, top, None, Refused::default()).await
 }
 
@@ -170,10 +170,8 @@ pub(in crate::web) async fn update(
     match manage_teams::update(&app, &who.me.viewer, id, version, changes).await {
         Ok(_) => Ok(super::saved(id, "/hours")),
         Err(error) => {
-            let refused = Refused::of(words, error)?;
+            let (top, refused) = Top::again(&app, &who, id, "/hours", version, error).await?;
             let grid = Grid::of(words, &hours).with_wrong(refused.field(), refused.words());
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "/hours").after(&refused, version);
             show(&app, &who, top, Some(grid), refused).await
         }
     }

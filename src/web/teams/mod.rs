@@ -114,6 +114,31 @@ impl Top {
         }
     }
 
+    /// A tab of a team, for whoever may manage teams.
+    async fn open(
+        app: &App,
+        who: &SignedIn,
+        id: TeamId,
+        tab: &'static str,
+    ) -> Result<Self, Failure> {
+        settings::need(who, Right::ManageTeams)?;
+        Ok(Self::new(store::teams::get(app.db.read(), id).await?, tab))
+    }
+
+    /// The tab again after its form, made at `version`, was refused.
+    async fn again(
+        app: &App,
+        who: &SignedIn,
+        id: TeamId,
+        tab: &'static str,
+        version: i64,
+        error: Error,
+    ) -> Result<(Self, Refused), Failure> {
+        let refused = Refused::of(&who.visitor.words, error)?;
+        let top = Self::open(app, who, id, tab).await?;
+        Ok((top.after(&refused, version), refused))
+    }
+
     /// For a form that was refused: whoever is told that somebody changed it meanwhile and saves again,
     /// means it. Whoever mends another field must be told still.
     fn after(mut self, refused: &Refused, version: i64) -> Self {

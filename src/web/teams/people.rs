@@ -44,12 +44,12 @@ pub(in crate::web) async fn members(
     At(id): At<TeamId>,
     Query(query): Query<settings::Saved>,
 ) -> Result<Response, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
+    let top = Top::open(&app, &who, id, "/members")
+        .await?
+        .saved(query.saved);
     let db = app.db.read();
-    let team = store::teams::get(db, id).await?;
     let members = store::teams::members(db, id).await?;
     let chosen: Vec<PersonId> = members.iter().map(Person::person).collect();
-    let top = Top::new(team, "/members").saved(query.saved);
     members_page(&app, &who, top, &chosen, Refused::default()).await
 }
 
@@ -84,9 +84,7 @@ pub(in crate::web) async fn update_members(
     match manage_teams::update(&app, &who.me.viewer, id, version, changes).await {
         Ok(_) => Ok(super::saved(id, "/members")),
         Err(error) => {
-            let refused = Refused::of(&who.visitor.words, error)?;
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "/members").after(&refused, version);
+            let (top, refused) = Top::again(&app, &who, id, "/members", version, error).await?;
             members_page(&app, &who, top, &members, refused).await
         }
     }
@@ -115,11 +113,11 @@ pub(in crate::web) async fn categories(
     At(id): At<TeamId>,
     Query(query): Query<settings::Saved>,
 ) -> Result<Response, Failure> {
-    settings::need(&who, Right::ManageTeams)?;
+    let top = Top::open(&app, &who, id, "/categories")
+        .await?
+        .saved(query.saved);
     let db = app.db.read();
-    let team = store::teams::get(db, id).await?;
     let chosen = store::teams::categories(db, id).await?;
-    let top = Top::new(team, "/categories").saved(query.saved);
     categories_page(&app, &who, top, &chosen, Refused::default()).await
 }
 
@@ -187,9 +185,7 @@ pub(in crate::web) async fn update_categories(
     match manage_teams::update(&app, &who.me.viewer, id, version, changes).await {
         Ok(_) => Ok(super::saved(id, "/categories")),
         Err(error) => {
-            let refused = Refused::of(&who.visitor.words, error)?;
-            let team = store::teams::get(app.db.read(), id).await?;
-            let top = Top::new(team, "/categories").after(&refused, version);
+            let (top, refused) = Top::again(&app, &who, id, "/categories", version, error).await?;
             categories_page(&app, &who, top, &categories, refused).await
         }
     }
