@@ -49,6 +49,7 @@ CREATE UNIQUE INDEX people_by_personio ON people (personio_id);
 CREATE INDEX people_by_company ON people (company_id, sort_name, id);
 CREATE INDEX people_by_status ON people (employment_status, sort_name, id);
 CREATE INDEX people_by_department ON people (department, sort_name, id);
+CREATE INDEX people_active ON people (sort_name, id) WHERE deactivated_at IS NULL;
 CREATE INDEX people_inactive ON people (sort_name, id) WHERE deactivated_at IS NOT NULL;
 CREATE INDEX people_from_personio ON people (sort_name, id) WHERE personio_id IS NOT NULL;
 CREATE INDEX people_by_hand ON people (kind, sort_name, id) WHERE personio_id IS NULL;
@@ -138,7 +139,7 @@ CREATE TABLE sync_log (
     old TEXT,
     new TEXT
 );
-CREATE INDEX sync_log_by_run ON sync_log (run_id, kind, id);
+CREATE INDEX sync_log_by_run ON sync_log (run_id, kind, code, id);
 CREATE INDEX sync_log_by_person ON sync_log (person_id, id);
 CREATE INDEX sync_log_by_attribute ON sync_log (attribute_key);
 ";

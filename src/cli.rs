@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::server::{Server, told_to_stop};
 use crate::store;
 use crate::telemetry;
-use crate::worker::Outside;
+use crate::worker::{Outside, check_personio};
 
 /// A self-hosted HR helpdesk.
 #[derive(Parser)]
@@ -219,18 +219,30 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
     };
     report("settings", Ok(()));
     let keys = crate::secrets::Keys::load(config.secrets.key.as_ref(), &config.data_dir.0);
+    let database = async {
+        let db = store::Db::open(config.database.url.expose()).await?;
+        db.ping().await?;
+        Ok::<_, Error>(db)
+    };
+    let database = database.await;
+    let personio = match (&keys, &database, Outside::open(&config)) {
+        (Ok(keys), Ok(db), Ok(outside)) => check_personio::test(db.read(), keys, &outside).await,
+        _ => None,
+    };
     report(
         "secrets.key",
         keys.map(|_| ()).map_err(|error| format!("{error:#}")),
     );
-    let database = async {
-        let db = store::Db::open(config.database.url.expose()).await?;
-        db.ping().await
-    };
     report(
         &format!("database.url ({:?})", config.database.url),
-        database.await.map_err(|error| error.to_string()),
+        database.map(|_| ()).map_err(|error| error.to_string()),
     );
+    if let Some(result) = personio {
+        report(
+            &format!("Personio, by personio.api_url ({})", config.personio.api_url),
+            result,
+        );
+    }
     report(
         &format!("storage.url ({})", config.storage.url),
         store::files::Files::open(&config.storage.url)

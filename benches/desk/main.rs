@@ -29,6 +29,21 @@ const LARGE: Size = Size {
     messages: 1_000_000,
 };
 
+const DESKS: [&str; 2] = ["small", "large"];
+const PARTS: [&str; 6] = ["pages", "mails", "calls", "live", "deadlines", "explain"];
+
+/// What the command line names: `cargo bench --bench desk -- large calls` measures calls of the large
+/// desk only.
+struct Wanted(Vec<String>);
+
+impl Wanted {
+    /// Whether one of these is to be measured: it is named, or none of them is.
+    fn names(&self, all: &[&str], one: &str) -> bool {
+        let named = |it: &str| self.0.iter().any(|name| name == it);
+        named(one) || !all.iter().any(|it| named(it))
+    }
+}
+
 fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -43,24 +58,30 @@ async fn run() -> anyhow::Result<()> {
     let size = std::fs::metadata(server::BINARY)?.len() as f64 / (1024.0 * 1024.0);
     table.add("release binary", size, "MB", Goal::AtMost(40.0));
     table.add("this disk: syncs", syncs()?, "/s", Goal::None);
-    // `cargo bench --bench desk -- small` measures the small desk only.
-    let named: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = Wanted(std::env::args().skip(1).collect());
     for (size, name, label) in [(SMALL, "small", "1k"), (LARGE, "large", "100k")] {
-        if !named
-            .iter()
-            .any(|it| ["small", "large"].contains(&it.as_str()) && it != name)
-        {
-            desk(&mut table, size, name, label).await?;
-            recomputing(&mut table, size, label).await?;
+        if wanted.names(&DESKS, name) {
+            desk(&mut table, &wanted, size, name, label).await?;
+            if wanted.names(&PARTS, "deadlines") {
+                recomputing(&mut table, size, label).await?;
+            }
         }
     }
-    explaining(&mut table)?;
+    if wanted.names(&PARTS, "explain") {
+        explaining(&mut table)?;
+    }
     say(&table.text());
     Ok(())
 }
 
 /// Measures a desk of one size.
-async fn desk(table: &mut Table, size: Size, name: &str, label: &str) -> anyhow::Result<()> {
+async fn desk(
+    table: &mut Table,
+    wanted: &Wanted,
+    size: Size,
+    name: &str,
+    label: &str,
+) -> anyhow::Result<()> {
     let folder = data::desk(size, name).await?;
     let (sessions, token) = sign_in_all(&folder).await?;
     let client = reqwest::Client::new();
@@ -79,10 +100,18 @@ async fn desk(table: &mut Table, size: Size, name: &str, label: &str) -> anyhow:
     table.add(&what, server.memory()?, "MB", Goal::AtMost(64.0));
     let session = sessions.get(1).cloned().context("there are sessions")?;
     let browser = Browser { client, session };
-    pages(table, &server, &browser, label).await?;
-    mails(table, &server, &folder, label).await?;
-    calls(table, &server, &token, label).await;
-    live(table, &server, &token, &sessions, label).await;
+    if wanted.names(&PARTS, "pages") {
+        pages(table, &server, &browser, label).await?;
+    }
+    if wanted.names(&PARTS, "mails") {
+        mails(table, &server, &folder, label).await?;
+    }
+    if wanted.names(&PARTS, "calls") {
+        calls(table, &server, &token, label).await;
+    }
+    if wanted.names(&PARTS, "live") {
+        live(table, &server, &token, &sessions, label).await;
+    }
     server.stop()
 }
 

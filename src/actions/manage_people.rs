@@ -138,6 +138,10 @@ async fn import_line(txn: &Txn, line: Line, now: Timestamp) -> Result<Option<boo
         people::add(txn, EMPLOYEE, &details, now).await?;
         return Ok(Some(true));
     };
+    if !store::directory::given(txn, &person).await?.is_empty() {
+        // The next run would take back what the file says.
+        return Ok(None);
+    }
     let mut changed = person.clone();
     changed.kind = EMPLOYEE.to_owned();
     changed.deactivated_at = None;
@@ -245,6 +249,11 @@ pub async fn update(
                 if person.version != version {
                     return Err(Error::Stale);
                 }
+                for field in store::directory::given(txn, &person).await? {
+                    if !form.keeps(field, &person) {
+                        return Err(Error::invalid(field, "field-from-personio"));
+                    }
+                }
                 let other = people::by_email(txn, &form.email).await?;
                 if other.is_some_and(|it| it.id != id.0) {
                     return Err(Error::invalid("email", "email-taken"));
@@ -263,6 +272,21 @@ pub async fn update(
             })
         })
         .await
+}
+
+impl PersonForm {
+    /// Whether a field is as the person has it already.
+    fn keeps(&self, field: &str, person: &Person) -> bool {
+        let (typed, held) = match field {
+            "name" => (&self.name, Some(&person.name)),
+            "email" => (&self.email, person.email.as_ref()),
+            "position" => (&self.position, person.position.as_ref()),
+            "department" => (&self.department, person.department.as_ref()),
+            _ => (&self.language, person.directory_language.as_ref()),
+        };
+        let plain = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+        plain(typed) == held.map(|it| plain(it)).unwrap_or_default()
+    }
 }
 
 fn checked(mut form: PersonForm) -> Result<PersonForm> {
@@ -368,7 +392,8 @@ pub async fn deactivate(app: &App, viewer: &Viewer, id: PersonId, deactivate: bo
                 {
                     last_administrator_stays(txn, id).await?;
                 }
-                archive_in(txn, id, archived_by::HAND, now).await
+                archive_in(txn, id, archived_by::HAND, now).await?;
+                Ok(())
             })
         })
         .await
@@ -376,23 +401,24 @@ pub async fn deactivate(app: &App, viewer: &Viewer, id: PersonId, deactivate: bo
 
 /// Archives somebody inside the caller's transaction, whoever they are: signed out everywhere, told
 /// nothing more, nobody's assignee (R4, R7). Their API tokens are refused from then on, because the
-/// person is looked at with each call. `by` is one of [`archived_by`].
+/// person is looked at with each call. `by` is one of [`archived_by`]. Says whether they were active.
 pub(super) async fn archive_in(
     txn: &Txn,
     id: PersonId,
     by: &'static str,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<bool> {
     let mut person = people::get(txn, id).await?;
     if !person.is_active() {
-        return Ok(());
+        return Ok(false);
     }
     store::sessions::close_all(txn, id).await?;
     person.deactivated_at = Some(millis(now));
     person.archived_by = Some(by.to_owned());
     people::save(txn, person).await?;
     store::teams::access_changed(txn, id);
-    super::assign::release(txn, id, None, AssignReason::Inactive, now).await
+    super::assign::release(txn, id, None, AssignReason::Inactive, now).await?;
+    Ok(true)
 }
 
 /// Brings somebody back inside the caller's transaction.

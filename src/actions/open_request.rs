@@ -49,10 +49,9 @@ pub struct Opening {
 /// Opens a request inside the caller's transaction.
 pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Request, MessageId)> {
     let built_in = store::settings::built_in_statuses();
-    let number = store::requests::next_number(txn).await?;
     let mut request = Request {
         id: RequestId::new(),
-        number,
+        number: 0,
         subject: subject(&opening.subject, &opening.body),
         requester: opening.requester,
         team: opening.team,
@@ -71,30 +70,31 @@ pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Reques
         resolved_at: None,
         staged_at: now,
         outlook: Outlook::default(),
-        last_seq: 2,
+        last_seq: 0,
         version: 1,
     };
-    // The row that events and messages refer to comes first, with the sequence they will have.
-    store::requests::add(txn, &mut request).await?;
-    request.last_seq = 0;
     let actor = Some(opening.opened_by.unwrap_or(opening.requester));
     let created = Event::Created {
         channel: opening.channel,
     };
-    store::events::add(txn, &mut request, actor, &created, now).await?;
-    let message = add_message(
+    let message = MessageId::new();
+    let new = NewMessage {
+        kind: MessageKind::Inbound,
+        author: Some(opening.requester),
+        channel: opening.channel,
+        automatic: opening.automatic,
+        body: opening.body,
+        origin: opening.origin,
+        ledger: opening.ledger,
+        files: opening.files,
+    };
+    let first = [(actor, created), (new.author, new.event(message))];
+    store::requests::open(txn, &mut request, &first).await?;
+    put(
         txn,
         &mut request,
-        NewMessage {
-            kind: MessageKind::Inbound,
-            author: Some(opening.requester),
-            channel: opening.channel,
-            automatic: opening.automatic,
-            body: opening.body,
-            origin: opening.origin,
-            ledger: opening.ledger,
-            files: opening.files,
-        },
+        message,
+        new,
         &opening.requester_name,
         now,
     )
@@ -128,6 +128,16 @@ pub struct NewMessage {
     pub files: Vec<NewAttachment>,
 }
 
+impl NewMessage {
+    fn event(&self, message: MessageId) -> Event {
+        Event::MessageAdded {
+            message,
+            as_kind: self.kind,
+            automatic: self.automatic,
+        }
+    }
+}
+
 /// Adds a message with its files, event and search words; the caller saves the request.
 /// `found_by` are more words by which the first message is found.
 pub async fn add_message(
@@ -138,12 +148,21 @@ pub async fn add_message(
     now: Timestamp,
 ) -> Result<MessageId> {
     let id = MessageId::new();
-    let event = Event::MessageAdded {
-        message: id,
-        as_kind: new.kind,
-        automatic: new.automatic,
-    };
-    let seq = store::events::add(txn, request, new.author, &event, now).await?;
+    store::events::add(txn, request, new.author, &new.event(id), now).await?;
+    put(txn, request, id, new, found_by, now).await?;
+    Ok(id)
+}
+
+/// Writes a message whose event is the newest of the request.
+async fn put(
+    txn: &Txn,
+    request: &mut Request,
+    id: MessageId,
+    new: NewMessage,
+    found_by: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let seq = request.last_seq;
     let words = if seq <= 2 {
         format!("{} {found_by} {}", request.subject, new.body.text)
     } else {
@@ -172,7 +191,7 @@ pub async fn add_message(
         request.last_message_by = new.kind;
         request.snippet = message.body.snippet();
     }
-    Ok(id)
+    Ok(())
 }
 
 fn subject(given: &str, body: &Body) -> String {

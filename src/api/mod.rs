@@ -1,7 +1,9 @@
 //! REST: the calls of interfaces.md, in JSON types of their own, and their description.
 
+mod attributes;
 mod caller;
 mod categories;
+mod companies;
 mod deadlines;
 mod docs;
 mod hours;
@@ -19,6 +21,7 @@ mod search;
 mod shown;
 mod sla_policies;
 mod statuses;
+mod sync_runs;
 mod teams;
 mod views;
 mod words;
@@ -77,6 +80,17 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(insights::get_insights))
         .routes(routes!(people::list_people, people::add_person))
         .routes(routes!(people::get_person, people::patch_person))
+        .routes(routes!(
+            companies::list_companies,
+            companies::create_company
+        ))
+        .routes(routes!(companies::get_company, companies::patch_company))
+        .routes(routes!(companies::list_cost_centres))
+        .routes(routes!(
+            sync_runs::list_sync_runs,
+            sync_runs::start_sync_run
+        ))
+        .routes(routes!(sync_runs::get_sync_run))
         .routes(routes!(roles::get_roles, roles::put_roles))
         .routes(routes!(roles::list_roles, roles::create_role))
         .routes(routes!(

@@ -25,6 +25,8 @@ use super::problem::{Details, FieldError};
         (name = "requests", description = "What people ask, and what is answered"),
         (name = "views", description = "The caller's saved views of the inbox"),
         (name = "people", description = "Employees, and contacts known only from a message"),
+        (name = "companies", description = "Companies that employ people, and cost centres"),
+        (name = "sync-runs", description = "Runs of the sync with Personio, and their logs"),
         (name = "roles", description = "Named sets of rights, and who has which"),
         (name = "teams", description = "Groups of experts with an address"),
         (name = "statuses", description = "Named states of requests"),

@@ -4,20 +4,25 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use domain::expert::Right;
-use domain::ids::PersonId;
+use domain::ids::{CostCentreId, PersonId};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::attributes::{self, Attribute};
 use super::caller::Caller;
 use super::input::{Asked, Edit, IfMatch, Input, Posted, Segment, Sent, with_etag};
 use super::once::once;
 use super::page::{Page, Part};
 use super::problem::{Problem, Result};
+use super::requests::is_named;
 use super::words;
 use crate::actions;
 use crate::actions::manage_people::{self, PersonForm};
 use crate::app::App;
+use crate::error::Error;
+use crate::store::directory::{self, Filter, Origin, Standing};
 use crate::store::{self, instant, people};
 
 /// A person.
@@ -59,6 +64,35 @@ pub(super) struct Person {
     manager_id: Option<Uuid>,
     /// Belongs to the organisation still; if not: cannot sign in, is never assigned.
     active: bool,
+    /// How they stand: `active`, `onboarding`, `leave`, or `inactive` for who is not active.
+    #[schema(value_type = String, example = "active")]
+    standing: &'static str,
+    /// Personio's id of them; `null`: not from there. Fields that Personio gives are changed there.
+    #[schema(required)]
+    personio_id: Option<String>,
+    /// When Personio last told of them.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    synced_at: Option<jiff::Timestamp>,
+    /// `internal` or `external`.
+    #[schema(required)]
+    employment_type: Option<String>,
+    /// Name of the company that employs them.
+    #[schema(required)]
+    company: Option<String>,
+    /// Cost centres, by name.
+    cost_centres: Vec<CostShare>,
+    /// Their team in Personio, which is none of the teams here.
+    #[schema(required)]
+    personio_team: Option<String>,
+    /// First day.
+    #[schema(required, format = Date)]
+    hire_date: Option<String>,
+    /// Last day, past or to come.
+    #[schema(required, format = Date)]
+    termination_date: Option<String>,
+    /// What may be read of their attributes in Personio; in no list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributes: Option<Vec<Attribute>>,
     /// When they became known.
     #[schema(value_type = String, format = DateTime)]
     created_at: jiff::Timestamp,
@@ -66,25 +100,69 @@ pub(super) struct Person {
     version: i64,
 }
 
-impl From<people::Person> for Person {
-    fn from(row: people::Person) -> Self {
-        Self {
-            active: row.is_active(),
-            id: row.id,
-            kind: row.kind,
-            name: row.name,
-            first_name: row.first_name,
-            last_name: row.last_name,
-            email: row.email,
-            language: row.language.or(row.directory_language),
-            time_zone: row.time_zone,
-            position: row.position,
-            department: row.department,
-            office: row.office,
-            manager_id: row.manager_id,
+/// A person's part of a cost centre.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct CostShare {
+    /// Its name.
+    name: String,
+    /// How many percent, as Personio gives it.
+    #[schema(required, example = "60")]
+    percent: Option<String>,
+}
+
+impl Person {
+    /// People with what is told of them besides their rows.
+    async fn all(
+        db: &impl ConnectionTrait,
+        rows: Vec<people::Person>,
+    ) -> crate::error::Result<Vec<Self>> {
+        let mut centres = directory::cost_centres_of(db, rows.iter().map(|it| it.id)).await?;
+        let companies = store::companies::list(db).await?;
+        let as_of = directory::as_of(db).await?;
+        let shown = rows.into_iter().map(|row| {
+            let company = companies.iter().find(|it| row.company_id == Some(it.id));
+            Self {
+                active: row.is_active(),
+                standing: Standing::of(&row).name(),
+                synced_at: directory::told_at(&row, as_of),
+                company: company.map(|it| it.name.clone()),
+                cost_centres: centres
+                    .remove(&row.id)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|it| CostShare {
+                        name: it.name,
+                        percent: it.percent,
+                    })
+                    .collect(),
+                id: row.id,
+                kind: row.kind,
+                name: row.name,
+                first_name: row.first_name,
+                last_name: row.last_name,
+                email: row.email,
+                language: row.language.or(row.directory_language),
+                time_zone: row.time_zone,
+                position: row.position,
+                department: row.department,
+                office: row.office,
+                manager_id: row.manager_id,
+                personio_id: row.personio_id,
+                employment_type: row.employment_type,
+                personio_team: row.directory_team,
+                hire_date: row.hire_date,
+                termination_date: row.termination_date,
+                attributes: None,
             created_at: instant(row.created_at),
-            version: row.version,
-        }
+                version: row.version,
+            }
+        });
+        Ok(shown.collect())
+    }
+
+    async fn of(db: &impl ConnectionTrait, row: people::Person) -> crate::error::Result<Self> {
+        let shown = Self::all(db, vec![row]).await?.pop();
+        shown.ok_or(Error::NotFound("person"))
     }
 }
 
@@ -100,22 +178,98 @@ pub(super) struct Wanted {
     pub cursor: Option<String>,
 }
 
+/// Which people are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct WantedPeople {
+    /// Beginnings of words of name, address, department and position.
+    search: Option<String>,
+    /// Who stands so only: `active` (whoever is not archived), `onboarding`, `leave` or `inactive`.
+    standing: Option<String>,
+    /// Who is known from there only: `personio`, `hand` (employees added here) or `contact`.
+    origin: Option<String>,
+    /// Of this company only: its name or id.
+    company: Option<String>,
+    /// Of this cost centre only: its name or id.
+    cost_centre: Option<String>,
+    /// Of this department only.
+    department: Option<String>,
+    /// Whose line manager is this person: an address or id.
+    manager: Option<String>,
+    /// How many at most.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    limit: Option<u32>,
+    /// `next` of the part before.
+    cursor: Option<String>,
+}
+
+impl WantedPeople {
+    /// The filter; nothing when it names what is not there, and which nobody has.
+    async fn filter(&self, app: &App) -> Result<Option<Filter>> {
+        let db = app.db.read();
+        let mut filter = Filter {
+            words: self.search.clone().unwrap_or_default(),
+            department: self.department.clone(),
+            ..Filter::default()
+        };
+        if let Some(name) = &self.standing {
+            filter.standing = Some(Standing::from_name(name).ok_or_else(|| {
+                Problem::bad("`standing` is `active`, `onboarding`, `leave` or `inactive`")
+            })?);
+        }
+        if let Some(name) = &self.origin {
+            filter.origin = Some(
+                Origin::from_name(name)
+                    .ok_or_else(|| Problem::bad("`origin` is `personio`, `hand` or `contact`"))?,
+            );
+        }
+        if let Some(named) = &self.company {
+            let all = store::companies::list(db).await?;
+            let Some(found) = all.iter().find(|it| is_named(it.id, &it.name, named)) else {
+                return Ok(None);
+            };
+            filter.company = Some(found.company());
+        }
+        if let Some(named) = &self.cost_centre {
+            let all = store::cost_centres::list(db).await?;
+            let Some(found) = all.iter().find(|it| is_named(it.id, &it.name, named)) else {
+                return Ok(None);
+            };
+            filter.cost_centre = Some(CostCentreId(found.id));
+        }
+        if let Some(named) = &self.manager {
+            let Some(found) = words::find_person(app, named).await? else {
+                return Ok(None);
+            };
+            filter.manager = Some(found.person());
+        }
+        Ok(Some(filter))
+    }
+}
+
 /// List people by name
 #[utoipa::path(
     get, path = "/api/v1/people", tag = "people",
-    params(Wanted),
+    params(WantedPeople),
     responses((status = 200, description = "A part of the list", body = Page<Person>)),
 )]
 pub(super) async fn list_people(
     State(app): State<App>,
     caller: Caller,
-    Asked(wanted): Asked<Wanted>,
+    Asked(wanted): Asked<WantedPeople>,
 ) -> Result<Json<Page<Person>>> {
     actions::need(&caller.viewer, Right::SeePeople)?;
     let part: Part<(String, Uuid)> = Part::read(wanted.limit, wanted.cursor.as_deref())?;
-    let rows = people::list(app.db.read(), part.after.clone(), part.one_more()).await?;
+    let db = app.db.read();
+    let Some(mut filter) = wanted.filter(&app).await? else {
+        let items = Vec::new();
+        return Ok(Json(Page { items, next: None }));
+    };
+    filter.after.clone_from(&part.after);
+    let rows = directory::list(db, &filter, part.one_more()).await?;
     let (rows, next) = part.page(rows, |it| (it.sort_name.clone(), it.id))?;
-    let items = rows.into_iter().map(Person::from).collect();
+    let items = Person::all(db, rows).await?;
     Ok(Json(Page { items, next }))
 }
 
@@ -136,7 +290,13 @@ pub(super) async fn get_person(
     actions::need(&caller.viewer, Right::SeePeople)?;
     let row = words::find_person(&app, &named).await?;
     let row = row.ok_or_else(|| Problem::not_found("person"))?;
-    Ok(with_etag(row.version, Person::from(row)))
+    let attributes = attributes::of_person(&app, &caller.viewer, &row).await?;
+    let version = row.version;
+    let person = Person {
+        attributes: Some(attributes),
+        ..Person::of(app.db.read(), row).await?
+    };
+    Ok(with_etag(version, person))
 }
 
 /// A person to be added.
@@ -188,7 +348,7 @@ pub(super) async fn add_person(
                 language: new.language,
             };
             let person = manage_people::add_in(txn, &viewer, form, now).await?;
-            Ok(Person::from(person))
+            Person::of(txn, person).await
         })
     })
     .await
@@ -223,7 +383,7 @@ impl Input for PersonPatch {}
 
 /// Change a person
 ///
-/// For administrators.
+/// For administrators. What Personio gives is changed there: `field-from-personio`.
 #[utoipa::path(
     patch, path = "/api/v1/people/{person}", tag = "people",
     params(("person" = String, Path, description = "The person's id or address")),
@@ -267,5 +427,6 @@ pub(super) async fn patch_person(
             .map_err(Problem::of_change)?;
     }
     let row = store::people::get(app.db.read(), id).await?;
-    Ok(with_etag(row.version, Person::from(row)))
+    let version = row.version;
+    Ok(with_etag(version, Person::of(app.db.read(), row).await?))
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::attributes;
 use super::caller::Caller;
 use super::deadlines;
 use super::input::{Asked, Edit, IfMatch, InPath, Input, Posted, Sent, with_etag};
@@ -269,7 +270,14 @@ pub(super) async fn get_request(
     let names = Names::read(db, people).await?;
     let version = request.version;
     let clocks = deadlines::clocks(&app, &request, as_expert).await?;
+    let requester_attributes = if as_expert {
+        let requester = store::people::get(db, request.requester).await?;
+        Some(attributes::of_person(&app, &caller.viewer, &requester).await?)
+    } else {
+        None
+    };
     let whole = WholeRequest {
+        requester_attributes,
         request: Shown::of_request(&app, &names, request),
         messages: said.into_iter().map(|it| it.signed(&names)).collect(),
         events: events

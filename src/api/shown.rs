@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::attributes::Attribute;
 use super::deadlines::Clock;
 use super::messages::Message;
 use super::problem::Result;
@@ -164,6 +165,9 @@ pub(super) struct WholeRequest {
     pub events: Vec<HistoryEntry>,
     /// The clocks of its goals; empty as long as no policy gives it goals.
     pub clocks: Vec<Clock>,
+    /// What may be read of the requester's attributes in Personio; for experts only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requester_attributes: Option<Vec<Attribute>>,
 }
 
 /// Something that happened to a request.

@@ -12,7 +12,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::content::{Content, FILES};
 use super::desks;
+use super::directory;
 use super::history;
+use super::personio::Standin;
 use super::plan::{Plan, later};
 use super::traces;
 use crate::actions::manage_categories::{self, CategoryForm};
@@ -24,6 +26,7 @@ use crate::store::attachments::NewAttachment;
 use crate::store::people::{self, Details, EMPLOYEE, Person};
 use crate::store::settings::{built_in_role, names};
 use crate::store::{self, Txn};
+use crate::worker::Outside;
 
 /// Whose links the demo shows, in English for the first look.
 const ADMINISTRATOR: &str = "amelia.underhill@lumenbrook.example";
@@ -96,7 +99,7 @@ pub(super) fn name_and_domain() -> anyhow::Result<(String, String)> {
 /// Fills an empty installation with the company. The times go back from the app's clock.
 ///
 /// Mails of the past count as sent; a few received ones wait for the worker to read them.
-pub async fn seed(app: &App) -> anyhow::Result<Seeded> {
+pub async fn seed(app: &App, outside: &Outside, standin: &Standin) -> anyhow::Result<Seeded> {
     let now = app.clock.now();
     let content = Content::load()?;
     let files = store_files(app).await?;
@@ -107,6 +110,11 @@ pub async fn seed(app: &App) -> anyhow::Result<Seeded> {
         .db
         .write(move |txn| Box::pin(async move { make(txn, made, files, &zone, begun, now).await }))
         .await?;
+    let administrator = administrator(app).await?;
+    directory::connect(app, outside, standin, administrator, now).await?;
+    for person in &mut desk.people {
+        *person = people::get(app.db.read(), person.person()).await?;
+    }
     let rules = app.db.rules().await?;
     let company = &content.company;
     let nearly_due = |slug: &str| {
@@ -134,6 +142,13 @@ pub async fn seed(app: &App) -> anyhow::Result<Seeded> {
         expert: person(EXPERT)?,
         employee,
     })
+}
+
+async fn administrator(app: &App) -> Result<Viewer> {
+    let db = app.db.read();
+    let person = people::by_email(db, ADMINISTRATOR).await?;
+    let person = person.ok_or(Error::NotFound("person"))?;
+    people::viewer(db, &person).await
 }
 
 async fn store_files(app: &App) -> Result<HashMap<String, NewAttachment>> {

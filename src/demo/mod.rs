@@ -4,10 +4,12 @@ mod chance;
 pub mod company;
 pub mod content;
 mod desks;
+mod directory;
 mod filling;
 mod history;
 mod holidays;
 mod passing;
+pub mod personio;
 mod plan;
 mod traces;
 
@@ -18,7 +20,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use content::Content;
 use domain::locale::Language;
+use personio::Standin;
 
 use crate::actions::sign_in;
 use crate::app::{App, Clock};
@@ -37,10 +41,13 @@ pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow:
     });
     telemetry::count();
     let folder = Folder::make()?;
-    let config = config(&folder.0, &environment.collect())?;
+    let mut config = config(&folder.0, &environment.collect())?;
+    let tenant = directory::tenant(&Content::load()?, Clock::System.now());
+    let standin = Standin::at(free(8180)?, tenant).await?;
+    config.personio.api_url = standin.url();
     let outside = Outside::open(&config)?;
     let app = App::open(config, Clock::System).await?;
-    let seeded = company::seed(&app).await?;
+    let seeded = company::seed(&app, &outside, &standin).await?;
     let server = Server::start(app.clone(), outside).await?;
     let words = introduction(&app, &folder.0, &server, &seeded).await?;
     // Whoever reads our output may have gone; that is no reason to stop.
@@ -146,6 +153,7 @@ async fn introduction(
          \x20 Web            {url}\n\
          \x20 Mail in        {smtp}, for {team} and the other teams\n\
          \x20 Mail out       {out}, a file each\n\
+         \x20 Personio       {personio}, a stand-in\n\
          \n\
          Sign in; each link works once, within 72 hours:\n\
          \n\
@@ -160,6 +168,7 @@ async fn introduction(
         name = app.config.organisation.name,
         url = app.config.http.public_url,
         out = folder.join("outgoing").display(),
+        personio = app.config.personio.api_url,
         from = address(&seeded.employee),
     ))
 }

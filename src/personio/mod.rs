@@ -4,6 +4,8 @@
 mod http;
 mod parse;
 mod session;
+#[cfg(test)]
+mod tests;
 mod v1;
 mod v2;
 

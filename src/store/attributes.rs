@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::attribute::{Attribute, Kind, Value, Visible, Whitelist};
+use domain::expert::{Right, Viewer};
 use domain::ids::PersonId;
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DbBackend};
 
 use super::entities::{attribute_values, readable_attributes};
+use super::people::Person;
 use super::sql::Sql;
 use super::{Txn, instant, millis};
 use crate::error::Result;
@@ -54,7 +56,7 @@ pub async fn whitelist(db: &impl ConnectionTrait) -> Result<Whitelist> {
 
 /// Values of a person that the whitelist lets pass at this moment, in Personio's order, and when each was
 /// last changed.
-pub async fn of_person(
+async fn of_person(
     db: &impl ConnectionTrait,
     person: PersonId,
 ) -> Result<Vec<(Visible, Timestamp)>> {
@@ -74,6 +76,20 @@ pub async fn of_person(
         }
     }
     Ok(values)
+}
+
+/// What a viewer may read of somebody whom they see as an expert of a request, or as one of the people.
+/// Of themselves nobody reads what is kept for experts (R6), but administrators, who choose it.
+pub async fn for_viewer(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    person: &Person,
+) -> Result<Vec<(Visible, Timestamp)>> {
+    let own = viewer.person == person.person() && !viewer.may(Right::Administer);
+    if own || person.personio_id.is_none() {
+        return Ok(Vec::new());
+    }
+    of_person(db, person.person()).await
 }
 
 /// All values that the whitelist lets pass, by person and key.

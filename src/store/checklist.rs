@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::sql::Sql;
 use super::teams::Team;
-use super::{hours, policies, settings, statuses, teams};
+use super::{hours, policies, settings, statuses, sync_runs, teams};
 use crate::error::Result;
 
 /// A step of the set-up, in the order of the list.
@@ -28,6 +28,8 @@ pub enum Step {
     Categories,
     /// There is an SLA policy.
     Slas,
+    /// The directory comes from Personio.
+    Directory,
     /// Requests can come in: email always does.
     Channels,
     /// There is a request.
@@ -36,13 +38,14 @@ pub enum Step {
 
 impl Step {
     /// All steps.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Experts,
         Self::Teams,
         Self::Hours,
         Self::Statuses,
         Self::Categories,
         Self::Slas,
+        Self::Directory,
         Self::Channels,
         Self::First,
     ];
@@ -57,6 +60,7 @@ impl Step {
             Self::Statuses => "statuses",
             Self::Categories => "categories",
             Self::Slas => "slas",
+            Self::Directory => "directory",
             Self::Channels => "channels",
             Self::First => "first",
         }
@@ -71,7 +75,7 @@ impl Step {
     /// Whether the desk is set up without it.
     #[must_use]
     pub fn is_optional(self) -> bool {
-        self == Self::Statuses
+        matches!(self, Self::Statuses | Self::Directory)
     }
 
     /// Whether a person can say that nothing is to be done: what every desk begins with may be right
@@ -80,7 +84,7 @@ impl Step {
     pub fn can_be_checked_off(self) -> bool {
         matches!(
             self,
-            Self::Hours | Self::Statuses | Self::Categories | Self::Slas
+            Self::Hours | Self::Statuses | Self::Categories | Self::Slas | Self::Directory
         )
     }
 
@@ -88,7 +92,7 @@ impl Step {
     #[must_use]
     pub fn right(self) -> Option<Right> {
         match self {
-            Self::Experts | Self::Channels => Some(Right::Administer),
+            Self::Experts | Self::Directory | Self::Channels => Some(Right::Administer),
             Self::Teams | Self::Hours | Self::Categories => Some(Right::ManageTeams),
             Self::Statuses => Some(Right::ManageStatuses),
             Self::Slas => Some(Right::ManageSlas),
@@ -167,6 +171,10 @@ pub async fn read(db: &impl ConnectionTrait, zone: &str) -> Result<Checklist> {
         (Step::Statuses, has_own_statuses(db).await?),
         (Step::Categories, offers_categories(db).await?),
         (Step::Slas, !policies::list(db).await?.is_empty()),
+        (
+            Step::Directory,
+            sync_runs::last_complete(db).await?.is_some(),
+        ),
         (Step::First, has_request(db).await?),
     ];
     done.extend(facts.into_iter().filter(|it| it.1).map(|it| it.0));

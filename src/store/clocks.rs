@@ -1,17 +1,19 @@
 //! The clocks of requests. They are computed from events by [`domain::sla`]; what lies here and on the
 //! request's row is a cache, kept by every write of a request (T10).
 
+use std::borrow::Cow;
+
 use domain::event::{Event, StatusReason};
 use domain::ids::{RequestId, TeamId};
 use domain::request::{Request, Shelf};
 use domain::sla::{self, Clocks, Goal, Outlook, Reading, Rules, State, Step};
 use domain::status::Stage;
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, EntityTrait as _, FromQueryResult, Set};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 
-use super::entities::{clocks, request_events, requests};
-use super::requests::shelf_number;
+use super::entities::{request_events, requests};
+use super::requests::{shelf_number, together};
 use super::sql::Sql;
 use super::{Txn, instant, millis};
 use crate::error::Result;
@@ -29,66 +31,53 @@ pub mod milestone {
     pub const RESOLVED: &str = "resolved";
 }
 
-/// Begins the clocks of a request that is about to be added: its outlook, and what to keep.
-pub(super) async fn begin(txn: &Txn, request: &mut Request) -> Result<Clocks> {
+/// Begins the clocks of a request that is about to be added: gives it its outlook, and says what is to
+/// be written behind its row.
+pub(super) async fn begin(txn: &Txn, request: &mut Request) -> Result<[Statement; 2]> {
     let rules = txn.rules().await?;
-    let steps = sla::history(
-        request.team,
-        request.category,
-        request.status,
-        request.stage,
-        request.created_at,
-        &[],
-    );
-    let clocks = Clocks::replay(&steps, &rules)
-        .ok_or_else(|| anyhow::anyhow!("a history begins with its opening"))?;
+    let clocks = replayed(request, &[], &rules)?;
     request.outlook = clocks.outlook(&rules);
-    Ok(clocks)
+    let created = request.created_at;
+    Ok([
+        saved(request, &clocks)?.statement(txn),
+        reached(request, milestone::CREATED, 1, created, None).statement(txn),
+    ])
 }
 
-/// Keeps the clocks of a request that was just added.
-pub(super) async fn add(txn: &Txn, request: &Request, clocks: &Clocks) -> Result<()> {
-    clocks::Entity::insert(clocks::ActiveModel {
-        request_id: Set(request.id.0),
-        seq: Set(request.last_seq),
-        state: Set(serde_json::to_string(clocks)?),
-    })
-    .exec_without_returning(txn)
-    .await?;
-    reach(
-        txn,
-        request,
-        milestone::CREATED,
-        1,
-        request.created_at,
-        None,
-    )
-    .await
-}
-
-/// Brings the clocks of a request up to its newest event, before its row is written.
-pub(super) async fn keep(txn: &Txn, request: &mut Request) -> Result<()> {
+/// Brings the clocks of a request up to its newest event, before its row is written; says what is to be
+/// written with it.
+pub(super) async fn keep(txn: &Txn, request: &mut Request) -> Result<Vec<Statement>> {
     let rules = txn.rules().await?;
     let (clocks, fresh) = advance(txn, request, &rules).await?;
     request.outlook = clocks.outlook(&rules);
-    save(txn, request, &clocks).await?;
+    let mut writes = vec![saved(request, &clocks)?.statement(txn)];
     for (at, event) in fresh {
-        note_milestone(txn, request, &clocks, &rules, at, &event).await?;
+        let noted = milestone_of(request, &clocks, &rules, at, &event);
+        writes.extend(noted.map(|it| it.statement(txn)));
     }
-    Ok(())
+    Ok(writes)
 }
 
-async fn save(txn: &Txn, request: &Request, clocks: &Clocks) -> Result<()> {
-    Sql::new(
+fn saved(request: &Request, clocks: &Clocks) -> Result<Sql> {
+    Ok(Sql::new(
         "INSERT INTO clocks (request_id, seq, state) VALUES (?, ?, ?) \
          ON CONFLICT (request_id) DO UPDATE SET seq = excluded.seq, state = excluded.state",
     )
     .bind(request.id.0)
     .bind(request.last_seq)
-    .bind(serde_json::to_string(clocks)?)
-    .run(txn)
-    .await?;
-    Ok(())
+    .bind(serde_json::to_string(clocks)?))
+}
+
+/// The kinds of events that a clock may care for.
+const KINDS: &str = "('message_added', 'reply_recalled', 'status_changed', 'team_changed', \
+     'category_changed', 'goal_warned', 'goal_breached')";
+
+/// What is kept, beside one of the events that are not in it yet; once without one if it has them all.
+#[derive(FromQueryResult)]
+struct Kept {
+    state: String,
+    at: Option<i64>,
+    data: Option<String>,
 }
 
 /// The clocks at the newest event, and the events that were not in them yet.
@@ -97,42 +86,61 @@ async fn advance(
     request: &Request,
     rules: &Rules,
 ) -> Result<(Clocks, Vec<(Timestamp, Event)>)> {
-    let kept = clocks::Entity::find_by_id(request.id.0).one(db).await?;
-    let fresh = match &kept {
-        Some(kept) => events(db, request.id, kept.seq).await?,
+    let kept: Vec<Kept> = Sql::new(
+        "SELECT c.state, e.at, e.data FROM clocks c LEFT JOIN request_events e \
+         ON e.request_id = c.request_id AND e.seq > c.seq AND e.kind IN ",
+    )
+    .push(KINDS)
+    .push(" WHERE c.request_id = ? ORDER BY e.seq")
+    .bind(request.id.0)
+    .all(db)
+    .await?;
+    let Some(first) = kept.first() else {
         // Nothing is kept of a request from before there were clocks: what was written last is new.
-        None => {
-            let mut all = events(db, request.id, 0).await?;
-            let last = all.last().map(|(at, _)| *at);
-            all.retain(|(at, _)| Some(*at) == last);
-            all
-        }
+        let mut all = events(db, request.id).await?;
+        let clocks = replayed(request, &all, rules)?;
+        let last = all.last().map(|(at, _)| *at);
+        all.retain(|(at, _)| Some(*at) == last);
+        return Ok((clocks, all));
     };
-    // A reply that never went out is no reply: what was counted since has to be counted again.
-    let recalled = fresh
+    let mut clocks: Clocks = serde_json::from_str(&first.state)?;
+    let fresh = kept
         .iter()
-        .any(|(_, event)| matches!(event, Event::ReplyRecalled { .. }));
-    match kept {
-        Some(kept) if !recalled => {
-            let mut clocks: Clocks = serde_json::from_str(&kept.state)?;
-            for step in steps_of(request, &fresh).iter().skip(1) {
-                clocks.apply(step, rules);
-            }
-            Ok((clocks, fresh))
+        .filter_map(|it| it.at.zip(it.data.as_deref()))
+        .map(event)
+        .collect::<Result<Vec<_>>>()?;
+    // A reply that never went out is no reply: what was counted since has to be counted again.
+    if is_recalled(&fresh) {
+        clocks = replay(db, request, rules).await?;
+    } else {
+        for step in steps_of(request, &fresh).iter().skip(1) {
+            clocks.apply(step, rules);
         }
-        _ => Ok((replay(db, request, rules).await?, fresh)),
     }
+    Ok((clocks, fresh))
 }
 
 /// The clocks computed from all events, whatever is kept.
 pub async fn replay(db: &impl ConnectionTrait, request: &Request, rules: &Rules) -> Result<Clocks> {
-    let events = events(db, request.id, 0).await?;
-    Ok(Clocks::replay(&steps_of(request, &events), rules)
+    replayed(request, &events(db, request.id).await?, rules)
+}
+
+fn replayed(request: &Request, all: &[(Timestamp, Event)], rules: &Rules) -> Result<Clocks> {
+    Ok(Clocks::replay(&steps_of(request, all), rules)
         .ok_or_else(|| anyhow::anyhow!("a history begins with its opening"))?)
 }
 
+fn is_recalled(events: &[(Timestamp, Event)]) -> bool {
+    events
+        .iter()
+        .any(|(_, event)| matches!(event, Event::ReplyRecalled { .. }))
+}
+
 /// Events less what was taken back with a reply: the status chosen with it, and its return.
-fn without_taken_back(events: &[(Timestamp, Event)]) -> Vec<(Timestamp, Event)> {
+fn without_taken_back(events: &[(Timestamp, Event)]) -> Cow<'_, [(Timestamp, Event)]> {
+    if !is_recalled(events) {
+        return Cow::Borrowed(events);
+    }
     let mut dropped = vec![false; events.len()];
     for (place, (at, event)) in events.iter().enumerate() {
         let Event::ReplyRecalled { message: recalled } = event else {
@@ -178,20 +186,20 @@ fn without_taken_back(events: &[(Timestamp, Event)]) -> Vec<(Timestamp, Event)> 
 }
 
 fn steps_of(request: &Request, events: &[(Timestamp, Event)]) -> Vec<Step> {
-    let events = &without_taken_back(events);
+    let events = without_taken_back(events);
     sla::history(
         request.team,
         request.category,
         request.status,
         request.stage,
         request.created_at,
-        events,
+        &events,
     )
 }
 
 /// The whole history of a request as its clocks see it, for "why this deadline?".
 pub async fn steps(db: &impl ConnectionTrait, request: &Request) -> Result<Vec<Step>> {
-    Ok(steps_of(request, &events(db, request.id, 0).await?))
+    Ok(steps_of(request, &events(db, request.id).await?))
 }
 
 /// The clocks of a request as they are kept, or computed where nothing is kept yet.
@@ -199,59 +207,49 @@ pub async fn of(db: &impl ConnectionTrait, request: &Request, rules: &Rules) -> 
     Ok(advance(db, request, rules).await?.0)
 }
 
-/// Events after `seq` that a clock may care for.
-async fn events(
-    db: &impl ConnectionTrait,
-    request: RequestId,
-    seq: i64,
-) -> Result<Vec<(Timestamp, Event)>> {
-    let rows: Vec<request_events::Model> = Sql::new(
-        "SELECT * FROM request_events WHERE request_id = ? AND seq > ? AND kind IN \
-         ('message_added', 'reply_recalled', 'status_changed', 'team_changed', 'category_changed', \
-         'goal_warned', 'goal_breached') ORDER BY seq",
-    )
-    .bind(request.0)
-    .bind(seq)
-    .all(db)
-    .await?;
-    rows.into_iter()
-        .map(|row| Ok((instant(row.at), serde_json::from_str(&row.data)?)))
-        .collect()
+/// The events that a clock may care for, oldest first.
+async fn events(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<(Timestamp, Event)>> {
+    let rows: Vec<request_events::Model> =
+        Sql::new("SELECT * FROM request_events WHERE request_id = ? AND kind IN ")
+            .bind(request.0)
+            .push(KINDS)
+            .push(" ORDER BY seq")
+            .all(db)
+            .await?;
+    rows.iter().map(|it| event((it.at, &it.data))).collect()
 }
 
-async fn note_milestone(
-    txn: &Txn,
+fn event((at, data): (i64, &str)) -> Result<(Timestamp, Event)> {
+    Ok((instant(at), serde_json::from_str(data)?))
+}
+
+/// What an event changes about what is counted for figures.
+fn milestone_of(
     request: &Request,
     clocks: &Clocks,
     rules: &Rules,
     at: Timestamp,
     event: &Event,
-) -> Result<()> {
+) -> Option<Sql> {
     match event {
-        Event::ReplyRecalled { .. } if request.first_replied_at.is_none() => {
+        Event::ReplyRecalled { .. } if request.first_replied_at.is_none() => Some(
             Sql::new("DELETE FROM milestones WHERE request_id = ? AND kind = ?")
                 .bind(request.id.0)
-                .bind(milestone::RESPONDED)
-                .run(txn)
-                .await?;
-            Ok(())
-        }
+                .bind(milestone::RESPONDED),
+        ),
         Event::StatusChanged {
             from_stage: Stage::Resolved,
             why: StatusReason::Recalled,
             ..
-        } => {
+        } => Some(
             Sql::new("DELETE FROM milestones WHERE request_id = ? AND kind = ? AND round = ?")
                 .bind(request.id.0)
                 .bind(milestone::RESOLVED)
-                .bind(i32::try_from(clocks.round()).unwrap_or(i32::MAX))
-                .run(txn)
-                .await?;
-            Ok(())
-        }
+                .bind(i32::try_from(clocks.round()).unwrap_or(i32::MAX)),
+        ),
         Event::MessageAdded { .. } if request.first_replied_at.map(millis) == Some(millis(at)) => {
             let met = met(&clocks.read(rules, at), Goal::Respond);
-            reach(txn, request, milestone::RESPONDED, 1, at, met).await
+            Some(reached(request, milestone::RESPONDED, 1, at, met))
         }
         Event::StatusChanged {
             from_stage,
@@ -259,9 +257,10 @@ async fn note_milestone(
             ..
         } if *from_stage != Stage::Resolved => {
             let met = met(&clocks.read(rules, at), Goal::Resolve);
-            reach(txn, request, milestone::RESOLVED, clocks.round(), at, met).await
+            let round = clocks.round();
+            Some(reached(request, milestone::RESOLVED, round, at, met))
         }
-        _ => Ok(()),
+        _ => None,
     }
 }
 
@@ -272,14 +271,7 @@ fn met(readings: &[Reading], goal: Goal) -> Option<bool> {
         .map(|it| it.state == State::Met)
 }
 
-async fn reach(
-    txn: &Txn,
-    request: &Request,
-    kind: &str,
-    round: u32,
-    at: Timestamp,
-    met: Option<bool>,
-) -> Result<()> {
+fn reached(request: &Request, kind: &str, round: u32, at: Timestamp, met: Option<bool>) -> Sql {
     Sql::new(
         "INSERT INTO milestones (request_id, kind, round, team_id, at, met) \
          VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (request_id, kind, round) DO UPDATE SET \
@@ -291,9 +283,6 @@ async fn reach(
     .bind(request.team.0)
     .bind(millis(at))
     .bind(met)
-    .run(txn)
-    .await?;
-    Ok(())
 }
 
 /// Remembers that those responsible were told these things; the caller has added the events, and saves
@@ -305,7 +294,8 @@ pub async fn tell(txn: &Txn, request: &Request, told: &[sla::Alarm], now: Timest
     for alarm in told {
         clocks.tell(alarm.goal, alarm.kind);
     }
-    save(txn, request, &clocks).await
+    saved(request, &clocks)?.run(txn).await?;
+    Ok(())
 }
 
 /// Puts a request's next alarm off; the next write of the request computes it again.
@@ -412,7 +402,8 @@ pub async fn recompute(
             Some(state) => serde_json::from_str::<Clocks>(state)?.outlook(&rules),
             None => {
                 let mut request = super::requests::by_id(txn, RequestId(row.id)).await?;
-                keep(txn, &mut request).await?;
+                let writes = keep(txn, &mut request).await?;
+                together(txn, writes).await?;
                 request.outlook
             }
         };

@@ -1,6 +1,9 @@
 //! Cost centres, which the sync makes (P6).
 
+use std::collections::HashMap;
+
 use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
 use super::entities::cost_centres;
 use super::sql::Sql;
@@ -14,4 +17,18 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<CostCentre>> {
     Ok(Sql::new("SELECT * FROM cost_centres ORDER BY name")
         .all(db)
         .await?)
+}
+
+/// How many people each cost centre has, archived ones among them; those without people are not in it.
+pub async fn people(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>> {
+    let rows = Sql::new(
+        "SELECT cost_centre_id, count(*) FROM person_cost_centres GROUP BY cost_centre_id",
+    )
+    .rows(db)
+    .await?;
+    let mut counts = HashMap::with_capacity(rows.len());
+    for row in rows {
+        counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    }
+    Ok(counts)
 }

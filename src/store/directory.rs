@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::directory::EmploymentStatus;
+use domain::directory::{EmploymentStatus, Field};
 use domain::ids::{CompanyId, CostCentreId, PersonId};
 use domain::text;
 use jiff::Timestamp;
@@ -357,4 +357,36 @@ pub async fn as_of(db: &impl ConnectionTrait) -> Result<Option<Timestamp>> {
 pub fn told_at(person: &Person, as_of: Option<Timestamp>) -> Option<Timestamp> {
     person.personio_id.as_ref()?;
     person.synced_until.map(instant).or(as_of)
+}
+
+/// The fields of a person's form that Personio gives, by their names there: what is typed would be
+/// overwritten by the next run. None while there are no runs (P13).
+pub async fn given(db: &impl ConnectionTrait, person: &Person) -> Result<Vec<&'static str>> {
+    if person.personio_id.is_none() {
+        return Ok(Vec::new());
+    }
+    let connection = super::personio::find(db).await?;
+    let Some(connection) = connection.filter(super::personio::Connection::is_enabled) else {
+        return Ok(Vec::new());
+    };
+    let catalogue = super::attributes::list(db).await?;
+    let is_told = |field: Field| {
+        // As long as nobody has asked, everything may be told.
+        catalogue.is_empty()
+            || catalogue.iter().any(|it| {
+                let id = it.universal_id.as_deref().unwrap_or(&it.key);
+                it.offered && id == field.universal_id()
+            })
+    };
+    let mut given = vec!["name", "email"];
+    if is_told(Field::Position) {
+        given.push("position");
+    }
+    if is_told(Field::Department) {
+        given.push("department");
+    }
+    if connection.configuration.language.is_some() {
+        given.push("language");
+    }
+    Ok(given)
 }

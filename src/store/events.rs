@@ -32,17 +32,10 @@ pub async fn add(
     event: &Event,
     now: Timestamp,
 ) -> Result<i64> {
-    request.last_seq += 1;
-    request_events::Entity::insert(request_events::ActiveModel {
-        request_id: Set(request.id.0),
-        seq: Set(request.last_seq),
-        at: Set(millis(now)),
-        actor_id: Set(actor.map(|it| it.0)),
-        kind: Set(event.name().to_owned()),
-        data: Set(serde_json::to_string(event)?),
-    })
-    .exec_without_returning(txn)
-    .await?;
+    let row = row(request, actor, event, now)?;
+    request_events::Entity::insert(row)
+        .exec_without_returning(txn)
+        .await?;
     Ok(request.last_seq)
 }
 
@@ -54,10 +47,34 @@ pub async fn add_all(
     events: impl IntoIterator<Item = Event>,
     now: Timestamp,
 ) -> Result<()> {
-    for event in events {
-        add(txn, request, actor, &event, now).await?;
+    let rows = events
+        .into_iter()
+        .map(|event| row(request, actor, &event, now))
+        .collect::<Result<Vec<_>>>()?;
+    if !rows.is_empty() {
+        request_events::Entity::insert_many(rows)
+            .exec_without_returning(txn)
+            .await?;
     }
     Ok(())
+}
+
+/// Counts an event in its request; the row is for whoever writes it with others.
+pub(super) fn row(
+    request: &mut Request,
+    actor: Option<PersonId>,
+    event: &Event,
+    now: Timestamp,
+) -> Result<request_events::ActiveModel> {
+    request.last_seq += 1;
+    Ok(request_events::ActiveModel {
+        request_id: Set(request.id.0),
+        seq: Set(request.last_seq),
+        at: Set(millis(now)),
+        actor_id: Set(actor.map(|it| it.0)),
+        kind: Set(event.name().to_owned()),
+        data: Set(serde_json::to_string(event)?),
+    })
 }
 
 /// The history of a request, oldest first, at most the newest 1,000 entries.

@@ -90,6 +90,18 @@ pub async fn next_due(db: &impl ConnectionTrait) -> Result<Option<i64>> {
     )
 }
 
+/// Keeps a claimed job for another while, and says whether it is still the claimer's.
+pub async fn renew(txn: &Txn, job: &Row, lease: SignedDuration, now: Timestamp) -> Result<bool> {
+    let until = now.saturating_add(lease).unwrap_or(now);
+    let done = Sql::new("UPDATE jobs SET run_at = ? WHERE id = ? AND attempts = ?")
+        .bind(millis(until))
+        .bind(job.id)
+        .bind(job.attempts)
+        .run(txn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Removes a job that is done, unless its lease ended and another worker has it.
 pub async fn done(txn: &Txn, job: &Row) -> Result<()> {
     Sql::new("DELETE FROM jobs WHERE id = ? AND attempts = ?")

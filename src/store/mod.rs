@@ -46,6 +46,7 @@ pub mod settings;
 pub mod statuses;
 pub mod sync_log;
 pub mod sync_runs;
+pub mod synced;
 pub mod teams;
 pub mod views;
 

@@ -1,5 +1,7 @@
 //! People: employees and contacts, and what each may do.
 
+use std::collections::HashMap;
+
 use domain::expert::{Right, Viewer};
 use domain::ids::{PersonId, TeamId};
 use domain::locale::{self, Language};
@@ -116,10 +118,11 @@ pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<P
         .await?)
 }
 
-/// Adds a person.
-pub async fn add(txn: &Txn, kind: &str, details: &Details, now: Timestamp) -> Result<Person> {
+/// Somebody new, not written yet.
+#[must_use]
+pub fn new(kind: &str, details: &Details, now: Timestamp) -> Person {
     let name = full_name(details);
-    let row = people::Model {
+    people::Model {
         id: PersonId::new().0,
         kind: kind.to_owned(),
         sort_name: text::fold(&name),
@@ -150,7 +153,12 @@ pub async fn add(txn: &Txn, kind: &str, details: &Details, now: Timestamp) -> Re
         birth_date: None,
         archived_by: None,
         synced_until: None,
-    };
+    }
+}
+
+/// Adds a person.
+pub async fn add(txn: &Txn, kind: &str, details: &Details, now: Timestamp) -> Result<Person> {
+    let row = new(kind, details, now);
     people::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(txn)
         .await?;
@@ -195,24 +203,21 @@ fn full_name(details: &Details) -> String {
     }
 }
 
-async fn index(txn: &Txn, person: &Person) -> Result<()> {
-    let words = text::fold(&format!(
+/// What of a person is found.
+fn words(person: &Person) -> String {
+    text::fold(&format!(
         "{} {} {} {}",
         person.name,
         person.email.as_deref().unwrap_or_default(),
         person.department.as_deref().unwrap_or_default(),
         person.position.as_deref().unwrap_or_default(),
-    ));
+    ))
+}
+
+async fn index(txn: &Txn, person: &Person) -> Result<()> {
+    let words = words(person);
     if txn.get_database_backend() == DbBackend::Postgres {
-        Sql::new(
-            "INSERT INTO search_people_documents (person_id, text) VALUES (?, ?) \
-             ON CONFLICT (person_id) DO UPDATE SET text = excluded.text",
-        )
-        .bind(person.id)
-        .bind(words)
-        .run(txn)
-        .await?;
-        return Ok(());
+        return index_new(txn, std::slice::from_ref(person)).await;
     }
     let known = Sql::new("SELECT id FROM search_people_documents WHERE person_id = ?")
         .bind(person.id)
@@ -236,6 +241,54 @@ async fn index(txn: &Txn, person: &Person) -> Result<()> {
         .bind(words)
         .run(txn)
         .await?;
+    Ok(())
+}
+
+/// The same for somebody who was found as `before`.
+pub(super) async fn index_again(txn: &Txn, before: &Person, after: &Person) -> Result<()> {
+    if words(before) == words(after) {
+        return Ok(());
+    }
+    index(txn, after).await
+}
+
+/// Lets people be found of whom nothing is found yet: few statements, however many they are.
+pub(super) async fn index_new(txn: &Txn, people: &[Person]) -> Result<()> {
+    const ROWS: usize = 500;
+    let is_postgres = txn.get_database_backend() == DbBackend::Postgres;
+    for part in people.chunks(ROWS) {
+        let comma = |sql: Sql, first: bool| if first { sql } else { sql.push(", ") };
+        if is_postgres {
+            let mut sql = Sql::new("INSERT INTO search_people_documents (person_id, text) VALUES ");
+            for (count, person) in part.iter().enumerate() {
+                sql = comma(sql, count == 0).list([
+                    sea_orm::Value::from(person.id),
+                    sea_orm::Value::from(words(person)),
+                ]);
+            }
+            sql.push(" ON CONFLICT (person_id) DO UPDATE SET text = excluded.text")
+                .run(txn)
+                .await?;
+            continue;
+        }
+        let mut sql = Sql::new("INSERT INTO search_people_documents (person_id) VALUES ");
+        for (count, person) in part.iter().enumerate() {
+            sql = comma(sql, count == 0).list([person.id]);
+        }
+        let mut ids: HashMap<Uuid, i64> = HashMap::with_capacity(part.len());
+        for row in sql.push(" RETURNING person_id, id").rows(txn).await? {
+            ids.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        }
+        let mut sql = Sql::new("INSERT INTO search_people (rowid, text) VALUES ");
+        for (count, person) in part.iter().enumerate() {
+            let id = ids.get(&person.id).copied();
+            sql = comma(sql, count == 0).list([
+                sea_orm::Value::from(id.unwrap_or_default()),
+                sea_orm::Value::from(words(person)),
+            ]);
+        }
+        sql.run(txn).await?;
+    }
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait as _, IntoActi
 
 use super::entities::personio;
 use super::sql::Sql;
+use super::sync_runs::Run;
 use super::{Txn, instant, millis};
 use crate::error::{Error, Result};
 
@@ -226,14 +227,14 @@ pub async fn checked(
 pub async fn forget(txn: &Txn, field: Field) -> Result<u64> {
     let sql = match field {
         Field::Gender => {
-            "UPDATE people SET gender = NULL WHERE personio_id IS NOT NULL AND gender IS NOT NULL"
+            "UPDATE people SET gender = NULL, version = version + 1 WHERE personio_id IS NOT NULL AND gender IS NOT NULL"
         }
         Field::BirthDate => {
-            "UPDATE people SET birth_date = NULL \
+            "UPDATE people SET birth_date = NULL, version = version + 1 \
              WHERE personio_id IS NOT NULL AND birth_date IS NOT NULL"
         }
         Field::LineManager => {
-            "UPDATE people SET manager_id = NULL \
+            "UPDATE people SET manager_id = NULL, version = version + 1 \
              WHERE personio_id IS NOT NULL AND manager_id IS NOT NULL"
         }
         _ => return Ok(0),
@@ -244,4 +245,23 @@ pub async fn forget(txn: &Txn, field: Field) -> Result<u64> {
         .run(txn)
         .await?;
     Ok(deleted)
+}
+
+/// The newest run that has ended.
+pub async fn last_ended(db: &impl ConnectionTrait) -> Result<Option<Run>> {
+    Ok(
+        Sql::new("SELECT * FROM sync_runs WHERE running IS NULL ORDER BY number DESC LIMIT 1")
+            .one(db)
+            .await?,
+    )
+}
+
+/// How many active people came from Personio.
+pub async fn people(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(Sql::new(
+        "SELECT count(*) FROM people WHERE personio_id IS NOT NULL AND deactivated_at IS NULL",
+    )
+    .value::<i64>(db)
+    .await?
+    .unwrap_or(0))
 }

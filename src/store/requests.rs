@@ -1,6 +1,7 @@
 //! Requests: one by one. Lists are in [`super::inbox`].
 
 use anyhow::Context as _;
+use domain::event::Event;
 use domain::expert::{Access, Viewer};
 use domain::ids::{CategoryId, Number, PersonId, RequestId, StatusId, TeamId};
 use domain::message::{Channel, MessageKind};
@@ -9,10 +10,10 @@ use domain::status::Stage;
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, QueryFilter as _, QuerySelect as _,
-    Set, Unchanged,
+    QueryTrait as _, Set, Statement, Unchanged,
 };
 
-use super::entities::{links, request_subjects, requests};
+use super::entities::{links, request_events, request_subjects, requests};
 use super::sql::Sql;
 use super::{Change, ChangeKind, Txn, instant, millis};
 use crate::error::{Error, Result};
@@ -90,8 +91,31 @@ pub async fn by_id_to_change(txn: &Txn, id: RequestId) -> Result<Request> {
     read(query.one(txn).await?.ok_or(Error::NotFound("request"))?)
 }
 
+/// Opens a request under the next number, with what happened first and who did it.
+pub async fn open(
+    txn: &Txn,
+    request: &mut Request,
+    first: &[(Option<PersonId>, Event)],
+) -> Result<()> {
+    let backend = txn.get_database_backend();
+    request.number = next_number(txn).await?;
+    request.last_seq = 0;
+    let at = request.created_at;
+    let events = first
+        .iter()
+        .map(|(actor, event)| super::events::row(request, *actor, event, at))
+        .collect::<Result<Vec<_>>>()?;
+    let clocks = super::clocks::begin(txn, request).await?;
+    // The row comes first: all others refer to it.
+    let row = requests::Entity::insert(write(request, request.version)).build(backend);
+    let events = request_events::Entity::insert_many(events).build(backend);
+    together(txn, [row].into_iter().chain(clocks).chain([events])).await?;
+    changed(txn, request, None);
+    Ok(())
+}
+
 /// The next number. Numbers rise; on PostgreSQL a failed write leaves a gap.
-pub async fn next_number(txn: &Txn) -> Result<Number> {
+async fn next_number(txn: &Txn) -> Result<Number> {
     let sql = if txn.get_database_backend() == DbBackend::Postgres {
         Sql::new("SELECT nextval('request_numbers')")
     } else {
@@ -103,15 +127,31 @@ pub async fn next_number(txn: &Txn) -> Result<Number> {
         .context("the counter of requests is there")?)
 }
 
-/// Adds a request.
-pub async fn add(txn: &Txn, request: &mut Request) -> Result<()> {
-    let clocks = super::clocks::begin(txn, request).await?;
-    requests::Entity::insert(write(request, request.version))
-        .exec_without_returning(txn)
-        .await?;
-    super::clocks::add(txn, request, &clocks).await?;
-    changed(txn, request, None);
-    Ok(())
+/// Runs statements in their order, and tells how many rows they return in all.
+///
+/// On SQLite they go as one text: the way to its thread and back costs more than what most statements
+/// do there. PostgreSQL prepares one statement at a time.
+pub(super) async fn together(
+    txn: &Txn,
+    statements: impl IntoIterator<Item = Statement>,
+) -> Result<usize> {
+    let backend = txn.get_database_backend();
+    let mut rows = 0;
+    let (mut text, mut values) = (String::new(), Vec::new());
+    for it in statements {
+        if backend == DbBackend::Postgres {
+            rows += txn.query_all_raw(it).await?.len();
+        } else {
+            text.push_str(&it.sql);
+            text.push(';');
+            values.extend(it.values.into_iter().flat_map(|it| it.0));
+        }
+    }
+    if !text.is_empty() {
+        let all = Statement::from_sql_and_values(backend, text, values);
+        rows += txn.query_all_raw(all).await?.len();
+    }
+    Ok(rows)
 }
 
 /// Writes a request that was read at `request.version`, its clocks brought up to its newest event.
@@ -137,8 +177,8 @@ async fn save_at(
     from_team: Option<TeamId>,
     version: i64,
 ) -> Result<()> {
-    super::clocks::keep(txn, request).await?;
-    let saved = requests::Entity::update_many()
+    let clocks = super::clocks::keep(txn, request).await?;
+    let mut row = requests::Entity::update_many()
         .set(requests::ActiveModel {
             id: Unchanged(request.id.0),
             number: Unchanged(request.number),
@@ -147,9 +187,9 @@ async fn save_at(
         })
         .filter(requests::Column::Id.eq(request.id.0))
         .filter(requests::Column::Version.eq(request.version))
-        .exec(txn)
-        .await?;
-    if saved.rows_affected != 1 {
+        .build(txn.get_database_backend());
+    row.sql.push_str(" RETURNING 1");
+    if together(txn, clocks.into_iter().chain([row])).await? != 1 {
         return Err(Error::Stale);
     }
     request.version = version;

@@ -3,14 +3,14 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
 
 use super::sql::Sql;
-use super::{ACQUIRE, Db, Txn, connect_sqlite};
+use super::{ACQUIRE, Db, connect_sqlite};
 use crate::error::{Error, Result};
 
-/// Where values of attributes were: their table, and what the logs of runs said of them.
-const TABLES: [&str; 2] = ["attribute_values", "sync_log"];
+/// Where values were: of attributes, in what the logs of runs said of them, and details of people.
+const TABLES: [&str; 3] = ["attribute_values", "sync_log", "people"];
 
 /// How often is looked whether nobody reads what was before.
 const TRIES: u32 = 20;
@@ -18,7 +18,7 @@ const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(50);
 
 impl Db {
-    /// Takes rows that were deleted from the tables of attributes out of the files. `false`: somebody
+    /// Takes what was deleted of people out of the files. `false`: somebody
     /// still reads what was before, so that it must be tried again.
     pub async fn scrub(&self) -> Result<bool> {
         if self.is_postgres() {
@@ -32,19 +32,17 @@ impl Db {
     /// before its page was parted: so the tables are written anew, into pages that were wiped. Then the
     /// write-ahead log is emptied, which holds the pages as they were.
     async fn scrub_sqlite(&self) -> Result<bool> {
-        self.write(|txn| {
-            Box::pin(async move {
-                for table in TABLES {
-                    rewrite(txn, table).await?;
-                }
-                Ok(())
-            })
-        })
-        .await?;
         let path = self.url.trim_start_matches("sqlite://");
-        // A connection of its own: it may wait for readers without keeping the writer waiting.
+        // A connection of its own: it waits for others without keeping the writer waiting, and a row that
+        // is taken out and put back takes nothing with it.
         let own = connect_sqlite(path, 1, false).await?;
-        let emptied = async {
+        let done = async {
+            own.execute_unprepared("PRAGMA foreign_keys = OFF").await?;
+            own.execute_unprepared("BEGIN IMMEDIATE").await?;
+            for table in TABLES {
+                rewrite(&own, table).await?;
+            }
+            own.execute_unprepared("COMMIT").await?;
             own.execute_unprepared("PRAGMA busy_timeout = 300").await?;
             for _ in 0..TRIES {
                 let busy = Sql::new("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -59,7 +57,7 @@ impl Db {
         }
         .await;
         own.close().await?;
-        emptied
+        done
     }
 
     /// Tables are written anew without what was deleted. That cannot be done in a transaction, nor as long
@@ -100,21 +98,21 @@ impl Db {
 
 /// Writes a table anew: its pages are wiped when they are freed (`secure_delete`), and its rows come back
 /// from memory (`temp_store`).
-async fn rewrite(txn: &Txn, table: &str) -> Result<()> {
+async fn rewrite(own: &DatabaseConnection, table: &str) -> Result<()> {
     for sql in [
         format!("CREATE TEMP TABLE kept AS SELECT * FROM main.{table}"),
         format!("DELETE FROM main.{table}"),
         format!("INSERT INTO main.{table} SELECT * FROM temp.kept"),
         "DROP TABLE temp.kept".to_owned(),
     ] {
-        txn.execute_unprepared(&sql).await?;
+        own.execute_unprepared(&sql).await?;
     }
     Ok(())
 }
 
 /// Whether every transaction that is open began after the ones that are committed: what `VACUUM` meets
 /// as deleted, nobody needs any more.
-async fn nobody_looks_back(own: &sea_orm::DatabaseConnection) -> Result<bool> {
+async fn nobody_looks_back(own: &DatabaseConnection) -> Result<bool> {
     let Some(now) = Sql::new("SELECT CAST(pg_current_xact_id()::xid AS text)")
         .value::<String>(own)
         .await?

@@ -1,11 +1,14 @@
 //! Runs of the sync as they are listed, and what each changed and could not, page by page.
 
+use std::collections::HashMap;
+
 use domain::ids::{PersonId, SyncRunId};
 use sea_orm::{ConnectionTrait, DbBackend};
+use uuid::Uuid;
 
 use super::directory;
 use super::sql::Sql;
-use super::sync_runs::{Line, Run};
+use super::sync_runs::{Line, Run, code, line};
 use crate::error::{Error, Result};
 
 /// Runs, the newest first, older than number `before`.
@@ -28,7 +31,7 @@ pub async fn run(db: &impl ConnectionTrait, number: i64) -> Result<Run> {
         .ok_or(Error::NotFound("run"))
 }
 
-/// Which lines of a run's log are wanted, in the order in which they were written.
+/// Which lines of a run's log are wanted: by code, and as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// A kind of lines ([`super::sync_runs::line`]).
@@ -37,17 +40,22 @@ pub struct Filter {
     pub code: Option<String>,
     /// Lines about people of this name, or with this id in Personio.
     pub words: String,
-    /// What comes after the line with this id.
-    pub after: i64,
+    /// What comes after the line with this code and id.
+    pub after: Option<(String, i64)>,
 }
 
 /// The statement behind [`lines`].
 #[must_use]
 pub fn lines_sql(backend: DbBackend, run: SyncRunId, filter: &Filter, limit: i64) -> Sql {
-    let mut sql = Sql::new("SELECT * FROM sync_log WHERE run_id = ? AND kind = ? AND id > ?")
+    let mut sql = Sql::new("SELECT * FROM sync_log WHERE run_id = ? AND kind = ?")
         .bind(run.0)
-        .bind(filter.kind)
-        .bind(filter.after);
+        .bind(filter.kind);
+    if let Some((code, id)) = &filter.after {
+        sql = sql
+            .push(" AND (code, id) > (?, ?)")
+            .bind(code.as_str())
+            .bind(*id);
+    }
     if let Some(code) = &filter.code {
         sql = sql.push(" AND code = ?").bind(code.as_str());
     }
@@ -65,7 +73,7 @@ pub fn lines_sql(backend: DbBackend, run: SyncRunId, filter: &Filter, limit: i64
         }
         sql = sql.push(")");
     }
-    sql.push(" ORDER BY id LIMIT ?").bind(limit)
+    sql.push(" ORDER BY code, id LIMIT ?").bind(limit)
 }
 
 fn contains(words: &str) -> String {
@@ -91,7 +99,7 @@ pub async fn lines(
     Ok(sql.all(db).await?)
 }
 
-/// How many lines of a kind have which code, by code.
+/// How many lines of a kind have which code, by code; read from the index alone.
 pub async fn codes(
     db: &impl ConnectionTrait,
     run: SyncRunId,
@@ -112,43 +120,55 @@ pub async fn codes(
     Ok(codes)
 }
 
+/// Fields that are shown to administrators on a person's page, and nowhere else.
+pub const PRIVATE: [&str; 2] = ["gender", "birth_date"];
+
 /// The statement behind [`of_person`].
 #[must_use]
-pub fn of_person_sql(person: PersonId, before: Option<i64>, hidden: &[&str], limit: i64) -> Sql {
-    let mut sql = Sql::new("SELECT * FROM sync_log WHERE person_id = ? AND id < ?")
+pub fn of_person_sql(
+    person: PersonId,
+    before: Option<i64>,
+    for_administrator: bool,
+    limit: i64,
+) -> Sql {
+    let mut sql = Sql::new("SELECT * FROM sync_log WHERE person_id = ? AND id < ? AND code <> ?")
         .bind(person.0)
-        .bind(before.unwrap_or(i64::MAX));
-    if !hidden.is_empty() {
+        .bind(before.unwrap_or(i64::MAX))
+        // Nothing happened to them then.
+        .bind(code::WOULD_ARCHIVE);
+    if !for_administrator {
         sql = sql
-            .push(" AND (field IS NULL OR field NOT IN ")
-            .list(hidden.iter().copied())
+            .push(" AND kind = ? AND (field IS NULL OR field NOT IN ")
+            .bind(line::CHANGE)
+            .list(PRIVATE)
             .push(")");
     }
     sql.push(" ORDER BY id DESC LIMIT ?").bind(limit)
 }
 
-/// What runs did with a person, the newest first, older than the line `before`, without lines about
-/// fields that are `hidden` from the reader.
+/// What runs did with a person, the newest first, older than the line `before`. What was wrong, and
+/// changes of [`PRIVATE`] fields, is for administrators.
 pub async fn of_person(
     db: &impl ConnectionTrait,
     person: PersonId,
     before: Option<i64>,
-    hidden: &[&str],
+    for_administrator: bool,
     limit: i64,
 ) -> Result<Vec<Line>> {
-    Ok(of_person_sql(person, before, hidden, limit).all(db).await?)
+    let sql = of_person_sql(person, before, for_administrator, limit);
+    Ok(sql.all(db).await?)
 }
 
 /// The numbers of these runs.
 pub async fn numbers(
     db: &impl ConnectionTrait,
-    runs: impl IntoIterator<Item = uuid::Uuid>,
-) -> Result<std::collections::HashMap<uuid::Uuid, i64>> {
+    runs: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, i64>> {
     let rows = Sql::new("SELECT id, number FROM sync_runs WHERE id IN ")
         .list(runs)
         .rows(db)
         .await?;
-    let mut numbers = std::collections::HashMap::new();
+    let mut numbers = HashMap::new();
     for row in rows {
         numbers.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
     }

@@ -234,3 +234,157 @@ pub async fn decline(txn: &Txn, id: SyncRunId) -> Result<bool> {
     changed(txn);
     Ok(done.rows_affected() == 1)
 }
+
+/// Takes a run over, and says which attempt this is: whoever had it before can write no more. Nothing if
+/// it has ended.
+pub async fn take(txn: &Txn, id: SyncRunId) -> Result<Option<Run>> {
+    Ok(Sql::new(
+        "UPDATE sync_runs SET attempt = attempt + 1 WHERE id = ? AND running = 1 RETURNING *",
+    )
+    .bind(id.0)
+    .one(txn)
+    .await?)
+}
+
+/// What is written of a run as it goes on. Numbers are added to those that are there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gone {
+    /// People added.
+    pub added: i32,
+    /// People changed.
+    pub changed: i32,
+    /// People archived.
+    pub archived: i32,
+    /// Lines about what could not be taken over.
+    pub errors: i32,
+    /// People gone through.
+    pub done: i32,
+}
+
+/// Notes how far a run has come. `NotFound` if it is no longer this attempt's.
+pub async fn go_on(txn: &Txn, id: SyncRunId, attempt: i64, stage: &str, gone: Gone) -> Result<()> {
+    let done = Sql::new(
+        "UPDATE sync_runs SET stage = ?, added = added + ?, changed = changed + ?, \
+         archived = archived + ?, errors = errors + ?, done = done + ? \
+         WHERE id = ? AND attempt = ? AND running = 1",
+    )
+    .bind(stage)
+    .bind(gone.added)
+    .bind(gone.changed)
+    .bind(gone.archived)
+    .bind(gone.errors)
+    .bind(gone.done)
+    .bind(id.0)
+    .bind(attempt)
+    .run(txn)
+    .await?;
+    held(done.rows_affected())
+}
+
+/// Notes how many people were read, of how many.
+pub async fn read(
+    txn: &Txn,
+    id: SyncRunId,
+    attempt: i64,
+    stage: &str,
+    seen: i32,
+    total: Option<i32>,
+) -> Result<()> {
+    let done = Sql::new(
+        "UPDATE sync_runs SET stage = ?, seen = ?, total = ? \
+         WHERE id = ? AND attempt = ? AND running = 1",
+    )
+    .bind(stage)
+    .bind(seen)
+    .bind(total)
+    .bind(id.0)
+    .bind(attempt)
+    .run(txn)
+    .await?;
+    held(done.rows_affected())
+}
+
+/// Notes what a plan found before anything of it is done: of an attempt that was interrupted, the lines
+/// about what could not be taken over are no longer right.
+pub async fn planned(
+    txn: &Txn,
+    id: SyncRunId,
+    attempt: i64,
+    (total, done, errors): (i32, i32, i32),
+) -> Result<()> {
+    let fenced = Sql::new(
+        "UPDATE sync_runs SET stage = ?, seen = ?, total = ?, done = ?, errors = ? \
+         WHERE id = ? AND attempt = ? AND running = 1",
+    )
+    .bind(stage::PEOPLE)
+    .bind(total)
+    .bind(total)
+    .bind(done)
+    .bind(errors)
+    .bind(id.0)
+    .bind(attempt)
+    .run(txn)
+    .await?;
+    held(fenced.rows_affected())?;
+    Sql::new("DELETE FROM sync_log WHERE run_id = ? AND kind = ?")
+        .bind(id.0)
+        .bind(line::ERROR)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// Ends a run.
+pub async fn end(
+    txn: &Txn,
+    id: SyncRunId,
+    attempt: i64,
+    state: &str,
+    problem: Option<RunProblem>,
+    to_archive: i32,
+    now: Timestamp,
+) -> Result<()> {
+    let done = Sql::new(
+        "UPDATE sync_runs SET running = NULL, state = ?, stage = ?, problem = ?, to_archive = ?, \
+         ended_at = ? WHERE id = ? AND attempt = ? AND running = 1",
+    )
+    .bind(state)
+    .bind(stage::ENDED)
+    .bind(problem.map(|it| it.code().to_owned()))
+    .bind(to_archive)
+    .bind(millis(now))
+    .bind(id.0)
+    .bind(attempt)
+    .run(txn)
+    .await?;
+    changed(txn);
+    held(done.rows_affected())
+}
+
+fn held(rows: u64) -> Result<()> {
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound("run"))
+    }
+}
+
+/// Lines about somebody who is in the directory from now on are theirs.
+pub async fn own_lines(
+    txn: &Txn,
+    id: SyncRunId,
+    personio_id: &str,
+    person: PersonId,
+) -> Result<()> {
+    Sql::new(
+        "UPDATE sync_log SET person_id = ? WHERE run_id = ? AND kind = ? AND personio_id = ? \
+         AND person_id IS NULL",
+    )
+    .bind(person.0)
+    .bind(id.0)
+    .bind(line::ERROR)
+    .bind(personio_id)
+    .run(txn)
+    .await?;
+    Ok(())
+}

@@ -15,6 +15,7 @@ use super::form::Form;
 use super::mail_settings::Outgoing;
 use super::page::{Page, count};
 use super::people::NoFields;
+use super::personio::standing;
 use super::place::At;
 use super::settings;
 use super::visitor::{Administrator, Visitor};
@@ -70,6 +71,8 @@ struct Health {
     due_count: String,
     dead: Vec<Dead>,
     periods: Vec<Period>,
+    /// The sync with Personio, if it is connected.
+    directory: Option<standing::Health>,
     version: &'static str,
 }
 
@@ -131,6 +134,7 @@ impl Health {
                     error: it.last_error,
                 })
                 .collect(),
+            directory: standing::health(app, visitor).await?,
             version: env!("CARGO_PKG_VERSION"),
         })
     }
@@ -143,6 +147,7 @@ impl Health {
             self.unread > 0,
             !self.dead.is_empty(),
             self.periods.iter().any(|it| !it.error.is_empty()),
+            self.directory.as_ref().is_some_and(|it| it.problem.is_some()),
         ]
         .into_iter()
         .filter(|it| *it)

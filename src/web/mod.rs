@@ -1,8 +1,11 @@
 //! The browser: every route on one screen, and the layers around them.
 
+mod amounts;
 mod assets;
 mod attachments;
+mod attributes_shown;
 mod categories;
+mod companies;
 mod desk;
 mod drafts;
 mod due;
@@ -255,7 +258,60 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/email/{id}/dismissal",
             post(mail_settings::dismiss),
         )
+        .route(
+            "/settings/companies",
+            get(companies::list).post(companies::create),
+        )
+        .route(
+            "/settings/companies/{id}",
+            get(companies::edit).post(companies::update),
+        )
+        .route("/settings/companies/{id}/deletion", post(companies::delete))
+        .route("/settings/cost-centres", get(companies::cost_centres))
         .route("/settings/personio", get(personio::overview))
+        .route(
+            "/settings/personio/connection",
+            get(personio::connection).post(personio::update_connection),
+        )
+        .route(
+            "/settings/personio/check",
+            get(personio::show_check).post(personio::check),
+        )
+        .route(
+            "/settings/personio/companies",
+            get(personio::companies).post(personio::update_companies),
+        )
+        .route("/settings/personio/companies/new", post(personio::add_company))
+        .route(
+            "/settings/personio/configure",
+            get(personio::configure).post(personio::update_configuration),
+        )
+        .route("/settings/personio/sync", post(personio::sync))
+        .route("/settings/personio/automatic", post(personio::set_automatic))
+        .route("/settings/personio/enable", post(personio::enable))
+        .route("/settings/personio/disable", post(personio::disable))
+        .route(
+            "/settings/personio/attributes",
+            get(personio::attributes).post(personio::update_attributes),
+        )
+        .route("/settings/personio/runs", get(personio::runs))
+        .route("/settings/personio/runs/{number}", get(personio::run))
+        .route(
+            "/settings/personio/runs/{number}/progress",
+            get(personio::run_progress),
+        )
+        .route(
+            "/settings/personio/runs/{number}/log.xlsx",
+            get(personio::run_file),
+        )
+        .route(
+            "/settings/personio/runs/{number}/confirmation",
+            post(personio::confirm_run),
+        )
+        .route(
+            "/settings/personio/runs/{number}/refusal",
+            post(personio::decline_run),
+        )
         .route("/settings/health", get(health::page))
         .route("/settings/health/list", get(health::list))
         .route("/settings/health/jobs/{id}/retry", post(health::retry_job))

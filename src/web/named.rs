@@ -4,6 +4,8 @@ use domain::expert::Right;
 use domain::message::Channel;
 use domain::request::Priority;
 use domain::status::Stage;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::i18n::Words;
 use crate::store::categories::Category;
@@ -63,6 +65,24 @@ pub(super) fn person_name(words: &Words, person: &Person) -> String {
         (name, _) if !name.is_empty() => name.clone(),
         (_, Some(email)) => email.clone(),
         (_, None) => words.t("ledger-sender-none"),
+    }
+}
+
+/// That something came from Personio, and when it was last told there: “from Personio, 2 h ago” (P11).
+pub(super) fn from_personio(
+    words: &Words,
+    at: Option<Timestamp>,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> String {
+    let Some(at) = at else {
+        return words.t("from-personio");
+    };
+    let ago = words.ago(at, now, zone);
+    match now.duration_since(at).as_secs() {
+        ..60 => words.t("from-personio-now"),
+        60..604_800 => words.t1("from-personio-ago", "ago", ago),
+        _ => words.t1("from-personio-on", "date", ago),
     }
 }
 

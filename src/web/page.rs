@@ -56,6 +56,8 @@ pub(super) struct Page {
     pub(super) nav: Option<Nav>,
     /// What administrators should know on every page: mail that does not leave, for instance.
     pub(super) alert: Option<String>,
+    /// What administrators should know of Personio on every settings page.
+    pub(super) directory: Option<super::personio::standing::Alert>,
     visitor: Visitor,
 }
 
@@ -150,6 +152,7 @@ impl Page {
             setup: None,
             nav: None,
             alert: None,
+            directory: None,
             visitor: visitor.clone(),
         }
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::failure::Failure;
 use super::form::Form;
 use super::page::Page;
+use super::personio;
 use super::refused::Refused;
 use super::setup;
 use super::visitor::{Administrator, SignedIn, Visitor};
@@ -40,6 +41,9 @@ pub(super) async fn page(
         .with_nav(app, "settings")
         .await?;
     page.here = here;
+    if page.is_administrator && here != "personio" {
+        page.directory = personio::standing::alert(app, visitor).await?;
+    }
     if page.may_manage_teams {
         let zone = &visitor.organisation.time_zone;
         let list = store::checklist::read(app.db.read(), zone).await?;
@@ -97,6 +101,14 @@ impl Page {
                     ),
                     (self.may_see_people, ("people", "settings-people", "people")),
                     (administrator, ("roles", "settings-roles", "key")),
+                    (
+                        administrator,
+                        ("companies", "settings-companies", "job"),
+                    ),
+                    (
+                        administrator,
+                        ("cost-centres", "settings-cost-centres", "insights"),
+                    ),
                 ]),
             ),
             (

@@ -143,6 +143,7 @@ fn address(list: &Checklist, step: Step) -> Option<String> {
             first?;
             "/settings/slas".to_owned()
         }
+        Step::Directory => "/settings/personio".to_owned(),
         Step::Channels => "/settings/email".to_owned(),
         Step::First => {
             first?;

@@ -1,6 +1,6 @@
 //! Work that outlives its transaction: claimed with a lease, run, tried again, given up visibly.
 
-mod check_personio;
+pub mod check_personio;
 mod deliver;
 mod outside;
 pub mod receive;
@@ -104,6 +104,19 @@ pub async fn run(app: App, outside: Outside, stop: CancellationToken) {
     }
     tasks.close();
     tasks.wait().await;
+}
+
+/// Does what is due by the app's clock, and ends: for a story told from its beginning.
+pub(crate) async fn catch_up(app: &App, outside: &Outside) -> Result<()> {
+    loop {
+        let claimed = claim(app, AT_ONCE).await?;
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        for row in claimed {
+            one(app, outside, row).await;
+        }
+    }
 }
 
 /// SQLite has one process, so what it left unfinished when it died is nobody's.

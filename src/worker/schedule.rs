@@ -51,6 +51,9 @@ async fn keep(app: &App, stop: &CancellationToken) {
         if let Err(error) = clean_up(app).await {
             tracing::warn!(%error, "what ended could not be cleaned up");
         }
+        if let Err(error) = actions::sync::start_due(app).await {
+            tracing::warn!(%error, "the daily sync could not be begun");
+        }
         if let Err(error) = super::snapshot::run(app).await {
             tracing::warn!(%error, "the figures of a day could not be kept");
         }

@@ -132,6 +132,27 @@ const ROUTES: &[(&str, For)] = &[
     ("/settings/email/{id}/request", Administrators),
     ("/settings/email/{id}/retry", Administrators),
     ("/settings/email/{id}/dismissal", Administrators),
+    ("/settings/companies", Administrators),
+    ("/settings/companies/{id}", Administrators),
+    ("/settings/companies/{id}/deletion", Administrators),
+    ("/settings/cost-centres", Administrators),
+    ("/settings/personio", Administrators),
+    ("/settings/personio/connection", Administrators),
+    ("/settings/personio/check", Administrators),
+    ("/settings/personio/companies", Administrators),
+    ("/settings/personio/companies/new", Administrators),
+    ("/settings/personio/configure", Administrators),
+    ("/settings/personio/sync", Administrators),
+    ("/settings/personio/automatic", Administrators),
+    ("/settings/personio/enable", Administrators),
+    ("/settings/personio/disable", Administrators),
+    ("/settings/personio/attributes", Administrators),
+    ("/settings/personio/runs", Administrators),
+    ("/settings/personio/runs/{number}", Administrators),
+    ("/settings/personio/runs/{number}/progress", Administrators),
+    ("/settings/personio/runs/{number}/log.xlsx", Administrators),
+    ("/settings/personio/runs/{number}/confirmation", Administrators),
+    ("/settings/personio/runs/{number}/refusal", Administrators),
     ("/settings/health", Administrators),
     ("/settings/health/list", Administrators),
     ("/settings/health/jobs/{id}/retry", Administrators),
@@ -146,7 +167,7 @@ const ROUTES: &[(&str, For)] = &[
 ];
 
 /// The routes in the sources with their methods.
-fn routes() -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn routes() -> BTreeMap<String, BTreeSet<String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in [
@@ -231,6 +252,8 @@ impl Stage {
         let claire = desk.employee("Claire Martin").await;
         let dora = desk.employee("Dora Other").await;
         desk.request(&claire, "payroll@hr.test", "canary-subject")
+            .await;
+        desk.had_run(crate::sync_log::a_run(&desk, 1), Vec::new())
             .await;
         let attachment = json!({ "name": "canary.html", "content_type": "text/html",
             "content": data_encoding::BASE64.encode(b"<script>alert(1)</script>") });

@@ -336,6 +336,8 @@ async fn everybody_can_use_the_pages() {
         .path("http://desk.test/r/")
         .replace("http://desk.test", "");
     let deadline = format!("{link}/deadline");
+    desk.had_runs_about(claire.id).await;
+    let from_personio = format!("/settings/people/{}", claire.id.0);
     let of_team = [
         "",
         "/members",
@@ -368,6 +370,14 @@ async fn everybody_can_use_the_pages() {
         "/settings/roles/new",
         "/insights",
         "/settings/people",
+        "/settings/people?standing=leave",
+        "/settings/people?q=nobody+is+called+so",
+        from_personio.as_str(),
+        "/settings/personio/runs",
+        "/settings/personio/runs/1",
+        "/settings/personio/runs/1?tab=errors",
+        "/settings/personio/runs/2",
+        "/settings/personio/runs/3",
         "/settings/email",
         "/settings/health",
         "/settings/organisation",

@@ -1,14 +1,16 @@
 //! Lists, counts and search are served by indexes, however many requests there are.
 
 use domain::expert::{Right, Viewer};
-use domain::ids::{CategoryId, PersonId, StatusId, TeamId};
+use domain::ids::{CategoryId, CompanyId, CostCentreId, PersonId, StatusId, SyncRunId, TeamId};
 use domain::request::{Priority, Shelf};
 use domain::status::Stage;
 use sea_orm::ConnectionTrait as _;
+use visavis::store::directory::{self, Origin, Standing};
 use visavis::store::figures;
 use visavis::store::inbox::{self, Filter, Sort, Span, Whose};
 use visavis::store::search;
 use visavis::store::sql::Sql;
+use visavis::store::sync_log;
 
 use crate::desk::Desk;
 
@@ -244,5 +246,143 @@ async fn figures_read_indexes_only() {
                 assert!(found, "{index}: {plan:#?}");
             }
         }
+    }
+}
+
+/// P11: every list of people, whatever it is narrowed by, is read by an index, in its order where one
+/// index can give both.
+#[tokio::test]
+async fn lists_of_people_are_read_by_indexes() {
+    let desk = Desk::open().await;
+    let backend = desk.app.db.read().get_database_backend();
+    let after = Some(("m".to_owned(), uuid::Uuid::now_v7()));
+    let all = directory::Filter {
+        after,
+        ..directory::Filter::default()
+    };
+    let with = |change: fn(&mut directory::Filter)| {
+        let mut filter = all.clone();
+        change(&mut filter);
+        filter
+    };
+    let alone = [
+        (all.clone(), "people_by_name"),
+        (
+            with(|it| it.standing = Some(Standing::Active)),
+            "people_active",
+        ),
+        (
+            with(|it| it.standing = Some(Standing::Leave)),
+            "people_by_status",
+        ),
+        (
+            with(|it| it.standing = Some(Standing::Onboarding)),
+            "people_by_status",
+        ),
+        (
+            with(|it| it.standing = Some(Standing::Inactive)),
+            "people_inactive",
+        ),
+        (
+            with(|it| it.origin = Some(Origin::Personio)),
+            "people_from_personio",
+        ),
+        (with(|it| it.origin = Some(Origin::Hand)), "people_by_hand"),
+        (
+            with(|it| it.origin = Some(Origin::Contact)),
+            "people_by_hand",
+        ),
+        (
+            with(|it| it.company = Some(CompanyId::new())),
+            "people_by_company",
+        ),
+        (
+            with(|it| it.department = Some("A".to_owned())),
+            "people_by_department",
+        ),
+    ];
+    for (filter, index) in alone {
+        let sql = directory::list_sql(backend, &filter, 51).unwrap();
+        let plan = plan(&desk, sql).await;
+        assert!(
+            plan.iter().any(|it| it.contains(index)),
+            "{filter:?} {plan:#?}"
+        );
+        let sorted = plan.iter().any(|it| it.contains("TEMP B-TREE"));
+        assert!(!sorted, "{filter:?} {plan:#?}");
+    }
+    let mut count = 0;
+    for standing in [None, Some(Standing::Active), Some(Standing::Inactive)] {
+        for origin in [None, Some(Origin::Personio), Some(Origin::Contact)] {
+            for narrowed in 0..16 {
+                let filter = directory::Filter {
+                    standing,
+                    origin,
+                    company: (narrowed & 1 > 0).then(CompanyId::new),
+                    cost_centre: (narrowed & 2 > 0).then(CostCentreId::new),
+                    department: (narrowed & 4 > 0).then(|| "Payroll".to_owned()),
+                    words: if narrowed & 8 > 0 { "ada" } else { "" }.to_owned(),
+                    ..all.clone()
+                };
+                for sql in [
+                    directory::list_sql(backend, &filter, 51),
+                    directory::count_sql(backend, &filter),
+                ] {
+                    // To count everybody is to walk along an index, and to stop at the limit.
+                    let plan = plan(&desk, sql.unwrap()).await;
+                    let scans = scans(&plan);
+                    let walks = |it: &&&String| it.contains(" INDEX ") || it.ends_with("SCAN x");
+                    assert_eq!(
+                        scans.iter().filter(walks).count(),
+                        scans.len(),
+                        "{filter:?} {plan:#?}"
+                    );
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(count, 3 * 3 * 16 * 2);
+    let plan = plan(&desk, directory::departments_sql()).await;
+    let whole = |it: &&String| it.contains("SCAN people") || it.contains("Seq Scan on people");
+    assert!(!plan.iter().any(|it| whole(&it)), "{plan:#?}");
+}
+
+/// P10: a log is read by its index, in its order; so is what runs did with a person.
+#[tokio::test]
+async fn logs_are_read_by_indexes() {
+    let desk = Desk::open().await;
+    let backend = desk.app.db.read().get_database_backend();
+    let run = SyncRunId::new();
+    for (code, words) in [(None, ""), (Some("ADDED"), ""), (None, "ada")] {
+        for after in [None, Some(("A".to_owned(), 7))] {
+            let filter = sync_log::Filter {
+                kind: "change",
+                code: code.map(str::to_owned),
+                words: words.to_owned(),
+                after,
+            };
+            let plan = plan(&desk, sync_log::lines_sql(backend, run, &filter, 101)).await;
+            assert!(
+                plan.iter().any(|it| it.contains("sync_log_by_run")),
+                "{plan:#?}"
+            );
+            assert!(
+                !plan.iter().any(|it| it.contains("TEMP B-TREE")),
+                "{plan:#?}"
+            );
+        }
+    }
+    for for_administrator in [true, false] {
+        let sql = sync_log::of_person_sql(PersonId::new(), Some(9), for_administrator, 26);
+        let plan = plan(&desk, sql).await;
+        assert!(
+            plan.iter().any(|it| it.contains("sync_log_by_person")),
+            "{plan:#?}"
+        );
+        assert!(
+            !plan.iter().any(|it| it.contains("TEMP B-TREE")),
+            "{plan:#?}"
+        );
     }
 }

@@ -129,7 +129,12 @@ pub(super) fn caller(tenant: &mut Tenant, headers: &HeaderMap) -> Result<Caller,
 }
 
 /// `POST /v1/auth`.
-pub(super) fn v1(tenant: &mut Tenant, query: &Query, headers: &HeaderMap, body: &Bytes) -> Response {
+pub(super) fn v1(
+    tenant: &mut Tenant,
+    query: &Query,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> Response {
     if query.first("client_secret").is_some() || query.first("client_id").is_some() {
         let message = "Credentials in the query string are not supported";
         return json_answer(403, &failure(403, message));
@@ -144,7 +149,8 @@ pub(super) fn v1(tenant: &mut Tenant, query: &Query, headers: &HeaderMap, body: 
         return json_answer(400, &answer);
     };
     let Some(credential) = tenant.pair(&pair.0, &pair.1).cloned() else {
-        let wrong = json!({ "success": false, "error": { "code": 0, "message": "Wrong credentials" } });
+        let wrong =
+            json!({ "success": false, "error": { "code": 0, "message": "Wrong credentials" } });
         return json_answer(403, &wrong);
     };
     let token = tenant.token_for(&credential.client_id);

@@ -12,7 +12,8 @@ use super::serve::{Asked, json_answer};
 use super::tenant::{Cap, Credential, Since, Tenant};
 
 /// A picture of one grey point, in base64.
-const PICTURE: &[u8] = b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+const PICTURE: &[u8] =
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 /// The page of `updated_since` when nothing is said.
 const SINCE_PAGE: usize = 200;
 
@@ -114,7 +115,10 @@ fn list(tenant: &mut Tenant, credential: &Credential, asked: &Asked) -> Response
     let whole = since.is_some() && tenant.since == Since::Whole;
     if !whole && (limit == 0 || limit > largest) {
         if tenant.cap == Cap::Refuse {
-            return wrong("limit", &format!("The limit must be between 1 and {largest}."));
+            return wrong(
+                "limit",
+                &format!("The limit must be between 1 and {largest}."),
+            );
         }
         limit = limit.clamp(1, largest);
     }

@@ -32,14 +32,21 @@ impl Endpoint {
         let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
         match parts.as_slice() {
             ["v1", "auth"] | ["v2", "auth", ..] => Self::Auth,
-            ["v1", "company", "employees", "attributes" | "custom-attributes"] => Self::Attributes,
+            [
+                "v1",
+                "company",
+                "employees",
+                "attributes" | "custom-attributes",
+            ] => Self::Attributes,
             ["v1", "company", "employees", _, "profile-picture", ..] => Self::Picture,
             ["v1", "company", "employees", ..] => Self::Employees,
             ["v2", "persons", _, "employments"] => Self::Employments,
             ["v2", "persons", ..] => Self::Persons,
-            ["v2", "org-units" | "legal-entities" | "cost-centers" | "workplaces", ..] => {
-                Self::Names
-            }
+            [
+                "v2",
+                "org-units" | "legal-entities" | "cost-centers" | "workplaces",
+                ..,
+            ] => Self::Names,
             _ => Self::Nowhere,
         }
     }
@@ -114,7 +121,10 @@ impl Fault {
     #[must_use]
     pub fn too_many(retry_after: Option<u64>) -> Self {
         let mut fault = Self::status(429);
-        if let Kind::Answer { retry_after: it, .. } = &mut fault.kind {
+        if let Kind::Answer {
+            retry_after: it, ..
+        } = &mut fault.kind
+        {
             *it = retry_after;
         }
         fault
@@ -275,6 +285,10 @@ impl Spent {
 /// A failure as v1 writes it.
 pub(super) fn failure(code: u16, message: &str) -> Value {
     // Wrong data have code 0, whatever the status.
-    let code = if code == StatusCode::BAD_REQUEST { 0 } else { code };
+    let code = if code == StatusCode::BAD_REQUEST {
+        0
+    } else {
+        code
+    };
     json!({ "success": false, "error": { "code": code, "message": message } })
 }

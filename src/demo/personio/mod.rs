@@ -1,7 +1,9 @@
 //! A stand-in of Personio on this computer: it answers as Personio does, oddities included, over people
 //! in memory.
 
+mod attributes;
 mod auth;
+mod canary;
 mod employees;
 mod faults;
 mod people;

@@ -2,66 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tenant::id_of;
+use super::attributes::{ATTRIBUTES, CONTRACTS, DAYS, LANGUAGES, SIZES};
 use crate::demo::chance::Chance;
 
 /// The id of the first invented person.
 const FIRST_ID: i64 = 10_001;
-/// Key, label, type, universal id of every attribute of an invented person but the id.
-const ATTRIBUTES: [(&str, &str, &str, Option<&str>); 45] = [
-    ("first_name", "First name", "standard", Some("first_name")),
-    ("last_name", "Last name", "standard", Some("last_name")),
-    ("preferred_name", "Name (preferred)", "standard", Some("preferred_name")),
-    ("email", "Email", "standard", Some("email")),
-    ("gender", "Gender", "standard", Some("gender")),
-    ("status", "Status", "standard", Some("status")),
-    ("position", "Position", "standard", Some("position")),
-    ("supervisor", "Supervisor", "standard", Some("supervisor")),
-    ("employment_type", "Employment type", "standard", Some("employment_type")),
-    ("weekly_working_hours", "Weekly hours", "standard", Some("weekly_working_hours")),
-    ("hire_date", "Hire date", "date", Some("hire_date")),
-    ("contract_end_date", "Contract ends", "date", Some("contract_end_date")),
-    ("termination_date", "Termination date", "date", Some("termination_date")),
-    ("termination_type", "Termination type", "standard", Some("termination_type")),
-    ("termination_reason", "Termination reason", "standard", Some("termination_reason")),
-    ("probation_period_end", "Probation period end", "date", Some("probation_period_end")),
-    ("created_at", "created_at", "date", Some("created_at")),
-    ("last_modified_at", "Last modified", "date", Some("last_modified_at")),
-    ("subcompany", "Subcompany", "standard", Some("subcompany")),
-    ("office", "Office", "standard", Some("office")),
-    ("department", "Department", "standard", Some("department")),
-    ("cost_centers", "Cost center", "standard", Some("cost_centers")),
-    ("holiday_calendar", "Public holidays", "standard", Some("holiday_calendar")),
-    ("absence_entitlement", "Absence entitlement", "standard", Some("absence_entitlement")),
-    ("work_schedule", "Work schedule", "standard", Some("work_schedule")),
-    ("fix_salary", "Fix salary", "decimal", Some("fix_salary")),
-    ("fix_salary_interval", "Salary interval", "standard", Some("fix_salary_interval")),
-    ("hourly_salary", "Hourly salary", "decimal", Some("hourly_salary")),
-    ("last_working_day", "Last day of work", "date", Some("last_working_day")),
-    ("profile_picture", "Profile Picture", "standard", Some("profile_picture")),
-    ("team", "Team", "standard", Some("team")),
-    ("dynamic_5001", "Birthday", "date", Some("date_of_birth")),
-    ("dynamic_5002", "IBAN", "standard", Some("iban")),
-    ("dynamic_5003", "Office days", "tags", None),
-    ("dynamic_5004", "T-shirt size", "list", None),
-    ("dynamic_5005", "LinkedIn", "link", None),
-    ("dynamic_5006", "Personnel number", "integer", None),
-    ("dynamic_5007", "Notes for onboarding", "multiline", None),
-    ("dynamic_5009", "Preferred language", "list", None),
-    ("dynamic_5010", "Contract type", "list", None),
-    ("dynamic_5011", "Desk", "standard", None),
-    ("dynamic_5012", "Probation talk", "date", None),
-    ("dynamic_5013", "Home office allowance", "decimal", None),
-    ("dynamic_5014", "Nationality", "standard", Some("nationality")),
-    ("dynamic_5015", "Mobile phone", "standard", None),
-];
-const SIZES: [&str; 4] = ["S", "M", "L", "XL"];
-const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
-const CONTRACTS: [&str; 4] = ["Permanent", "Fixed term", "Apprentice", "Working student"];
-/// As the attribute "Preferred language" has them.
-pub(super) const LANGUAGES: [&str; 7] = [
-    "English", "German", "French", "Spanish", "Italian", "Dutch", "Portuguese",
-];
 const FIRST_NAMES: [&str; 24] = [
     "Anna", "Bruno", "Chloé", "David", "Elif", "Félix", "Greta", "Hugo", "Inès", "Jonas", "Katja",
     "Luca", "Marta", "Niels", "Olga", "Pedro", "Quirin", "Rosa", "Søren", "Tessa", "Ugo", "Vera",
@@ -75,13 +20,30 @@ const LAST_NAMES: [&str; 24] = [
 const OFFICES: [&str; 6] = ["Munich", "Lyon", "Madrid", "Milan", "Utrecht", "Lisbon"];
 const COMPANIES: [&str; 3] = ["ACME GmbH", "ACME France SAS", "ACME Iberia SL"];
 const DEPARTMENTS: [&str; 6] = [
-    "People & Culture", "Engineering", "Production", "Sales", "Finance", "Customer Care",
+    "People & Culture",
+    "Engineering",
+    "Production",
+    "Sales",
+    "Finance",
+    "Customer Care",
 ];
 const TEAMS: [&str; 8] = [
-    "Payroll", "Platform", "Assembly", "Field Sales", "Accounting", "Hotline", "Tooling", "Design",
+    "Payroll",
+    "Platform",
+    "Assembly",
+    "Field Sales",
+    "Accounting",
+    "Hotline",
+    "Tooling",
+    "Design",
 ];
 const POSITIONS: [&str; 6] = [
-    "Specialist", "Engineer", "Team Lead", "Coordinator", "Analyst", "Operator",
+    "Specialist",
+    "Engineer",
+    "Team Lead",
+    "Coordinator",
+    "Analyst",
+    "Operator",
 ];
 
 /// An office, a department, a team, a company: what has an id and a name there.
@@ -176,9 +138,12 @@ impl Invented {
             usize::try_from(chance.between(0, last)).unwrap_or(0)
         };
         let number = |at: usize| i64::try_from(at).unwrap_or(0);
-        let from = |names: &[&str], base: i64, at: usize| Some((base + number(at), names[at].to_owned()));
+        let from =
+            |names: &[&str], base: i64, at: usize| Some((base + number(at), names[at].to_owned()));
         let (first, last) = (FIRST_NAMES[pick(24)], LAST_NAMES[pick(24)]);
-        let day = |year: usize, month: usize, day: usize| format!("{year}-{:02}-{:02}", month + 1, day + 1);
+        let day = |year: usize, month: usize, day: usize| {
+            format!("{year}-{:02}-{:02}", month + 1, day + 1)
+        };
         let status = match pick(100) {
             0..=3 => "inactive",
             4..=5 => "leave",
@@ -186,13 +151,22 @@ impl Invented {
             _ => "active",
         };
         let mut person = Self::new(id, first, last);
-        person.email = Some(format!("{}.{}.{id}@company.test", ascii(first), ascii(last)));
+        person.email = Some(format!(
+            "{}.{}.{id}@company.test",
+            ascii(first),
+            ascii(last)
+        ));
         person.gender = Some(["female", "male", "diverse"][pick(3)].to_owned());
         person.status = status.to_owned();
         person.position = POSITIONS[pick(6)].to_owned();
         // The first leads ten who lead ten each, and so on.
         person.supervisor = place.checked_sub(1).map(|it| id_at(it / 10));
-        person.employment_type = if pick(12) == 0 { "external" } else { "internal" }.to_owned();
+        person.employment_type = if pick(12) == 0 {
+            "external"
+        } else {
+            "internal"
+        }
+        .to_owned();
         person.weekly_hours = ["40", "38.5", "32", "20"][pick(4)].to_owned();
         person.hired = Some(match status {
             "onboarding" => day(2026, pick(12), pick(28)),
@@ -217,19 +191,37 @@ impl Invented {
             ("dynamic_5002", format!("DE{:020}", id).into()),
             ("dynamic_5003", format!("{},{}", days.0, days.1).into()),
             ("dynamic_5004", SIZES[pick(4)].into()),
-            ("dynamic_5005", format!("https://www.linkedin.com/in/{}-{id}", ascii(first)).into()),
+            (
+                "dynamic_5005",
+                format!("https://www.linkedin.com/in/{}-{id}", ascii(first)).into(),
+            ),
             ("dynamic_5006", id.into()),
             ("dynamic_5007", "Laptop\nBadge\nSafety shoes".into()),
             ("dynamic_5009", LANGUAGES[pick(7)].into()),
             ("dynamic_5010", CONTRACTS[pick(4)].into()),
-            ("dynamic_5011", format!("{}-{:03}", pick(6) + 1, pick(400)).into()),
-            ("dynamic_5012", local_midnight(&day(2026, pick(12), pick(28))).into()),
+            (
+                "dynamic_5011",
+                format!("{}-{:03}", pick(6) + 1, pick(400)).into(),
+            ),
+            (
+                "dynamic_5012",
+                local_midnight(&day(2026, pick(12), pick(28))).into(),
+            ),
             ("dynamic_5013", json!(pick(40) * 5)),
-            ("dynamic_5014", ["German", "French", "Spanish", "Italian"][pick(4)].into()),
-            ("dynamic_5015", format!("+49 1512 {:07}", pick(9_999_999)).into()),
+            (
+                "dynamic_5014",
+                ["German", "French", "Spanish", "Italian"][pick(4)].into(),
+            ),
+            (
+                "dynamic_5015",
+                format!("+49 1512 {:07}", pick(9_999_999)).into(),
+            ),
             ("fix_salary", json!(2500 + pick(60) * 50)),
         ];
-        person.own = own.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        person.own = own
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect();
         person
     }
 
@@ -237,7 +229,8 @@ impl Invented {
     #[must_use]
     pub fn row(&self) -> Value {
         let mut attributes = Map::new();
-        let id = json!({ "label": "ID", "value": self.id, "type": "integer", "universal_id": "id" });
+        let id =
+            json!({ "label": "ID", "value": self.id, "type": "integer", "universal_id": "id" });
         attributes.insert("id".to_owned(), id);
         for (key, label, kind, universal_id) in ATTRIBUTES {
             let mut attribute = json!({
@@ -320,28 +313,6 @@ pub(super) fn id_at(place: usize) -> i64 {
     FIRST_ID + i64::try_from(place).unwrap_or(0)
 }
 
-/// The attributes of invented people, as the attributes endpoint tells them.
-pub(super) fn catalogue() -> Vec<Value> {
-    let options = |key: &str| -> &[&str] {
-        match key {
-            "dynamic_5003" => &DAYS,
-            "dynamic_5004" => &SIZES,
-            "dynamic_5009" => &LANGUAGES,
-            "dynamic_5010" => &CONTRACTS,
-            _ => &[],
-        }
-    };
-    ATTRIBUTES
-        .iter()
-        .map(|(key, label, kind, universal_id)| {
-            json!({
-                "key": key, "label": label, "type": kind, "universal_id": universal_id,
-                "options": options(key),
-            })
-        })
-        .collect()
-}
-
 /// A name as addresses have it.
 fn ascii(name: &str) -> String {
     let plain = |it: char| match it {
@@ -357,55 +328,8 @@ fn ascii(name: &str) -> String {
     name.to_lowercase().chars().map(plain).collect()
 }
 
-/// Puts a string into a value that stands nowhere else, and tells it; nothing where that would leave no
-/// person to take over.
-pub(super) fn put_canary(id: i64, key: &str, attribute: &mut Value) -> Option<String> {
-    let kept = [
-        "first_name", "last_name", "email", "gender", "status", "supervisor", "employment_type",
-        "hire_date", "termination_date", "last_modified_at",
-    ];
-    let universal_id = attribute["universal_id"].as_str().map(str::to_owned);
-    let kind = attribute["type"].as_str().unwrap_or("standard").to_owned();
-    let value = attribute.as_object_mut()?.get_mut("value")?;
-    if kept.contains(&key) {
-        return None;
-    }
-    let text = format!("canary-{id}-{key}-end");
-    if universal_id.as_deref() == Some("date_of_birth") {
-        // A day of a century in which nobody here was born.
-        let number = id.unsigned_abs();
-        let day = format!("17{:02}-{:02}-{:02}", number / 336 % 100, number / 28 % 12 + 1, number % 28 + 1);
-        *value = local_midnight(&day).into();
-        return Some(day);
-    }
-    let nested = match value {
-        Value::Array(items) => items.first_mut(),
-        other => Some(other),
-    };
-    let name = nested
-        .and_then(|it| it.get_mut("attributes"))
-        .and_then(|it| it.get_mut("name"));
-    if let Some(name) = name {
-        *name = text.clone().into();
-        return Some(text);
-    }
-    let canary = match kind.as_str() {
-        "integer" | "decimal" => {
-            let place = key.bytes().fold(0_i64, |sum, it| (sum * 31 + i64::from(it)) % 99_991);
-            let number = 7_300_000_000_000 + id * 100_000 + place;
-            *value = number.into();
-            return Some(number.to_string());
-        }
-        "link" => format!("https://{text}.example/"),
-        _ => text,
-    };
-    *value = canary.clone().into();
-    Some(canary)
-}
-
-/// Adds what only the demo's people lack.
+/// The id of somebody's line manager.
 pub(super) fn supervisor_of(row: &Value) -> Option<i64> {
     let id = &row["attributes"]["supervisor"]["value"]["attributes"]["id"];
-    let id = id.get("value").unwrap_or(id);
-    id.as_i64().filter(|it| *it != id_of(row) || *it != 0)
+    id.get("value").unwrap_or(id).as_i64()
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
-use futures_util::stream;
+use axum::http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header,
+};
+use futures_util::stream::{self, StreamExt as _};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -75,7 +77,8 @@ pub(super) fn start(socket: TcpListener, shared: Arc<Shared>, stop: Cancellation
             let (shared, stop) = (shared.clone(), stop.clone());
             connections.spawn(async move {
                 let service = service_fn(|request: Request<Incoming>| answer(&shared, request));
-                let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+                let connection =
+                    http1::Builder::new().serve_connection(TokioIo::new(stream), service);
                 tokio::select! {
                     _ = connection => {}
                     () = stop.cancelled() => {}
@@ -155,7 +158,9 @@ async fn answer_or_fail(shared: &Shared, asked: &Asked) -> Result<Response<Body>
             let mut answer = Response::new(Body::from(body));
             *answer.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
             if let Ok(content_type) = HeaderValue::from_str(&content_type) {
-                answer.headers_mut().insert(header::CONTENT_TYPE, content_type);
+                answer
+                    .headers_mut()
+                    .insert(header::CONTENT_TYPE, content_type);
             }
             if let Some(seconds) = seconds {
                 retry_after(&mut answer, seconds);
@@ -207,11 +212,19 @@ fn right_answer(shared: &Shared, asked: &Asked) -> Response<Body> {
 /// Promises the whole and sends half.
 async fn cut(answer: Response<Body>) -> Response<Body> {
     let (mut head, body) = answer.into_parts();
-    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
+    let whole = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default();
+    head.headers
+        .insert(header::CONTENT_LENGTH, whole.len().into());
     let half = whole.slice(..whole.len() / 2);
-    let parts = [Ok(half), Err(std::io::ErrorKind::ConnectionReset.into())];
-    let body = Body::from_stream(stream::iter::<[Result<Bytes, std::io::Error>; 2]>(parts));
+    let half = stream::iter([Ok(half)]);
+    let gone = stream::once(async {
+        // The half is to be on its way before.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
+    });
+    let body = Body::from_stream(half.chain(gone));
     Response::from_parts(head, body)
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::auth::Tokens;
 use super::faults::{Endpoint, Fault, Limits, Spent};
 use super::people::{self, Invented};
+use super::{attributes, canary};
 
 /// The client id of the credential that every tenant has.
 pub const CLIENT_ID: &str = "papi-stand-in";
@@ -114,11 +115,12 @@ pub struct Tenant {
     changed: BTreeMap<i64, Vec<(String, String)>>,
     hook: Option<(Hook, usize)>,
     pub(super) tokens: Tokens,
-    pub(super) faults: Vec<Fault>,
     pub(super) spent: Spent,
 
     /// Who may read; the first is [`CLIENT_ID`].
     pub credentials: Vec<Credential>,
+    /// What goes wrong.
+    pub faults: Vec<Fault>,
     /// How tokens are given out.
     pub auth: Auth,
     /// Whether the token comes back in the `Authorization` header of answers.
@@ -201,13 +203,13 @@ impl Tenant {
     #[must_use]
     pub fn generate(count: usize) -> Self {
         let records = (0..count).map(Record::Invented).collect();
-        Self::of(records, people::catalogue())
+        Self::of(records, attributes::catalogue())
     }
 
     /// With invented people.
     #[must_use]
     pub fn invented(people: impl IntoIterator<Item = Invented>) -> Self {
-        let mut tenant = Self::of(Vec::new(), people::catalogue());
+        let mut tenant = Self::of(Vec::new(), attributes::catalogue());
         tenant.records = people
             .into_iter()
             .map(|it| Record::Given(Box::new(it.row())))
@@ -233,7 +235,7 @@ impl Tenant {
                 continue;
             };
             for (key, attribute) in attributes.iter_mut().filter(|it| it.0 != "id") {
-                if let Some(canary) = people::put_canary(id, key, attribute) {
+                if let Some(canary) = canary::put(id, key, attribute) {
                     told.entry(key.clone()).or_default().push(canary);
                 }
             }
@@ -266,7 +268,10 @@ impl Tenant {
     /// An employee as v1 has them, with everything.
     #[must_use]
     pub fn row(&self, id: i64) -> Option<Cow<'_, Value>> {
-        self.records.iter().find(|it| it.id() == id).map(Record::row)
+        self.records
+            .iter()
+            .find(|it| it.id() == id)
+            .map(Record::row)
     }
 
     /// Rows of the listing.
@@ -297,8 +302,7 @@ impl Tenant {
     pub fn insert(&mut self, place: usize, row: Value) {
         self.learn(&row);
         let place = place.min(self.records.len());
-        self.records
-            .insert(place, Record::Given(Box::new(row)));
+        self.records.insert(place, Record::Given(Box::new(row)));
     }
 
     /// Takes an employee out of the listing, every row of them.

@@ -91,6 +91,16 @@ impl<'a> Reader<'a> {
         keys
     }
 
+    /// Notes that what is under this key is empty.
+    pub(super) fn empty(&self, employee: &mut Employee, key: &str) {
+        for (field, _) in self.keys.iter().filter(|it| it.1 == key) {
+            set(employee, *field, &Value::Null);
+        }
+        if self.wanted.whitelist.has(key) {
+            employee.emptied.push(key.to_owned());
+        }
+    }
+
     /// An employee, if it has the shape of one, and an id.
     pub(super) fn employee(&self, row: &Value) -> Option<Employee> {
         let entries = row["attributes"].as_object()?;

@@ -4,7 +4,16 @@
 //! Each tab takes a [`Top`] and the frame of its page from [`Top::load`], and its template extends
 //! `personio/frame.html` with the block `personio`.
 
+mod attributes;
+mod companies;
+mod configure;
+mod connection;
+mod log;
+mod log_file;
+pub(super) mod log_words;
 mod overview;
+mod runs;
+pub(super) mod standing;
 
 use super::failure::Failure;
 use super::page::Page;
@@ -15,8 +24,20 @@ use crate::app::App;
 use crate::error::Result;
 use crate::store;
 use crate::store::personio::Connection;
+use standing::problem;
 
-pub(super) use overview::show as overview;
+pub(super) use attributes::{show as attributes, update as update_attributes};
+pub(super) use companies::{add as add_company, show as companies, update as update_companies};
+pub(super) use configure::{show as configure, update as update_configuration};
+pub(super) use connection::{
+    check, show as connection, show_check, update as update_connection,
+};
+pub(super) use log_file::download as run_file;
+pub(super) use overview::{begin as sync, disable, enable, set_automatic, show as overview};
+pub(super) use runs::{
+    confirm as confirm_run, decline as decline_run, list as runs, numbers as run_numbers,
+    progress as run_progress, show as run,
+};
 
 /// The last part of the address of each tab, and the key of its name.
 const TABS: [(&str, &str); 6] = [

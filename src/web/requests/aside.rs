@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::directory::EmploymentStatus;
 use domain::event::Event;
 use domain::expert::Viewer;
 use domain::ids::PersonId;
@@ -12,7 +13,9 @@ use super::{Loaded, telling};
 use crate::error::Result;
 use crate::i18n;
 use crate::store;
+use crate::store::people::Person;
 use crate::store::{instant, millis};
+use crate::web::attributes_shown::FromPersonio;
 use crate::web::desk::{StatusMark, Tile};
 use crate::web::named;
 use crate::web::page::Page;
@@ -55,12 +58,16 @@ pub(in crate::web) struct Requester {
     pub(in crate::web) tile: Tile,
     /// Position and department.
     pub(in crate::web) role: String,
-    /// They work here.
-    pub(in crate::web) is_employee: bool,
+    /// How they stand: the word, the icon and the classes of the chip.
+    pub(in crate::web) state: (String, &'static str, &'static str),
     /// The name of their language.
     pub(in crate::web) language: &'static str,
     /// Names and values.
     pub(in crate::web) facts: Vec<(String, String)>,
+    /// Their line manager: the address of the page, if the viewer may see people, and the name.
+    pub(in crate::web) manager: Option<(Option<String>, String)>,
+    /// What came from Personio, if they did.
+    pub(in crate::web) from_personio: Option<FromPersonio>,
     /// Other requests of theirs that the viewer may see.
     pub(in crate::web) others: Vec<Other>,
 }
@@ -167,13 +174,17 @@ pub(super) async fn requester(
         let zone = i18n::zone(Some(name));
         words.time(page.now(), &zone)
     });
+    // What Personio says of an office is shown if it was chosen, as any other attribute (P12).
+    let office = person
+        .office
+        .clone()
+        .filter(|_| person.personio_id.is_none());
     let facts = [
         ("requester-local-time", local_time),
         ("requester-email", person.email.clone()),
-        ("requester-office", person.office.clone()),
+        ("requester-office", office),
         ("requester-department", person.department.clone()),
         ("requester-position", person.position.clone()),
-        ("requester-manager", manager.map(|it| it.name)),
         (
             "requester-left",
             person
@@ -195,7 +206,12 @@ pub(super) async fn requester(
         requester: Some(Requester {
             tile: Tile::of(person),
             role: role.join(", "),
-            is_employee: person.is_employee(),
+            state: standing(page, person),
+            manager: manager.map(|it| {
+                let address = format!("/settings/people/{}", it.id);
+                (page.may_see_people.then_some(address), it.name)
+            }),
+            from_personio: FromPersonio::load(db, page, viewer, person).await?,
             language: person
                 .language(page.visitor().organisation.language)
                 .own_name(),
@@ -218,4 +234,26 @@ pub(super) async fn requester(
                 .collect(),
         }),
     })
+}
+
+/// How somebody stands, as Personio says or as we know: the word, the icon and the classes of the chip.
+fn standing(page: &Page, person: &Person) -> (String, &'static str, &'static str) {
+    let words = &page.w;
+    if !person.is_active() {
+        return (words.t("requester-inactive"), "minus", "colour-red");
+    }
+    if !person.is_employee() {
+        return (words.t("requester-contact"), "external", "outside");
+    }
+    let status = person
+        .employment_status
+        .as_deref()
+        .and_then(EmploymentStatus::from_name);
+    match status {
+        Some(EmploymentStatus::Leave) => (words.t("employment-leave"), "leave", "colour-amber"),
+        Some(EmploymentStatus::Onboarding) => {
+            (words.t("employment-onboarding"), "calendar", "colour-blue")
+        }
+        _ => (words.t("requester-employee"), "check", "colour-green"),
+    }
 }

@@ -22,6 +22,7 @@ use domain::ids::Number;
 use domain::request::Request;
 use serde::Deserialize;
 
+use super::attributes_shown::Drawn;
 use super::desk::{Desk, People};
 use super::failure::Failure;
 use super::form::Form;

@@ -12,7 +12,6 @@ use super::Top;
 use crate::actions::manage_teams::{self, TeamChanges};
 use crate::app::App;
 use crate::error::Error;
-use crate::store;
 use crate::store::teams::Team;
 use crate::web::failure::Failure;
 use crate::web::form::Form;

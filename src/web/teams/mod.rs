@@ -26,8 +26,9 @@ use super::visitor::SignedIn;
 use super::week;
 use crate::actions::manage_teams::{self, TeamForm};
 use crate::app::App;
+use crate::error::Error;
+use crate::store;
 use crate::store::teams::Team;
-use crate::store::{self};
 
 pub(super) use assignment::{channels, edit as edit_assignment, update as update_assignment};
 pub(super) use general::{archive, edit, update};

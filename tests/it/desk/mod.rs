@@ -7,6 +7,7 @@ mod folder;
 mod letters;
 mod page;
 mod people;
+mod personio;
 mod place;
 mod post;
 
@@ -16,5 +17,6 @@ pub(crate) use folder::Folder;
 pub(crate) use letters::{Letter, SentMail};
 pub(crate) use page::Page;
 pub(crate) use people::{Person, Visitor};
+pub(crate) use personio::{Standin, fixture, list};
 pub(crate) use place::{Desk, PostgresDatabase, at, test_database_url};
 pub(crate) use post::Post;

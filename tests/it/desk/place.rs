@@ -1,6 +1,7 @@
 //! The desk: a whole server in this process, with its own database, folder and clock.
 
 use std::path::Path;
+use std::time::Duration;
 
 use domain::expert::Viewer;
 use domain::ids::{PersonId, TeamId};
@@ -128,7 +129,7 @@ impl Desk {
         before(&config).await;
         let clock = Clock::set_to(START.parse().unwrap());
         let app = App::open(config, clock).await.unwrap();
-        let outside = Outside::open(&app.config).unwrap();
+        let outside = outside(&app.config);
         let server = Server::start(app.clone(), outside).await.unwrap();
         (
             app,
@@ -161,7 +162,7 @@ impl Desk {
         let mut config = self.app.config.clone();
         config.http.listen = ([127, 0, 0, 1], 0).into();
         let app = App::open(config, self.app.clock.clone()).await.unwrap();
-        let outside = Outside::open(&app.config).unwrap();
+        let outside = outside(&app.config);
         let server = Server::start(app.clone(), outside).await.unwrap();
         (app, server)
     }
@@ -393,6 +394,13 @@ impl Drop for Desk {
     fn drop(&mut self) {
         self.app.stop.cancel();
     }
+}
+
+/// The clients to the world; those to stand-ins wait no seconds between two tries.
+fn outside(config: &Config) -> Outside {
+    let mut outside = Outside::open(config).unwrap();
+    outside.personio = outside.personio.with_pause(Duration::from_millis(2));
+    outside
 }
 
 /// The database server of the tests, if they are to run on PostgreSQL.

@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Configuration, Employee, EmploymentStatus, Field, Listing, Named, PersonProblem, Told};
+use super::{
+    Configuration, Employee, EmploymentStatus, Field, Listing, Named, PersonProblem, Told,
+};
 use crate::attribute::{Value, Visible};
 use crate::ids::{CompanyId, PersonId};
 use crate::locale::Language;
@@ -285,10 +287,11 @@ pub fn plan(basis: Basis<'_>) -> Plan {
     }
     plan.take_over(basis, taken);
     if basis.listing.complete {
-        let absent = basis
-            .held
-            .iter()
-            .filter(|it| it.personio_id.as_deref().is_some_and(|id| !present.contains(id)));
+        let absent = basis.held.iter().filter(|it| {
+            it.personio_id
+                .as_deref()
+                .is_some_and(|id| !present.contains(id))
+        });
         for held in absent {
             // Somebody may be behind an entry that cannot be read.
             if basis.listing.unreadable == 0 {
@@ -369,7 +372,10 @@ fn standing(employee: &Employee, today: Date) -> Standing {
 }
 
 fn has_ended(employee: &Employee, today: Date) -> bool {
-    employee.termination_date.value().is_some_and(|it| *it < today)
+    employee
+        .termination_date
+        .value()
+        .is_some_and(|it| *it < today)
 }
 
 impl Plan {
@@ -457,7 +463,7 @@ impl Plan {
         address: Option<String>,
     ) {
         let mut news = facts::News::of(held);
-        news.take_over(basis, employee, address);
+        news.take_over(basis, employee, address.as_deref());
         self.tell(employee, held, news.problems.iter().copied());
         if basis.configuration.cost_centres {
             self.make_cost_centres(basis.cost_centres, employee);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::attribute::Visible;
+use crate::attribute::{Attribute, Visible};
 use crate::ids::CompanyId;
 
 /// What Personio says of one field.
@@ -248,6 +248,16 @@ impl Field {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// Whether an attribute of a catalogue holds this field: by its universal id, else by its key.
+    #[must_use]
+    pub fn is(self, attribute: &Attribute) -> bool {
+        let id = match &attribute.universal_id {
+            Some(id) => id,
+            None => &attribute.key,
+        };
+        id.trim().eq_ignore_ascii_case(self.universal_id()) && !attribute.is_denied()
     }
 
     /// Whether no run is possible without it.

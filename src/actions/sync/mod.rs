@@ -1,5 +1,9 @@
 //! Runs of the sync with Personio are asked for, agreed to, declined, and begun once a day (P7, P8, P9).
 
+mod apply;
+mod people;
+pub mod work;
+
 use domain::directory::RunProblem;
 use domain::expert::{Right, Viewer};
 use domain::ids::{PersonId, SyncRunId};
@@ -13,6 +17,7 @@ use crate::queue::{self, Job};
 use crate::store::personio::Connection;
 use crate::store::sync_runs::{self, Beginning, Run, started_by, state};
 use crate::store::{self, Txn};
+pub use apply::{Ready, carry_out};
 
 /// Begins a run; while one is at work, that one is meant. Whatever stands against it is recorded as a
 /// run that failed, for all administrators to see.
