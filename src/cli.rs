@@ -239,7 +239,10 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
     );
     if let Some(result) = personio {
         report(
-            &format!("Personio, by personio.api_url ({})", config.personio.api_url),
+            &format!(
+                "Personio, by personio.api_url ({})",
+                config.personio.api_url
+            ),
             result,
         );
     }

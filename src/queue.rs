@@ -42,8 +42,8 @@ pub enum Job {
     TellPromise(RequestId),
     /// Ask Personio what the stored credential may read.
     CheckPersonio {
-        /// Of the connection, when it was asked for: a later question is another job.
-        version: i64,
+        /// When it was asked for: a later question is another job.
+        at: i64,
     },
     /// Carry out a run of the sync.
     SyncDirectory(SyncRunId),

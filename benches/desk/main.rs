@@ -3,6 +3,7 @@
 mod data;
 mod post;
 mod server;
+mod sync;
 mod table;
 mod web;
 
@@ -30,7 +31,15 @@ const LARGE: Size = Size {
 };
 
 const DESKS: [&str; 2] = ["small", "large"];
-const PARTS: [&str; 6] = ["pages", "mails", "calls", "live", "deadlines", "explain"];
+const PARTS: [&str; 7] = [
+    "pages",
+    "mails",
+    "calls",
+    "live",
+    "deadlines",
+    "explain",
+    "sync",
+];
 
 /// What the command line names: `cargo bench --bench desk -- large calls` measures calls of the large
 /// desk only.
@@ -59,6 +68,15 @@ async fn run() -> anyhow::Result<()> {
     table.add("release binary", size, "MB", Goal::AtMost(40.0));
     table.add("this disk: syncs", syncs()?, "/s", Goal::None);
     let wanted = Wanted(std::env::args().skip(1).collect());
+    if wanted.names(&PARTS, "sync") {
+        let goals = [Goal::AtMost(20.0), Goal::AtMost(150.0), Goal::AtMost(5.0)];
+        sync::measure(&mut table, 5000, "5k", goals).await?;
+        sync::measure(&mut table, 50_000, "50k", [Goal::None; 3]).await?;
+    }
+    if wanted.0.iter().any(|it| it == "sync") {
+        say(&table.text());
+        return Ok(());
+    }
     for (size, name, label) in [(SMALL, "small", "1k"), (LARGE, "large", "100k")] {
         if wanted.names(&DESKS, name) {
             desk(&mut table, &wanted, size, name, label).await?;

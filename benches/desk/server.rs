@@ -71,10 +71,21 @@ impl Server {
 
     /// Resident memory in megabytes.
     pub(crate) fn memory(&self) -> anyhow::Result<f64> {
+        self.megabytes("VmRSS:")
+    }
+
+    /// The most memory that was ever resident, in megabytes.
+    pub(crate) fn peak(&self) -> anyhow::Result<f64> {
+        self.megabytes("VmHWM:")
+    }
+
+    fn megabytes(&self, what: &str) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|it| it.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|it| it.strip_prefix(what));
         let kilobytes = line.and_then(|it| it.split_whitespace().next());
-        let kilobytes: f64 = kilobytes.context("there is no VmRSS")?.parse()?;
+        let kilobytes: f64 = kilobytes
+            .context("the kernel says nothing of memory")?
+            .parse()?;
         Ok(kilobytes / 1024.0)
     }
 

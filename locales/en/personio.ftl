@@ -430,7 +430,7 @@ attribute-chosen-on = { $date }
 attribute-denied = Bank details: never transferred
 attribute-not-offered = Personio does not offer it at the moment
 attribute-used = Used by the sync
-attributes-hint = This is everything the credential may read. Only what is ticked here leaves Personio and can be seen by experts; nothing else is requested, stored or shown. Bank details can never be chosen.
+attributes-hint = This is everything the credential may read. Of it, experts see only what is ticked here. Besides what the sync itself uses, nothing else is requested, stored or shown. Bank details can never be chosen.
 attributes-empty = No attributes yet
 attributes-empty-hint = Once the credential has been checked, everything it may read is listed here.
 attributes-filter = Filter attributes
@@ -478,7 +478,7 @@ withdraw-people = { $n ->
 }
 withdraw-language = People’s language came from one of them. Whoever has not chosen a language in Visavis gets the organisation’s.
 withdraw-agree = Withdraw and delete
-attributes-title = From Personio
+attributes-title = Attributes
 attributes-from-now = from Personio, just now
 attributes-from-minutes = from Personio, { $n } min ago
 attributes-from-hours = from Personio, { $n } h ago

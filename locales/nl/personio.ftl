@@ -430,7 +430,7 @@ attribute-chosen-on = { $date }
 attribute-denied = Bankgegevens: worden nooit overgedragen
 attribute-not-offered = Wordt nu niet door Personio aangeboden
 attribute-used = Gebruikt door de synchronisatie
-attributes-hint = Dit is alles wat met de toegangsgegevens leesbaar is. Alleen wat hier is aangevinkt, verlaat Personio en is zichtbaar voor experts; verder wordt niets opgevraagd, opgeslagen of getoond. Bankgegevens kunnen nooit worden gekozen.
+attributes-hint = Dit is alles wat met de toegangsgegevens leesbaar is. Experts zien daarvan alleen wat hier is aangevinkt. Buiten wat de synchronisatie zelf gebruikt, wordt verder niets opgevraagd, opgeslagen of getoond. Bankgegevens kunnen nooit worden gekozen.
 attributes-empty = Nog geen kenmerken
 attributes-empty-hint = Zodra de toegangsgegevens zijn gecontroleerd, staat hier alles wat ermee leesbaar is.
 attributes-filter = Kenmerken filteren
@@ -478,7 +478,7 @@ withdraw-people = { $n ->
 }
 withdraw-language = De taal van personen komt uit een ervan. Wie in Visavis geen taal heeft gekozen, krijgt dan die van de organisatie.
 withdraw-agree = Intrekken en verwijderen
-attributes-title = Uit Personio
+attributes-title = Kenmerken
 attributes-from-now = uit Personio, zojuist
 attributes-from-minutes = uit Personio, { $n } min geleden
 attributes-from-hours = uit Personio, { $n } u geleden

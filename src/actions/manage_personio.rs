@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::queue::{self, Job};
 use crate::store::personio::{self, Connection};
 use crate::store::sync_runs::{self, started_by};
-use crate::store::{self, Txn};
+use crate::store::{self, Txn, millis};
 
 /// The longest client id and secret, in characters.
 const LONGEST: usize = 400;
@@ -74,13 +74,11 @@ pub async fn connect(app: &App, viewer: &Viewer, version: i64, form: CredentialF
         .write(move |txn| {
             Box::pin(async move {
                 let missing = || Error::invalid("client_secret", "client-secret-missing");
-                let connection = match personio::find(txn).await? {
+                match personio::find(txn).await? {
                     None if version != 0 => return Err(Error::Stale),
                     None => {
                         let secret = secret.ok_or_else(missing)?;
-                        let connection = new(form.api, client_id, secret);
-                        personio::add(txn, &connection).await?;
-                        connection
+                        personio::add(txn, &new(form.api, client_id, secret)).await?;
                     }
                     Some(it) if it.version != version => return Err(Error::Stale),
                     Some(mut connection) => {
@@ -93,10 +91,10 @@ pub async fn connect(app: &App, viewer: &Viewer, version: i64, form: CredentialF
                         if let Some(secret) = secret {
                             connection.secret = secret;
                         }
-                        personio::save(txn, connection).await?
+                        personio::save(txn, connection).await?;
                     }
-                };
-                ask_check(txn, connection.version, now).await
+                }
+                ask_check(txn, now).await
             })
         })
         .await
@@ -138,17 +136,17 @@ pub async fn check(app: &App, viewer: &Viewer) -> Result<()> {
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                let connection = personio::get(txn).await?;
-                ask_check(txn, connection.version, now).await
+                personio::get(txn).await?;
+                ask_check(txn, now).await
             })
         })
         .await
 }
 
-async fn ask_check(txn: &Txn, version: i64, now: Timestamp) -> Result<()> {
+async fn ask_check(txn: &Txn, now: Timestamp) -> Result<()> {
     personio::ask_check(txn, now).await?;
     sync_runs::changed(txn);
-    queue::enqueue(txn, Job::CheckPersonio { version }, now).await
+    queue::enqueue(txn, Job::CheckPersonio { at: millis(now) }, now).await
 }
 
 /// Notes how far a check has come.

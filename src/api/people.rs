@@ -153,7 +153,7 @@ impl Person {
                 hire_date: row.hire_date,
                 termination_date: row.termination_date,
                 attributes: None,
-            created_at: instant(row.created_at),
+                created_at: instant(row.created_at),
                 version: row.version,
             }
         });

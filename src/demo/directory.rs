@@ -176,7 +176,7 @@ fn invented(content: &Content, place: usize, person: &ContentPerson) -> Invented
         person.department.clone(),
     ));
     it.team = match person.department.as_str() {
-        "Production" if place % 2 == 0 => Some((401, "Early shift".to_owned())),
+        "Production" if place.is_multiple_of(2) => Some((401, "Early shift".to_owned())),
         "Production" => Some((402, "Late shift".to_owned())),
         _ => None,
     };
@@ -297,7 +297,7 @@ fn a_month_later(tenant: &mut Tenant, at: Timestamp) {
         return;
     };
     tenant.leave(ids[first_other + LEAVER], &day(today, -1));
-    tenant.set(id_at(70), "position", "Key Account Manager");
+    tenant.set(id_at(70), "position", "Senior Quality Inspector");
     tenant.set(id_at(91), "weekly_working_hours", "32");
     tenant.set(id_at(104), "dynamic_5004", "XL");
     let mut hired = Invented::new(id_at(ids.len()), "Milan", "Horvath");
@@ -322,7 +322,7 @@ fn keep_changing(tenant: &mut Tenant) {
     let mut chance = Chance::new(11);
     tenant.after_each_page(move |tenant, page| {
         // The last page of a listing of two hundred.
-        if page % 3 != 0 {
+        if !page.is_multiple_of(3) {
             return;
         }
         let mut changed = BTreeSet::new();

@@ -41,13 +41,8 @@ impl Session {
 
     /// Asks for what must be there.
     pub(super) async fn get(&self, path: &str, query: &[(&str, &str)]) -> Result<Value, Failure> {
-        self.get_if_there(path, query).await?.map_err(|status| {
-            let problem = match status {
-                401 | 403 => RunProblem::NotAllowed,
-                _ => RunProblem::BadAnswer,
-            };
-            failure(problem, &format!("GET {path}: status {status}"))
-        })
+        let answer = self.get_if_there(path, query).await?;
+        answer.map_err(|status| refused(path, status))
     }
 
     /// Asks; a refusal that stays one is the inner error, with its status.
@@ -196,6 +191,16 @@ impl Session {
             }
         }
     }
+}
+
+/// What a refusal that stays one means.
+pub(super) fn refused(path: &str, status: u16) -> Failure {
+    let problem = match status {
+        // With a token that is as good as can be. v2 says 401 where v1 says 403.
+        401 | 403 => RunProblem::NotAllowed,
+        _ => RunProblem::BadAnswer,
+    };
+    failure(problem, &format!("GET {path}: status {status}"))
 }
 
 fn failure(problem: RunProblem, detail: &str) -> Failure {

@@ -6,7 +6,7 @@ use domain::directory::{Listing, RunProblem};
 
 use super::http::Http;
 use super::parse::{self, Gathered, Reader};
-use super::session::Session;
+use super::session::{Session, refused};
 use super::{Credential, Failure, Progress, Source, Wanted};
 
 /// The most that Personio gives at once. It may give fewer, and says so only by giving fewer.
@@ -32,8 +32,13 @@ impl V1 {
     }
 
     /// Goes through the listing once.
-    async fn list(&self, reader: &Reader<'_>, progress: Progress<'_>) -> Result<Gathered, Failure> {
-        let keys = reader.keys();
+    async fn list(
+        &self,
+        reader: &Reader<'_>,
+        attributes: &[Attribute],
+        progress: Progress<'_>,
+    ) -> Result<Gathered, Failure> {
+        let mut keys = reader.keys();
         let mut gathered = Gathered::default();
         let mut total = None;
         // It said different totals: somebody came or went meanwhile, and others changed their page.
@@ -43,7 +48,12 @@ impl V1 {
             let at = offset.to_string();
             let mut query = Vec::from([("limit", AT_ONCE), ("offset", at.as_str())]);
             query.extend(keys.iter().map(|it| ("attributes[]", *it)));
-            let answer = self.session.get(EMPLOYEES, &query).await?;
+            let answer = match self.session.get_if_there(EMPLOYEES, &query).await? {
+                Ok(answer) => answer,
+                // Whether one may ask for what one may not read, and for the id, is not written anywhere.
+                Err(400 | 422) if narrow(&mut keys, attributes) => continue,
+                Err(status) => return Err(refused(EMPLOYEES, status)),
+            };
             let page = parse::page(&answer).ok_or_else(|| bad(EMPLOYEES))?;
             moved |= offset > 0 && page.total != total;
             total = page.total;
@@ -65,8 +75,9 @@ impl V1 {
             let nobody_new = gathered.len() == before
                 && (total.is_none() || gathered.listing.unreadable == unreadable);
             if at_end || nobody_new || total.is_some_and(|it| offset >= it) || offset > MOST {
+                // Nobody at all is no company: somebody made the credential.
                 let counted = match total {
-                    Some(total) => gathered.len() == total,
+                    Some(total) => total > 0 && gathered.len() == total,
                     None => at_end && gathered.len() > 0,
                 };
                 // Who an entry without an id is nobody knows: perhaps somebody who would be missed.
@@ -91,16 +102,23 @@ impl Source for V1 {
         progress: Progress<'_>,
     ) -> Result<Listing, Failure> {
         let reader = Reader::new(wanted, attributes);
-        let first = self.list(&reader, progress).await?.listing;
+        let first = self.list(&reader, attributes, progress).await?.listing;
         if first.complete {
             return Ok(first);
         }
-        let second = self.list(&reader, progress).await?;
+        let second = self.list(&reader, attributes, progress).await?;
         if second.listing.complete {
             return Ok(second.listing);
         }
         Ok(second.and(first))
     }
+}
+
+/// Leaves only keys that are listed, if that changes anything. None at all would ask for everything.
+fn narrow(keys: &mut Vec<&str>, attributes: &[Attribute]) -> bool {
+    let before = keys.len();
+    keys.retain(|key| attributes.iter().any(|it| it.key == *key));
+    !keys.is_empty() && keys.len() < before
 }
 
 fn bad(path: &str) -> Failure {

@@ -211,7 +211,9 @@ pub(super) async fn cost_centres(
     let page = CostCentresPage {
         page: settings::page(&app, &who.visitor, "cost-centres", title).await?,
         lines,
-        is_on: connection.as_ref().is_some_and(|it| it.configuration.cost_centres),
+        is_on: connection
+            .as_ref()
+            .is_some_and(|it| it.configuration.cost_centres),
         is_connected: connection.is_some(),
     };
     Ok(Html(page.render()?))

@@ -147,7 +147,9 @@ impl Health {
             self.unread > 0,
             !self.dead.is_empty(),
             self.periods.iter().any(|it| !it.error.is_empty()),
-            self.directory.as_ref().is_some_and(|it| it.problem.is_some()),
+            self.directory
+                .as_ref()
+                .is_some_and(|it| it.problem.is_some()),
         ]
         .into_iter()
         .filter(|it| *it)

@@ -281,13 +281,19 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/personio/companies",
             get(personio::companies).post(personio::update_companies),
         )
-        .route("/settings/personio/companies/new", post(personio::add_company))
+        .route(
+            "/settings/personio/companies/new",
+            post(personio::add_company),
+        )
         .route(
             "/settings/personio/configure",
             get(personio::configure).post(personio::update_configuration),
         )
         .route("/settings/personio/sync", post(personio::sync))
-        .route("/settings/personio/automatic", post(personio::set_automatic))
+        .route(
+            "/settings/personio/automatic",
+            post(personio::set_automatic),
+        )
         .route("/settings/personio/enable", post(personio::enable))
         .route("/settings/personio/disable", post(personio::disable))
         .route(

@@ -101,10 +101,7 @@ impl Page {
                     ),
                     (self.may_see_people, ("people", "settings-people", "people")),
                     (administrator, ("roles", "settings-roles", "key")),
-                    (
-                        administrator,
-                        ("companies", "settings-companies", "job"),
-                    ),
+                    (administrator, ("companies", "settings-companies", "job")),
                     (
                         administrator,
                         ("cost-centres", "settings-cost-centres", "insights"),

@@ -1,6 +1,7 @@
 //! Carries out a run of the sync: asks Personio, has a plan made, and has it carried out. Interrupted at
 //! any moment, the job comes again and goes on with the same run.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use domain::attribute::Attribute;
 use domain::directory::plan::{self, Basis};
 use domain::directory::{Listing, RunProblem};
 use domain::ids::SyncRunId;
+use futures_util::FutureExt as _;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use tokio::time::MissedTickBehavior;
@@ -28,6 +30,8 @@ use crate::store::{self, synced};
 const REPORT: Duration = Duration::from_secs(1);
 /// How often a run is planned anew because something else was set meanwhile.
 const TIMES: usize = 10;
+/// How long a run waits for what is away.
+const AWAY: SignedDuration = SignedDuration::from_secs(5);
 
 pub(super) async fn run(
     app: &App,
@@ -35,32 +39,72 @@ pub(super) async fn run(
     run: SyncRunId,
     job: &Row,
 ) -> Result<Outcome> {
+    match carry(app, outside, run, job).await {
+        // It is another worker's by now, or has ended.
+        Err(Error::NotFound("run")) => Ok(Outcome::Done),
+        // The run is at work until it ends: its job is never set aside.
+        Err(Error::Unavailable(why)) => {
+            tracing::warn!(why, "the sync with Personio waits for the database");
+            Ok(Outcome::Wait(AWAY))
+        }
+        result => result,
+    }
+}
+
+async fn carry(app: &App, outside: &Outside, run: SyncRunId, job: &Row) -> Result<Outcome> {
     let Some((run, hold)) = work::take(app, run, job).await? else {
         return Ok(Outcome::Done);
     };
     for _ in 0..TIMES {
-        let Ended::With(go) = once(app, outside, &run, &hold).await? else {
-            return Ok(Outcome::Done);
-        };
-        match go {
-            Go::On => return Ok(Outcome::Done),
-            Go::Again => {}
-            Go::Stop => return Ok(Outcome::Wait(SignedDuration::ZERO)),
-            Go::Disabled => {
-                work::fail(app, &hold, RunProblem::Disabled).await?;
-                return Ok(Outcome::Done);
+        let once = AssertUnwindSafe(once(app, outside, &run, &hold)).catch_unwind();
+        let problem = match once.await {
+            Ok(Ok(Ended::With(Go::On))) => return Ok(Outcome::Done),
+            Ok(Ok(Ended::With(Go::Again))) => continue,
+            Ok(Ok(Ended::With(Go::Stop))) => return Ok(Outcome::Wait(SignedDuration::ZERO)),
+            Ok(Ok(Ended::With(Go::Disabled))) => RunProblem::Disabled,
+            Ok(Ok(Ended::Failed(problem))) => problem,
+            Ok(Err(error @ (Error::Unavailable(_) | Error::NotFound("run")))) => {
+                return Err(error);
             }
-        }
+            Ok(Err(error)) => {
+                tracing::error!(error = said(&error), "the sync with Personio failed");
+                RunProblem::Internal
+            }
+            Err(panic) => {
+                let panic = store::panic_text(&*panic);
+                tracing::error!(panic, "the sync with Personio panicked");
+                RunProblem::Internal
+            }
+        };
+        work::fail(app, &hold, problem).await?;
+        return Ok(Outcome::Done);
     }
-    Ok(Outcome::Wait(SignedDuration::from_secs(1)))
+    Ok(Outcome::Wait(AWAY))
+}
+
+/// An error as the server's log may tell it: what could not be read is not repeated there (RS-R23).
+fn said(error: &Error) -> String {
+    match error {
+        Error::Internal(it) if it.is::<serde_json::Error>() => {
+            "something that is stored cannot be read".to_owned()
+        }
+        other => other.to_string(),
+    }
 }
 
 /// How one try ended.
 enum Ended {
-    /// The plan was carried out, or had to stop.
+    /// The plan was carried out, or something stood in its way.
     With(Go),
-    /// The run has failed, and says why.
-    Failed,
+    /// There is no plan, for this reason.
+    Failed(RunProblem),
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        tracing::warn!(error = %failure, "Personio does not answer as it should");
+        Self::Failed(failure.problem)
+    }
 }
 
 async fn once(app: &App, outside: &Outside, run: &Run, hold: &Hold) -> Result<Ended> {
@@ -70,10 +114,7 @@ async fn once(app: &App, outside: &Outside, run: &Run, hold: &Hold) -> Result<En
     }
     let source = match check_personio::credential(&app.keys, &connection) {
         Ok(credential) => outside.personio.source(credential),
-        Err(problem) => {
-            work::fail(app, hold, problem).await?;
-            return Ok(Ended::Failed);
-        }
+        Err(problem) => return Ok(Ended::Failed(problem)),
     };
     let attributes = tokio::select! {
         attributes = source.attributes() => attributes,
@@ -81,12 +122,11 @@ async fn once(app: &App, outside: &Outside, run: &Run, hold: &Hold) -> Result<En
     };
     let attributes = match attributes {
         Ok(attributes) => attributes,
-        Err(failure) => return fails(app, hold, &failure).await,
+        Err(failure) => return Ok(failure.into()),
     };
     if !check_personio::missing(&attributes).is_empty() {
         tracing::warn!("Personio's credential may not read everybody's names and addresses");
-        work::fail(app, hold, RunProblem::FieldsMissing).await?;
-        return Ok(Ended::Failed);
+        return Ok(Ended::Failed(RunProblem::FieldsMissing));
     }
     work::offer(app, hold, attributes.clone()).await?;
     // What was no longer offered may have taken the language with it.
@@ -95,17 +135,11 @@ async fn once(app: &App, outside: &Outside, run: &Run, hold: &Hold) -> Result<En
     let wanted = Wanted::of(&connection.configuration, whitelist);
     let listing = match list(app, hold, source.as_ref(), &wanted, &attributes).await? {
         Some(Ok(listing)) => listing,
-        Some(Err(failure)) => return fails(app, hold, &failure).await,
+        Some(Err(failure)) => return Ok(failure.into()),
         None => return Ok(Ended::With(Go::Stop)),
     };
     let ready = prepare(app, hold, connection, listing).await?;
     Ok(Ended::With(sync::carry_out(app, hold, run, ready).await?))
-}
-
-async fn fails(app: &App, hold: &Hold, failure: &Failure) -> Result<Ended> {
-    tracing::warn!(error = %failure, "the sync with Personio failed");
-    work::fail(app, hold, failure.problem).await?;
-    Ok(Ended::Failed)
 }
 
 /// Reads everybody, and writes from time to time how far that is. Nothing if the server stops.

@@ -1,13 +1,10 @@
 //! Who may open and change what: every route, as it stands in the sources, with every kind of person.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
 use reqwest::Method;
 use serde_json::json;
 use visavis::store::sql::Sql;
 
-use crate::desk::{Desk, Page, Person, Visitor};
+use crate::desk::{Desk, Page, Person, Visitor, routes};
 
 /// Who may get through to a route: nobody else learns more than that there is no such page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +148,10 @@ const ROUTES: &[(&str, For)] = &[
     ("/settings/personio/runs/{number}", Administrators),
     ("/settings/personio/runs/{number}/progress", Administrators),
     ("/settings/personio/runs/{number}/log.xlsx", Administrators),
-    ("/settings/personio/runs/{number}/confirmation", Administrators),
+    (
+        "/settings/personio/runs/{number}/confirmation",
+        Administrators,
+    ),
     ("/settings/personio/runs/{number}/refusal", Administrators),
     ("/settings/health", Administrators),
     ("/settings/health/list", Administrators),
@@ -165,46 +165,6 @@ const ROUTES: &[(&str, For)] = &[
     ("/api/openapi.json", Anybody),
     ("/api/docs", Anybody),
 ];
-
-/// The routes in the sources with their methods.
-pub(crate) fn routes() -> BTreeMap<String, BTreeSet<String>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in [
-        "src/web/mod.rs",
-        "src/channels/email/http.rs",
-        "src/api/mod.rs",
-    ] {
-        let text = std::fs::read_to_string(root.join(file)).unwrap();
-        let text = text.split("#[cfg(test)]").next().unwrap();
-        for route in text.split(".route(").skip(1) {
-            let route = route.split(".route(").next().unwrap();
-            let path = route.split('"').nth(1).unwrap();
-            let end = route.find('\n').unwrap_or(route.len());
-            let line = if route.trim_start().starts_with('"') && route[..end].contains("))") {
-                &route[..end]
-            } else {
-                route
-            };
-            for method in ["get", "post", "put", "patch", "delete"] {
-                if line.contains(&format!("{method}(")) {
-                    let methods = found.entry(path.to_owned()).or_default();
-                    methods.insert(method.to_uppercase());
-                }
-            }
-        }
-    }
-    // The API names its calls beside their handlers.
-    for file in std::fs::read_dir(root.join("src/api")).unwrap() {
-        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        for call in text.split("#[utoipa::path(").skip(1) {
-            let method = call.split(',').next().unwrap().trim().to_uppercase();
-            let path = call.split('"').nth(1).unwrap();
-            found.entry(path.to_owned()).or_default().insert(method);
-        }
-    }
-    found
-}
 
 fn who(path: &str) -> Option<For> {
     if path.starts_with("/api/v1/") {

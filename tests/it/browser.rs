@@ -337,6 +337,8 @@ async fn everybody_can_use_the_pages() {
         .replace("http://desk.test", "");
     let deadline = format!("{link}/deadline");
     desk.had_runs_about(claire.id).await;
+    desk.had_attributes_of(claire.id).await;
+    desk.has_connection().await;
     let from_personio = format!("/settings/people/{}", claire.id.0);
     let of_team = [
         "",
@@ -373,6 +375,13 @@ async fn everybody_can_use_the_pages() {
         "/settings/people?standing=leave",
         "/settings/people?q=nobody+is+called+so",
         from_personio.as_str(),
+        "/settings/companies",
+        "/settings/cost-centres",
+        "/settings/personio",
+        "/settings/personio/connection",
+        "/settings/personio/companies",
+        "/settings/personio/configure",
+        "/settings/personio/attributes",
         "/settings/personio/runs",
         "/settings/personio/runs/1",
         "/settings/personio/runs/1?tab=errors",

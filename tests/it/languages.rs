@@ -137,6 +137,8 @@ async fn every_page_speaks_every_language() {
     desk.request(&claire, "payroll@hr.test", "Payslip").await;
     olga.replies(1, "In the portal.").await;
     olga.notes(1, "Ask Ben.").await;
+    desk.has_connection().await;
+    desk.had_attributes_of(claire.id).await;
     let known = keys("en");
     let mut wrong = Vec::new();
     for language in LANGUAGES {
@@ -179,6 +181,13 @@ async fn every_page_speaks_every_language() {
             "/settings/people/import",
             "/settings/email",
             "/settings/health",
+            "/settings/companies",
+            "/settings/cost-centres",
+            "/settings/personio",
+            "/settings/personio/connection",
+            "/settings/personio/companies",
+            "/settings/personio/configure",
+            "/settings/personio/attributes",
             "/nowhere",
         ];
         let own = [

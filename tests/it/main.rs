@@ -30,6 +30,7 @@ mod mail_in;
 mod notices;
 mod people_pages;
 mod personio_client;
+mod personio_settings;
 mod personio_setup;
 mod plans;
 mod promise;

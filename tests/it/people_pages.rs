@@ -19,7 +19,7 @@ async fn desk() -> (Standin, Desk) {
 
 impl Desk {
     /// Somebody who came from Personio, with columns as the sync sets them.
-    async fn from_personio(&self, name: &str, id: &str, set: &str) -> Person {
+    async fn has_personio_s(&self, name: &str, id: &str, set: &str) -> Person {
         let person = self.person(name).await;
         let set = if set.is_empty() {
             String::new()
@@ -74,20 +74,20 @@ async fn people_are_found_and_narrowed() {
     let olga = &desk.administrator().web;
     let acme = desk.company("ACME GmbH").await;
     let boss = desk
-        .from_personio("Berta Boss", "1", "department = 'Board'")
+        .has_personio_s("Berta Boss", "1", "department = 'Board'")
         .await;
     let ada = desk
-        .from_personio(
+        .has_personio_s(
             "Ada Adler",
             "2",
             "department = 'Payroll', position = 'Clerk'",
         )
         .await;
     let leo = desk
-        .from_personio("Leo Leave", "3", "department = 'Payroll'")
+        .has_personio_s("Leo Leave", "3", "department = 'Payroll'")
         .await;
-    let out = desk.from_personio("Otto Out", "4", "").await;
-    let new = desk.from_personio("Nina New", "5", "").await;
+    let out = desk.has_personio_s("Otto Out", "4", "").await;
+    let new = desk.has_personio_s("Nina New", "5", "").await;
     desk.person("Hanna Hand").await;
     let sql = "UPDATE people SET company_id = ?, manager_id = ? WHERE id = ?";
     desk.writes_sql(Sql::new(sql).bind(acme).bind(boss.id.0).bind(ada.id.0))
@@ -181,7 +181,7 @@ async fn many_people_are_listed_page_by_page() {
     let (_standin, desk) = desk().await;
     let olga = &desk.administrator().web;
     let model = desk
-        .from_personio("Zed Model", "0", "department = 'Payroll'")
+        .has_personio_s("Zed Model", "0", "department = 'Payroll'")
         .await;
     let model = store::people::get(desk.app.db.read(), model.id)
         .await
@@ -240,8 +240,8 @@ async fn a_person_s_page_tells_what_came_from_personio() {
     let set = "hire_date = '2019-05-01', termination_date = '2027-01-31', gender = 'female', \
                birth_date = '1990-03-07', directory_team = 'Blue team', office = 'Lyon', \
                employment_type = 'external'";
-    let ada = desk.from_personio("Ada Adler", "2", set).await;
-    let ben = desk.from_personio("Ben Below", "3", "").await;
+    let ada = desk.has_personio_s("Ada Adler", "2", set).await;
+    let ben = desk.has_personio_s("Ben Below", "3", "").await;
     let sql = Sql::new("UPDATE people SET company_id = ? WHERE id = ?");
     desk.writes_sql(sql.bind(acme).bind(ada.id.0)).await;
     let sql = Sql::new("UPDATE people SET manager_id = ? WHERE id = ?");
@@ -315,7 +315,7 @@ async fn what_personio_gives_is_not_changed_here() {
     let (_standin, desk) = desk().await;
     let olga = desk.administrator();
     let ada = desk
-        .from_personio("Ada Adler", "2", "department = 'Payroll'")
+        .has_personio_s("Ada Adler", "2", "department = 'Payroll'")
         .await;
     let path = format!("/settings/people/{}", ada.id.0);
     let page = olga.web.opens(&path).await.is(200);
@@ -402,9 +402,9 @@ async fn the_api_lists_people_by_what_is_known_of_them() {
     let (_standin, desk) = desk().await;
     let acme = desk.company("ACME GmbH").await;
     let set = "hire_date = '2019-05-01', gender = 'female', birth_date = '1990-03-07'";
-    let ada = desk.from_personio("Ada Adler", "2", set).await;
+    let ada = desk.has_personio_s("Ada Adler", "2", set).await;
     let ben = desk
-        .from_personio("Ben Below", "3", "employment_type = 'internal'")
+        .has_personio_s("Ben Below", "3", "employment_type = 'internal'")
         .await;
     let sql = Sql::new("UPDATE people SET company_id = ?, manager_id = ? WHERE id = ?");
     desk.writes_sql(sql.bind(acme).bind(ben.id.0).bind(ada.id.0))

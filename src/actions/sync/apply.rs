@@ -327,10 +327,8 @@ impl Carrying {
             let context = Arc::get_mut(&mut self.context).ok_or_else(|| {
                 Error::Internal(anyhow::anyhow!("a portion is still being written"))
             })?;
-            for (personio_id, person, name) in portion.added {
-                context.ids.insert(personio_id, person);
-                context.names.insert(person, name);
-            }
+            context.ids.extend(portion.added);
+            context.names.extend(portion.names);
             context.settled.extend(portion.settled);
             context.counted.extend(portion.counted);
         }

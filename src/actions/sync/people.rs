@@ -21,8 +21,10 @@ use crate::store::{self, Txn, millis, synced};
 pub(super) struct Portion {
     pub(super) gone: Gone,
     pub(super) lines: Vec<Line>,
-    /// Who is in the directory from now on: Personio's id, ours, the name.
-    pub(super) added: Vec<(String, PersonId, String)>,
+    /// Who is in the directory from now on: Personio's id and ours.
+    pub(super) added: Vec<(String, PersonId)>,
+    /// What people are called from now on.
+    pub(super) names: Vec<(PersonId, String)>,
     /// Who was added with their line manager, by Personio's id.
     pub(super) settled: Vec<String>,
     /// Who was counted.
@@ -88,6 +90,7 @@ pub(super) async fn take_over(
         }
         change(txn, context, &mut portion, step, person, now).await?;
         portion.count_changed(context, id);
+        portion.names.push((id, step.name.clone()));
     }
     add(txn, context, &mut portion, &new, is_alone, now).await?;
     for (step, added) in new.iter().zip(&portion.added) {
@@ -106,9 +109,9 @@ pub(super) async fn take_over(
     let linked = steps
         .iter()
         .filter(|it| it.is_linked)
-        .filter_map(|it| Some((it.personio_id.clone(), it.person?, it.name.clone())));
+        .filter_map(|it| Some((it.personio_id.clone(), it.person?)));
     portion.added.extend(linked);
-    for (personio_id, person, _) in &portion.added {
+    for (personio_id, person) in &portion.added {
         if context.troubled.contains(personio_id) {
             sync_runs::own_lines(txn, context.hold.run, personio_id, *person).await?;
         }
@@ -174,8 +177,9 @@ async fn add(
             name: person.name.clone(),
             ..line(&context.hold, code::ADDED, now)
         });
-        let (id, name) = (person.person(), person.name.clone());
-        portion.added.push((step.personio_id.clone(), id, name));
+        let id = person.person();
+        portion.added.push((step.personio_id.clone(), id));
+        portion.names.push((id, person.name.clone()));
         portion.counted.push(id);
         rows.push(person);
     }

@@ -168,16 +168,17 @@ fn pair_in(headers: &HeaderMap, body: &Bytes) -> Option<(String, String)> {
         .get(header::CONTENT_TYPE)
         .and_then(|it| it.to_str().ok())
         .unwrap_or_default();
-    let field: Box<dyn Fn(&str) -> Option<String>> = if kind.starts_with("application/json") {
+    if kind.starts_with("application/json") {
         let value: Value = serde_json::from_slice(body).ok()?;
-        Box::new(move |name| value[name].as_str().map(str::to_owned))
+        let field = |name: &str| value[name].as_str().map(str::to_owned);
+        Some((field("client_id")?, field("client_secret")?))
     } else if kind.starts_with("application/x-www-form-urlencoded") {
         let form = Query::form(body);
-        Box::new(move |name| form.first(name).map(str::to_owned))
+        let field = |name: &str| form.first(name).map(str::to_owned);
+        Some((field("client_id")?, field("client_secret")?))
     } else {
-        return None;
-    };
-    Some((field("client_id")?, field("client_secret")?))
+        None
+    }
 }
 
 /// `POST /v2/auth/token`: a form and nothing else.

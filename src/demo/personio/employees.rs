@@ -86,12 +86,10 @@ fn told(row: &Value, credential: &Credential, keys: &[&str], id_always: bool) ->
     json!({ "type": "Employee", "attributes": attributes })
 }
 
-fn number(asked: &Asked, name: &str) -> Result<Option<usize>, Response<Body>> {
-    let parse = |text: &str| {
-        text.parse()
-            .map_err(|_| wrong(name, &format!("The {name} must be an integer.")))
-    };
-    asked.query.first(name).map(parse).transpose()
+/// A number of the query; nothing if it is none.
+fn number(asked: &Asked, name: &str, otherwise: usize) -> Option<usize> {
+    let given = asked.query.first(name);
+    given.map_or(Some(otherwise), |it| it.parse().ok())
 }
 
 fn wrong(field: &str, message: &str) -> Response<Body> {
@@ -101,17 +99,18 @@ fn wrong(field: &str, message: &str) -> Response<Body> {
 }
 
 fn list(tenant: &mut Tenant, credential: &Credential, asked: &Asked) -> Response<Body> {
-    let (limit, offset) = match (number(asked, "limit"), number(asked, "offset")) {
-        (Ok(limit), Ok(offset)) => (limit, offset.unwrap_or(0)),
-        (Err(refused), _) | (_, Err(refused)) => return refused,
-    };
     let since = asked.query.first("updated_since");
     let largest = match since {
         Some(_) => tenant.largest.max(SINCE_PAGE),
         None => tenant.largest,
     };
     let normal = since.map_or(tenant.page, |_| SINCE_PAGE);
-    let mut limit = limit.unwrap_or(normal);
+    let Some(mut limit) = number(asked, "limit", normal) else {
+        return wrong("limit", "The limit must be an integer.");
+    };
+    let Some(offset) = number(asked, "offset", 0) else {
+        return wrong("offset", "The offset must be an integer.");
+    };
     let whole = since.is_some() && tenant.since == Since::Whole;
     if !whole && (limit == 0 || limit > largest) {
         if tenant.cap == Cap::Refuse {

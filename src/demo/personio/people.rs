@@ -188,7 +188,7 @@ impl Invented {
         }
         let days = (DAYS[pick(3)], DAYS[3 + pick(2)]);
         let own = [
-            ("dynamic_5002", format!("DE{:020}", id).into()),
+            ("dynamic_5002", format!("DE{id:020}").into()),
             ("dynamic_5003", format!("{},{}", days.0, days.1).into()),
             ("dynamic_5004", SIZES[pick(4)].into()),
             (
@@ -263,10 +263,9 @@ impl Invented {
             "supervisor" => self.supervisor.map(reference).into(),
             "employment_type" => self.employment_type.clone().into(),
             "weekly_working_hours" => self.weekly_hours.clone().into(),
-            "hire_date" => midnight(&self.hired),
+            "hire_date" | "created_at" => midnight(&self.hired),
             "termination_date" | "last_working_day" => midnight(&self.terminated),
             "termination_type" => self.terminated.as_ref().map(|_| "employee").into(),
-            "created_at" => midnight(&self.hired),
             "last_modified_at" => self.modified.clone().into(),
             "subcompany" => of("Subcompany", &self.company),
             "office" => of("Office", &self.office),
@@ -316,8 +315,7 @@ pub(super) fn id_at(place: usize) -> i64 {
 /// A name as addresses have it.
 fn ascii(name: &str) -> String {
     let plain = |it: char| match it {
-        'á' | 'ã' => 'a',
-        'ä' => 'a',
+        'á' | 'ã' | 'ä' => 'a',
         'é' | 'è' | 'ë' => 'e',
         'í' => 'i',
         'ó' | 'ö' | 'ø' => 'o',

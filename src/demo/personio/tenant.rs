@@ -107,6 +107,10 @@ enum Record {
 }
 
 /// A Personio of one company. The public fields are its manners; they may change at any time.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a manner of Personio that is there or not"
+)]
 pub struct Tenant {
     records: Vec<Record>,
     catalogue: Vec<Value>,

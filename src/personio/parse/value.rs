@@ -36,9 +36,11 @@ pub(super) fn read(chosen: &Attribute, entry: &Value, value: &Value) -> Told<Sho
     {
         return Told::Is(Shown::Money(amount, currency));
     }
-    let words = |words: Vec<String>| match words.is_empty() {
-        true => Told::Nothing,
-        false => Told::Is(Shown::Tags(words)),
+    let words = |words: Vec<String>| {
+        if words.is_empty() {
+            return Told::Nothing;
+        }
+        Told::Is(Shown::Tags(words))
     };
     match single(value) {
         Value::Null => Told::Nothing,

@@ -7,7 +7,7 @@ use domain::attribute::{Attribute, Whitelist};
 use domain::directory::{Configuration, Listing, RunProblem};
 use serde_json::{Value, json};
 
-use super::fake::{Fake, Play, page};
+use super::fake::{Fake, Play, page, refusal};
 use super::{catalogue, ids, row, usual, wanting};
 use crate::personio::Wanted;
 
@@ -91,6 +91,30 @@ async fn only_what_is_wanted_is_asked_for() {
         "dynamic_5004",
     ];
     assert_eq!(asked, expected);
+}
+
+/// A Personio that refuses to be asked for what it does not list is asked for no more than that.
+#[tokio::test]
+async fn a_refusal_of_what_is_not_listed_is_heeded() {
+    let fake = Fake::new(|call| {
+        let asked = call.query.iter().filter(|it| it.0 == "attributes[]");
+        if asked.map(|it| it.1.as_str()).all(|it| it == "email") {
+            return page(&people(3), 0, 100, 3);
+        }
+        refusal(400)
+    })
+    .await;
+    let email = Attribute {
+        key: "email".to_owned(),
+        ..Attribute::default()
+    };
+    let source = fake.v1();
+    let listing = source
+        .employees(&usual(), &[email], &|_, _| ())
+        .await
+        .unwrap();
+    assert!(listing.complete);
+    assert_eq!(fake.calls().len(), 2);
 }
 
 /// Section 3: rows change pages meanwhile. Somebody who is listed twice is there once, and a listing that
@@ -180,6 +204,13 @@ async fn without_a_number_an_empty_page_is_the_end() {
         assert_eq!(listing.complete, count > 0);
         assert_eq!(listing.employees.len(), count);
     }
+}
+
+/// P8. However it is said, nobody at all is not everybody.
+#[tokio::test]
+async fn nobody_at_all_is_not_everybody() {
+    let fake = Fake::new(|_| page(&[], 0, 100, 0)).await;
+    assert!(!listed(&fake).await.complete);
 }
 
 /// P8. An end before everybody was listed.

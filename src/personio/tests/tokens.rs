@@ -158,12 +158,12 @@ async fn a_new_token_that_is_refused_lacks_a_right() {
 async fn too_many_tokens_are_followed_by_a_long_rest() {
     let asked = AtomicUsize::new(0);
     let fake = Fake::with_auth(move |call| {
-        if call.is_auth() && asked.fetch_add(1, Ordering::SeqCst) == 0 {
-            return refusal(429);
+        if !call.is_auth() {
+            return nobody(call);
         }
-        match call.is_auth() {
-            true => token("papi-1"),
-            false => nobody(call),
+        match asked.fetch_add(1, Ordering::SeqCst) {
+            0 => refusal(429),
+            _ => token("papi-1"),
         }
     })
     .await;

@@ -213,9 +213,11 @@ async fn a_missing_right_shows_as_401() {
     assert!(!failure.detail.contains("canary"));
 
     let data = recording("synthetic/v2-tenant.json");
-    let fake = Fake::new(move |call| match call.path.ends_with("/employments") {
-        true => problem(401),
-        false => tenant(&data, call),
+    let fake = Fake::new(move |call| {
+        if call.path.ends_with("/employments") {
+            return problem(401);
+        }
+        tenant(&data, call)
     })
     .await;
     let attributes = fake.v2().attributes().await.unwrap();

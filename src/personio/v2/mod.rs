@@ -21,14 +21,14 @@ use std::collections::HashSet;
 
 use async_trait::async_trait;
 use domain::attribute::{Attribute, Kind};
-use domain::directory::{Employee, Listing, RunProblem};
+use domain::directory::{Employee, Listing};
 use futures_util::TryStreamExt as _;
 use futures_util::stream::{self, StreamExt as _};
 use serde_json::Value;
 
 use super::http::Http;
 use super::parse::{Gathered, Reader};
-use super::session::{PARALLEL, Session};
+use super::session::{PARALLEL, Session, refused};
 use super::{Credential, Failure, Progress, Source, Wanted};
 use names::Names;
 use pages::Pages;
@@ -261,15 +261,4 @@ fn parts(object: &Value) -> impl Iterator<Item = String> {
         .into_iter()
         .flatten()
         .map(|it| it.0.clone())
-}
-
-fn refused(path: &str, status: u16) -> Failure {
-    Failure {
-        // A right that is missing shows as 401 here, with a token that is as good as can be.
-        problem: match status {
-            401 | 403 => RunProblem::NotAllowed,
-            _ => RunProblem::BadAnswer,
-        },
-        detail: format!("GET {path}: status {status}"),
-    }
 }

@@ -92,7 +92,10 @@ impl CompaniesFields {
     fn companies(&self) -> Result<Companies> {
         let default = match self.default.as_str() {
             "" => None,
-            id => Some(id.parse().map_err(|_| Error::invalid("default", "company-unknown"))?),
+            id => Some(
+                id.parse()
+                    .map_err(|_| Error::invalid("default", "company-unknown"))?,
+            ),
         };
         match self.matching.as_str() {
             "off" => Ok(Companies::Off),
@@ -147,8 +150,7 @@ async fn draw(
     let Some(connection) = &top.connection else {
         return Ok(Redirect::to("/settings/personio/connection").into_response());
     };
-    let fields =
-        typed.unwrap_or_else(|| CompaniesFields::of(&connection.configuration.companies));
+    let fields = typed.unwrap_or_else(|| CompaniesFields::of(&connection.configuration.companies));
     let ours = store::companies::list(app.db.read()).await?;
     let offered = &connection.offered.companies;
     let lines = offered

@@ -50,7 +50,7 @@ struct Filter {
 
 /// A value.
 struct Value {
-    value: String,
+    name: String,
     label: String,
     people: usize,
     is_chosen: bool,
@@ -66,6 +66,7 @@ struct Detail {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box of the form")]
 pub(in crate::web) struct ConfigureFields {
     version: i64,
     /// `all` or `some`.
@@ -216,8 +217,18 @@ async fn draw(
     .collect();
     let all = &connection.offered;
     let filters = [
-        ("cost_centre", "field-cost-centres", &all.cost_centres, &fields.cost_centre),
-        ("company", "personio-companies", &all.companies, &fields.company),
+        (
+            "cost_centre",
+            "field-cost-centres",
+            &all.cost_centres,
+            &fields.cost_centre,
+        ),
+        (
+            "company",
+            "personio-companies",
+            &all.companies,
+            &fields.company,
+        ),
         (
             "employment_type",
             "field-employment-type",
@@ -268,7 +279,7 @@ fn filter(
             },
             people,
             is_chosen: chosen.contains(&value),
-            value,
+            name: value,
         })
         .collect();
     (!values.is_empty()).then(|| Filter {
@@ -309,7 +320,10 @@ async fn answer(app: &App, chosen: Chosen) -> std::result::Result<Response, Fail
             format!("/settings/personio/runs/{number}")
         }
         Some(_) => format!("/settings/personio?deleted={}", chosen.deleted),
-        None => format!("/settings/personio/configure?saved=true&deleted={}", chosen.deleted),
+        None => format!(
+            "/settings/personio/configure?saved=true&deleted={}",
+            chosen.deleted
+        ),
     };
     Ok(Redirect::to(&to).into_response())
 }

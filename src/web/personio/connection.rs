@@ -53,6 +53,10 @@ pub(in crate::web) struct ConnectionFields {
 }
 
 /// What is known of what the credential may read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of the template by itself"
+)]
 pub(super) struct Check {
     is_running: bool,
     /// It has been running for so long that it can be asked for again.
@@ -86,7 +90,12 @@ struct Line {
 }
 
 impl Check {
-    async fn load(app: &App, visitor: &Visitor, connection: &Connection, is_step: bool) -> Result<Self, Failure> {
+    async fn load(
+        app: &App,
+        visitor: &Visitor,
+        connection: &Connection,
+        is_step: bool,
+    ) -> Result<Self, Failure> {
         let db = app.db.read();
         let words = &visitor.words;
         let (seen, total) = store::personio::check_progress(db).await?;
@@ -110,8 +119,11 @@ impl Check {
                 }
             })
             .collect();
-        let is_field = |it: &&domain::attribute::Attribute| Field::ALL.iter().any(|field| field.is(it));
-        let waits = connection.check_asked_at.map_or(0, |it| visitor.now.duration_since(it).as_secs());
+        let is_field =
+            |it: &&domain::attribute::Attribute| Field::ALL.iter().any(|field| field.is(it));
+        let waits = connection
+            .check_asked_at
+            .map_or(0, |it| visitor.now.duration_since(it).as_secs());
         Ok(Self {
             is_running: connection.is_checking(),
             is_late: waits > LONG,
@@ -134,8 +146,16 @@ pub(in crate::web) async fn show(
 ) -> Result<Response, Failure> {
     let (top, page) = Top::load(&app, &who, "/connection").await?;
     let fields = Fields {
-        api: top.connection.as_ref().map_or("v1", |it| &it.api).to_owned(),
-        client_id: top.connection.as_ref().map(|it| it.client_id.clone()).unwrap_or_default(),
+        api: top
+            .connection
+            .as_ref()
+            .map_or("v1", |it| &it.api)
+            .to_owned(),
+        client_id: top
+            .connection
+            .as_ref()
+            .map(|it| it.client_id.clone())
+            .unwrap_or_default(),
     };
     draw(&app, &who, (top, page), fields, Refused::default()).await
 }

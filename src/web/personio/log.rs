@@ -64,6 +64,8 @@ pub(super) struct Log {
     pub(super) codes: Vec<Choice>,
     pub(super) words: String,
     pub(super) rows: Vec<Row>,
+    /// There is no line at all.
+    pub(super) is_empty: bool,
     /// Some lines are left out by words or a code.
     pub(super) is_narrowed: bool,
     /// Where the tab begins, if this is not it.
@@ -83,6 +85,7 @@ impl Log {
         let changes = store::sync_log::codes(db, run.run(), line::CHANGE).await?;
         let errors = store::sync_log::codes(db, run.run(), line::ERROR).await?;
         let count = |codes: &[(String, i64)]| codes.iter().map(|it| it.1).sum::<i64>();
+        let is_empty = changes.is_empty() && errors.is_empty();
         let shows_errors = match query.tab.as_str() {
             "errors" => true,
             "changes" => false,
@@ -132,6 +135,7 @@ impl Log {
             query.text()
         };
         Ok(Self {
+            is_empty,
             tabs,
             tab,
             codes: codes

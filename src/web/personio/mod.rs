@@ -15,6 +15,8 @@ mod overview;
 mod runs;
 pub(super) mod standing;
 
+use domain::directory::Companies;
+
 use super::failure::Failure;
 use super::page::Page;
 use super::refused::Refused;
@@ -29,9 +31,7 @@ use standing::problem;
 pub(super) use attributes::{show as attributes, update as update_attributes};
 pub(super) use companies::{add as add_company, show as companies, update as update_companies};
 pub(super) use configure::{show as configure, update as update_configuration};
-pub(super) use connection::{
-    check, show as connection, show_check, update as update_connection,
-};
+pub(super) use connection::{check, show as connection, show_check, update as update_connection};
 pub(super) use log_file::download as run_file;
 pub(super) use overview::{begin as sync, disable, enable, set_automatic, show as overview};
 pub(super) use runs::{
@@ -160,6 +160,9 @@ fn steps(connection: Option<&Connection>) -> Vec<Step> {
             is_done: match *tab {
                 "/connection" => stored,
                 "/check" => checked,
+                "/companies" => {
+                    connection.is_some_and(|it| it.configuration.companies != Companies::Off)
+                }
                 _ => false,
             },
             is_open: match *tab {

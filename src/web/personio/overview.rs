@@ -89,7 +89,9 @@ impl Last {
         Self {
             class,
             icon,
-            text: visitor.words.t(&format!("run-state-{}", dashed(&run.state))),
+            text: visitor
+                .words
+                .t(&format!("run-state-{}", dashed(&run.state))),
             is_running: run.state == state::RUNNING,
             run,
         }
@@ -111,8 +113,12 @@ impl Overview {
             enabled_by: enabler.map(|it| it.name),
             enabled_at: connection.enabled_at.map(store::millis),
             checked_at: connection.checked_at.map(store::millis),
-            last: store::sync_runs::latest(db).await?.map(|it| Last::of(visitor, it)),
-            complete_at: store::sync_runs::last_complete(db).await?.and_then(|it| it.ended_at),
+            last: store::sync_runs::latest(db)
+                .await?
+                .map(|it| Last::of(visitor, it)),
+            complete_at: store::sync_runs::last_complete(db)
+                .await?
+                .and_then(|it| it.ended_at),
             people: store::personio::people(db).await?,
             next: next(app, visitor, connection).await?,
             is_automatic: connection.automatic_at.is_some(),
@@ -168,13 +174,21 @@ pub(in crate::web) async fn show(
         return Ok(Redirect::to("/settings/personio/connection").into_response());
     };
     if !top.is_set_up {
-        let step = if connection.is_checked() { "companies" } else { "check" };
+        let step = if connection.is_checked() {
+            "companies"
+        } else {
+            "check"
+        };
         return Ok(Redirect::to(&format!("/settings/personio/{step}")).into_response());
     }
     if htmx.wants("personio-now") {
         let page = Page::new(&app, &who.visitor, "settings-personio");
         let overview = Overview::load(&app, &who.visitor, &connection).await?;
-        let part = OverviewPart { page, overview, top };
+        let part = OverviewPart {
+            page,
+            overview,
+            top,
+        };
         return Ok(Html(part.render()?).into_response());
     }
     let deleted = query.deleted.filter(|it| *it > 0);

@@ -94,6 +94,7 @@ fn duration(words: &Words, run: &Run) -> String {
     };
     let seconds = (ended - run.started_at).max(0) / 1000;
     match seconds {
+        0 => words.t1("run-seconds", "n", "< 1"),
         ..60 => words.t1("run-seconds", "n", seconds),
         60..3600 => words.t2("run-minutes", "m", seconds / 60, "s", seconds % 60),
         _ => words.t2("run-hours", "h", seconds / 3600, "m", seconds % 3600 / 60),

@@ -52,7 +52,9 @@ pub(super) async fn alerts(
         Some(id) => Some(store::people::get(db, id).await?),
         None => None,
     };
-    let has_left = !enabler.as_ref().is_some_and(store::people::Person::is_active);
+    let has_left = !enabler
+        .as_ref()
+        .is_some_and(store::people::Person::is_active);
     if has_left {
         let name = enabler.map(|it| it.name).unwrap_or_default();
         alerts.push(Alert {
@@ -64,15 +66,37 @@ pub(super) async fn alerts(
             asks: false,
         });
     }
-    let Some(run) = store::personio::last_ended(db).await? else {
-        return Ok(alerts);
-    };
-    // What was put right since says nothing of now.
-    let is_over = has_left || put_right(connection, &run);
-    if let Some(alert) = of_run(words, &run).filter(|_| !is_over) {
-        alerts.push(alert);
-    }
+    let run = store::personio::last_ended(db).await?;
+    let check = of_check(words, connection, run.as_ref());
+    // What was put right since, or is known better since, says nothing of now.
+    let found = run
+        .as_ref()
+        .filter(|it| !has_left && !put_right(connection, it))
+        .and_then(|it| of_run(words, it))
+        .filter(|it| check.is_none() || it.asks);
+    alerts.extend(check.into_iter().chain(found));
     Ok(alerts)
+}
+
+/// A check after the last run found that the next one will fail.
+fn of_check(words: &Words, connection: &Connection, run: Option<&Run>) -> Option<Alert> {
+    let problem = connection.check_problem?;
+    let checked = store::millis(connection.checked_at?);
+    if run
+        .and_then(|it| it.ended_at)
+        .is_some_and(|it| it >= checked)
+    {
+        return None;
+    }
+    let (title, text) = self::problem(words, problem.code());
+    Some(Alert {
+        title,
+        text,
+        address: "/settings/personio/connection".to_owned(),
+        go: words.t("personio-credential"),
+        can_enable: false,
+        asks: false,
+    })
 }
 
 /// Whether the reason why a run failed was seen to be gone.

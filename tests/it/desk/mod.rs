@@ -10,6 +10,7 @@ mod people;
 mod personio;
 mod place;
 mod post;
+mod routes;
 
 pub(crate) use browser::Browser;
 pub(crate) use eventually::eventually;
@@ -20,3 +21,4 @@ pub(crate) use people::{Person, Visitor};
 pub(crate) use personio::{Standin, fixture, list};
 pub(crate) use place::{Desk, PostgresDatabase, at, test_database_url};
 pub(crate) use post::Post;
+pub(crate) use routes::routes;

@@ -79,9 +79,12 @@ async fn the_demo_has_a_personio_of_its_own() {
         .await
         .is(303);
     // People of whom only Personio knows.
-    let people = visitor.opens("/people?q=Carstensen").await.is(200);
+    let people = visitor.opens("/settings/people?q=Carstensen").await.is(200);
     assert!(people.text.contains("Wiebke Carstensen"));
-    let log = visitor.opens("/settings/personio/runs/2").await.is(200);
+    let log = visitor
+        .opens("/settings/personio/runs/2?tab=errors")
+        .await
+        .is(200);
     assert!(log.text.contains("Milan Horvath"), "{}", log.text);
     let before = visitor.opens("/settings/personio/runs").await.is(200);
     let latest = |page: &str| {

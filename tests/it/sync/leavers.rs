@@ -41,7 +41,7 @@ async fn a_leaver_is_out() {
         .await
         .unwrap();
     assert_eq!(stream.status(), 200);
-    leaver.web.opens("/inbox").await.is(200);
+    leaver.web.opens("/requests/1").await.is(200);
 
     standin.change(|it| it.leave(7, "2025-12-31"));
     let run = desk.syncs().await;
@@ -55,7 +55,7 @@ async fn a_leaver_is_out() {
         ]
     );
 
-    assert_ne!(leaver.web.opens("/inbox").await.status, 200);
+    assert_ne!(leaver.web.opens("/requests/1").await.status, 200);
     api.gets("/api/v1/requests").await.is(401);
     assert_ne!(leaver.web.uses_link(&link).await.status, 303);
     let ends = async { while stream.chunk().await.unwrap_or_default().is_some() {} };
@@ -245,7 +245,8 @@ async fn an_empty_listing_empties_nothing() {
         }
     });
     let run = desk.syncs().await;
-    is(&run, state::ASKING, Some("TOO_MANY_LEAVERS"));
+    assert_ne!(run.state, state::COMPLETE, "{run:?}");
+    assert_eq!(run.archived, 0);
     let all = directory(&desk.app.db).await;
     assert!(all.values().all(|it| it["active"] == "true"));
 }

@@ -78,13 +78,25 @@ async fn trouble_on_the_way_changes_nothing_of_the_end() {
             });
         }),
     ];
+    let standin = standin(1..=250).await;
+    let desk = Desk::with_personio(&standin).await;
     for (name, trouble) in troubles {
-        let standin = standin(1..=250).await;
-        let desk = Desk::with_personio(&standin).await;
-        standin.change(trouble);
+        standin.change(|it| {
+            for id in 1..=250 {
+                it.set(id, "position", name);
+            }
+            trouble(it);
+        });
         let run = desk.syncs().await;
         is(&run, state::COMPLETE, None);
-        let told = standin.change(|it| told(it));
+        let told = standin.change(|it| {
+            it.recover();
+            it.auth = Auth::Stable;
+            it.cap = Cap::Refuse;
+            it.largest = 100;
+            it.token_calls = None;
+            told(it)
+        });
         assert_eq!(directory(&desk.app.db).await, told, "{name}");
     }
 }
@@ -148,6 +160,7 @@ async fn a_failed_run_changes_nothing() {
     desk.reconnects(|it| it.secret = vec![1; 40]).await;
     let run = desk.syncs().await;
     is(&run, state::FAILED, Some("SECRET_UNREADABLE"));
+    desk.settles().await;
     assert_eq!(desk.count("jobs").await, 0, "no failed run is tried again");
 }
 
@@ -180,6 +193,7 @@ async fn the_integration_is_somebodys() {
         assert_eq!(run.started_by, started_by::HAND);
     }
     assert!(standin.calls().is_empty(), "Personio is not even asked");
+    desk.settles().await;
     assert_eq!(desk.count("jobs").await, 0);
     let page = desk
         .administrator()
@@ -305,4 +319,77 @@ async fn another_process_goes_on_with_a_run() {
     assert_eq!(ended.added, 150);
     assert_eq!(directory(&app.db).await, standin.change(|it| told(it)));
     server.stop().await;
+}
+
+/// A worker that was away for longer than its lease writes nothing more: the run is another's, and is told
+/// once. Open pages of administrators hear of it.
+#[tokio::test]
+async fn whoever_lost_a_run_writes_no_more() {
+    let standin = standin(1..=150).await;
+    let desk = Desk::with_personio(&standin).await;
+    let open = desk
+        .administrator()
+        .web
+        .call(reqwest::Method::GET, "/events");
+    let mut stream = open.send().await.unwrap();
+    let slow = Fault::slow(std::time::Duration::from_millis(1500));
+    standin.change(|it| it.fail(slow.at(Endpoint::Employees)));
+    let viewer = desk.viewer(desk.administrator().id).await;
+    let run = sync::start(&desk.app, &viewer, started_by::HAND)
+        .await
+        .unwrap();
+    eventually("the listing", || async {
+        (desk.run(run).await.stage == stage::LISTING).then_some(())
+    })
+    .await;
+    eventually("another worker", || async {
+        desk.advance(181);
+        (desk.run(run).await.attempt > 1).then_some(())
+    })
+    .await;
+    let run = desk.run_ends(run).await;
+    is(&run, state::COMPLETE, None);
+    assert_eq!(run.added, 150);
+    eventually("the end of the slow call", || async {
+        let calls = standin.calls();
+        let calls = calls.iter().filter(|it| it.path == "/v1/company/employees");
+        (calls.count() >= 3).then_some(())
+    })
+    .await;
+    desk.settles().await;
+    assert_eq!(desk.run(run.run()).await, run);
+    assert_eq!(log(&desk, &run).await.len(), 150);
+    assert_eq!(directory(&desk.app.db).await, standin.change(|it| told(it)));
+    let mut heard = String::new();
+    while !heard.contains("directory") {
+        let chunk = stream.chunk().await.unwrap().expect("it goes on");
+        heard.push_str(&String::from_utf8_lossy(&chunk));
+    }
+}
+
+/// What is stored and cannot be read ends the run, which stands in nobody's way.
+#[tokio::test]
+async fn our_own_fault_ends_the_run() {
+    let standin = standin(1..=3).await;
+    let desk = Desk::with_personio(&standin).await;
+    desk.syncs().await;
+    desk.chooses(&["dynamic_5004"]).await;
+    standin.change(|it| it.set(1, "dynamic_5004", "M"));
+    desk.syncs().await;
+    let spoil = |value: &'static str| {
+        desk.app.db.write(move |txn| {
+            Box::pin(async move {
+                Sql::new("UPDATE attribute_values SET value = ?")
+                    .bind(value)
+                    .run(txn)
+                    .await?;
+                Ok(())
+            })
+        })
+    };
+    spoil("{").await.unwrap();
+    let run = desk.syncs().await;
+    is(&run, state::FAILED, Some("INTERNAL"));
+    spoil("{\"is\":\"text\",\"value\":\"L\"}").await.unwrap();
+    is(&desk.syncs().await, state::COMPLETE, None);
 }

@@ -1,13 +1,14 @@
 //! Only chosen attributes leave Personio: chosen, refused, withdrawn, shown to those who may see them.
 
+mod shown;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use domain::attribute::Value;
+use domain::attribute::{Attribute, Kind, Value, Visible};
+use domain::ids::PersonId;
 use domain::locale::Language;
-use reqwest::Method;
 use visavis::actions::manage_attributes::{self, Choice};
-use visavis::demo::personio::{Invented, Tenant};
 use visavis::store;
 use visavis::store::sql::Sql;
 
@@ -39,6 +40,77 @@ impl Desk {
     async fn values(&self, key: &str) -> i64 {
         let counts = store::attributes::counts(self.app.db.read()).await;
         counts.unwrap().remove(key).unwrap_or(0)
+    }
+
+    /// As if somebody came from Personio, with a value of each kind that was chosen; for pages that are
+    /// only looked at.
+    pub(crate) async fn had_attributes_of(&self, person: PersonId) {
+        let kinds = Kind::ALL.map(|kind| Attribute {
+            key: format!("dynamic_{}", kind.name()),
+            label: format!("Arbeitsverhältnisbezeichnung {}", kind.name()),
+            kind,
+            universal_id: None,
+            options: vec!["French".to_owned(), "Klingon".to_owned()],
+        });
+        let denied = Attribute {
+            key: "dynamic_1".to_owned(),
+            label: "IBAN".to_owned(),
+            universal_id: Some("iban".to_owned()),
+            ..Attribute::default()
+        };
+        let salary = Attribute {
+            key: "fix_salary".to_owned(),
+            label: "Fix salary".to_owned(),
+            ..Attribute::default()
+        };
+        let offered: Vec<Attribute> = kinds.into_iter().chain([denied, salary]).collect();
+        let now = self.now();
+        let written = self.app.db.write(move |txn| {
+            Box::pin(async move {
+                store::attributes::offer(txn, &offered, now).await?;
+                Sql::new("UPDATE people SET personio_id = '7' WHERE id = ?")
+                    .bind(person.0)
+                    .run(txn)
+                    .await?;
+                Ok(())
+            })
+        });
+        written.await.unwrap();
+        let keys = Kind::ALL.map(|it| format!("dynamic_{}", it.name()));
+        self.chooses(&keys.each_ref().map(String::as_str)).await;
+        let list = store::attributes::whitelist(self.app.db.read())
+            .await
+            .unwrap();
+        let text = |it: &str| it.to_owned();
+        let values = [
+            Value::Flag(true),
+            Value::Date("2019-05-01".parse().unwrap()),
+            Value::Number(text("42")),
+            Value::Money(text("3000"), text("EUR")),
+            Value::Text(text("French")),
+            Value::Link(text(
+                "https://example.org/a-rather-long-address-of-somebody",
+            )),
+            Value::Tags(vec![
+                text("Monday"),
+                text("Donaudampfschifffahrtsgesellschaft"),
+            ]),
+            Value::Text(text("one\ntwo")),
+        ];
+        let values = keys.iter().zip(values);
+        let visible: Vec<Visible> = values
+            .filter_map(|(key, value)| list.visible(key, None, value))
+            .collect();
+        assert_eq!(visible.len(), 8);
+        let written = self.app.db.write(move |txn| {
+            Box::pin(async move {
+                for it in visible {
+                    store::attributes::set_value(txn, person, &it, now).await?;
+                }
+                Ok(())
+            })
+        });
+        written.await.unwrap();
     }
 
     /// Until what was deleted is out of the files, too.
@@ -90,15 +162,6 @@ fn row<'a>(page: &'a Page, key: &str) -> &'a str {
         .split("<tr")
         .find(|it| it.contains(&code))
         .unwrap_or_else(|| panic!("no row for {key}"))
-}
-
-/// The Requester tab alone.
-fn aside(page: &Page) -> &str {
-    let (_, rest) = page
-        .text
-        .split_once("id=\"aside-body\"")
-        .unwrap_or_default();
-    rest.split("</aside>").next().unwrap()
 }
 
 /// P12. The page lists all that the credential may read, with label and type; what is chosen is filled by
@@ -425,201 +488,6 @@ async fn an_attribute_tells_people_s_language() {
     assert_eq!(said, Some(0));
 }
 
-/// I4, P12. The Requester tab: preset facts, then the chosen attributes with their label, by kind and by
-/// the reader's language, how old they are, and who allowed them.
-#[tokio::test]
-async fn the_requester_tab_shows_what_was_chosen() {
-    let mut mona = Invented::new(2013, "Mona", "Keller");
-    mona.office = Some((21, "Munich".to_owned()));
-    mona.supervisor = Some(2001);
-    mona.status = "leave".to_owned();
-    let anna = Invented::new(2001, "Anna", "Weber");
-    let mut tenant = Tenant::invented([anna, mona]);
-    tenant.set(2013, "dynamic_5003", "Monday,Wednesday");
-    tenant.set(2013, "dynamic_5005", "https://example.org/in/mona");
-    tenant.set(2013, "dynamic_5007", "line one\nline <two>");
-    tenant.set(2013, "dynamic_5012", "2019-05-01T00:00:00+02:00");
-    tenant.set(2013, "dynamic_5013", 1234.5);
-    tenant.set(2013, "dynamic_5011", "javascript:alert(1)");
-    let standin = Standin::of(tenant).await;
-    let desk = Desk::with_personio(&standin).await;
-    let payroll = desk.team("Payroll").await;
-    let travel = desk.team("Travel").await;
-    let ann = desk.expert("Ann Expert", &[payroll]).await;
-    let ben = desk.expert("Ben Expert", &[travel]).await;
-    desk.syncs().await;
-    let number = desk.asked_by(2013, "payroll").await;
-    let tab = format!("/requests/{number}?tab=requester");
-    let page = ann.web.opens(&tab).await.is(200);
-    assert!(
-        page.text
-            .contains("No attribute from Personio may be read here")
-    );
-    assert!(page.text.contains("On leave"));
-    assert!(page.text.contains("Anna Weber"));
-    assert!(
-        !page.text.contains("Munich"),
-        "an office is shown if it was chosen"
-    );
-
-    let keys = [
-        "dynamic_5003",
-        "dynamic_5005",
-        "dynamic_5007",
-        "dynamic_5011",
-        "dynamic_5012",
-        "dynamic_5013",
-        "office",
-        "position",
-    ];
-    desk.chooses(&keys).await;
-    desk.syncs().await;
-    desk.advance(2 * 3600);
-    let page = ann.web.opens(&tab).await.is(200);
-    for part in [
-        "from Personio, 2 h ago",
-        "8 attributes from Personio may be read here, chosen by Olga Admin, last on 5 Jan 2026.",
-        "<dt>Home office allowance</dt><dd>1,234.5</dd>",
-        "<time datetime=\"2019-05-01\">1 May 2019</time>",
-        "<span class=\"chip outline\">Monday</span><span class=\"chip outline\">Wednesday</span>",
-        "<a href=\"https://example.org/in/mona\" rel=\"noreferrer noopener external\"",
-        "line one\nline &#60;two&#62;",
-        "<dt>Desk</dt><dd>javascript:alert(1)</dd>",
-        "<dt>Office</dt><dd>Munich</dd>",
-    ] {
-        assert!(page.text.contains(part), "{part}\n{}", aside(&page));
-    }
-    assert_eq!(
-        page.text.matches("Specialist</dd>").count(),
-        1,
-        "no fact is shown twice"
-    );
-    assert!(!page.text.contains("T-shirt size"));
-    // Experts may see people from the start, so that the line manager's page is near.
-    let anna = desk.person_of(2001).await.unwrap();
-    assert!(
-        page.text
-            .contains(&format!("href=\"/settings/people/{}\">Anna Weber", anna.id))
-    );
-
-    let set = visavis::actions::manage_people::set_preferences(
-        &desk.app,
-        ann.id,
-        "de".to_owned(),
-        "Europe/Berlin".to_owned(),
-    );
-    set.await.unwrap();
-    let page = ann.web.opens(&tab).await.is(200);
-    for part in [
-        "aus Personio, vor 2 Std.",
-        "<dt>Home office allowance</dt><dd>1.234,5</dd>",
-        ">01.05.2019</time>",
-        "von Olga Admin",
-        "Abwesend",
-    ] {
-        assert!(page.text.contains(part), "{part}\n{}", aside(&page));
-    }
-
-    // Nobody else sees them: not another team, and not the requester.
-    assert_eq!(ben.web.opens(&tab).await.status, 404);
-    let mona = desk.person_of(2013).await.unwrap();
-    let link = visavis::actions::sign_in::make_link(&desk.app, mona.person()).await;
-    let own = desk.visitor();
-    own.uses_link(&format!("/sign-in/{}", link.unwrap()))
-        .await
-        .is(303);
-    for path in [
-        "/my".to_owned(),
-        format!("/my/{number}"),
-        "/preferences".to_owned(),
-    ] {
-        let page = own.opens(&path).await.is(200);
-        assert!(!page.text.contains("1,234.5") && !page.text.contains("T-shirt size"));
-        assert!(!page.text.contains("Home office allowance"));
-    }
-
-    standin.change(|it| {
-        it.fail(
-            visavis::demo::personio::Fault::status(403)
-                .at(visavis::demo::personio::Endpoint::Employees)
-                .always(),
-        );
-    });
-    desk.syncs().await;
-    let page = ann.web.opens(&tab).await.is(200);
-    assert!(page.text.contains("aus Personio, vor 2 Std."));
-    assert!(page.text.contains("nicht durchgelaufen"));
-}
-
-/// I4. Of a contact there is nothing from Personio.
-#[tokio::test]
-async fn a_contact_has_nothing_from_personio() {
-    let standin = Standin::start().await;
-    let desk = Desk::with_personio(&standin).await;
-    let payroll = desk.team("Payroll").await;
-    let ann = desk.expert("Ann Expert", &[payroll]).await;
-    desk.syncs().await;
-    desk.chooses(&["dynamic_5004"]).await;
-    let letter = Letter::new(
-        "Zed <zed@elsewhere.test>",
-        "payroll@hr.test",
-        "Hello",
-        "Hello?",
-    );
-    desk.gets_mail(&letter).await;
-    let page = ann.web.opens("/requests/1?tab=requester").await.is(200);
-    assert!(page.text.contains("Not an employee"));
-    assert!(!page.text.contains("From Personio"));
-}
-
-/// P12, R5. The API tells attributes with a request of one's team and with a person, in no list, and to
-/// nobody without the right.
-#[tokio::test]
-async fn the_api_tells_attributes_to_those_who_may() {
-    let standin = Standin::start().await;
-    let desk = Desk::with_personio(&standin).await;
-    let payroll = desk.team("Payroll").await;
-    let ann = desk.expert("Ann Expert", &[payroll]).await;
-    desk.syncs().await;
-    desk.chooses(&["dynamic_5003"]).await;
-    desk.syncs().await;
-    let number = desk.asked_by(1013, "payroll").await;
-    let expected = serde_json::json!([{
-        "key": "dynamic_5003", "label": "Office days", "kind": "tags", "value": ["Monday", "Wednesday"],
-    }]);
-    assert_eq!(ann.reads(number).await["requester_attributes"], expected);
-    let mona = desk.person_of(1013).await.unwrap();
-    let api = ann.api().await;
-    let person = api
-        .gets(&format!("/api/v1/people/{}", mona.id))
-        .await
-        .is(200);
-    assert_eq!(person.json()["attributes"], expected);
-    let all = api.gets("/api/v1/people?limit=200").await.is(200);
-    assert!(!all.text.contains("Office days") && !all.text.contains("Wednesday"));
-    let all = api.gets("/api/v1/requests").await.is(200);
-    assert!(!all.text.contains("Office days"));
-    // The requester's own token tells nothing.
-    let token = visavis::actions::sign_in::make_api_token(&desk.app, mona.person(), "tests").await;
-    let token = token.unwrap();
-    for path in [
-        format!("/api/v1/requests/{number}"),
-        format!("/api/v1/people/{}", mona.id),
-    ] {
-        let own = desk.visitor().call(Method::GET, &path).bearer_auth(&token);
-        let own = Page::read(own.send().await.unwrap()).await;
-        assert!(!own.text.contains("Wednesday"), "{path}");
-    }
-    // Nor does anybody read what is kept of themselves, whatever their role (R6).
-    let viewer = domain::expert::Viewer {
-        person: mona.person(),
-        rights: vec![domain::expert::Right::SeePeople],
-        teams: vec![payroll],
-    };
-    let own = store::attributes::for_viewer(desk.app.db.read(), &viewer, &mona).await;
-    assert!(own.unwrap().is_empty());
-}
-
 /// P12. A run that began before an attribute was withdrawn does not bring its values back.
 #[tokio::test]
 async fn a_value_that_comes_too_late_is_not_stored() {
@@ -676,7 +544,7 @@ fn nothing_goes_around_the_whitelist() {
         files
     };
     assert_eq!(in_files("Whitelist::of("), ["store/attributes.rs"]);
-    assert_eq!(in_files("Visible {"), ["domain/attribute.rs"]);
+    assert_eq!(in_files("Visible {"), ["domain/attribute/mod.rs"]);
     let table = in_files("attribute_values");
     let known = [
         "store/attributes.rs",
