@@ -175,6 +175,8 @@ pub async fn checked(
     app.db
         .write(move |txn| {
             Box::pin(async move {
+                // Held in the same order everywhere: the attributes, then the connection.
+                store::attributes::hold(txn, true).await?;
                 if !personio::checked(txn, &asked, problem, offered.as_ref(), now).await? {
                     return Ok(());
                 }

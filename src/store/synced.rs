@@ -27,7 +27,7 @@ const PAGE: i64 = 5000;
 const ROWS: usize = 500;
 
 /// Everybody who is here, with the values of chosen attributes. `run` is the one that is at work.
-pub async fn held(
+pub(crate) async fn held(
     db: &impl ConnectionTrait,
     run: SyncRunId,
     mut attributes: HashMap<PersonId, BTreeMap<String, Value>>,
@@ -218,7 +218,7 @@ pub async fn make_cost_centres(
 }
 
 /// Gives each person exactly these cost centres; those that are not there are left out.
-pub async fn set_cost_centres(
+pub(crate) async fn set_cost_centres(
     txn: &Txn,
     of: &[(PersonId, &BTreeMap<String, Option<String>>)],
     known: &HashMap<String, Uuid>,

@@ -240,7 +240,7 @@ impl Attribute {
         };
         SENSITIVE
             .iter()
-            .find(|(_, words)| words.iter().any(|it| named(it)))
+            .find(|(_, words)| words.iter().any(&named))
             .map(|it| it.0)
             .or_else(|| names_bank_account(&self.label).then_some(Sensitivity::Bank))
     }

@@ -55,6 +55,10 @@ struct Group {
 }
 
 /// An attribute as the page shows it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that may each be so of an attribute"
+)]
 struct Line {
     key: String,
     label: String,

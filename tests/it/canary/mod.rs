@@ -195,7 +195,7 @@ async fn what_was_not_chosen_is_nowhere() {
     );
     assert!(!found(&tables(desk).await, &chosen).is_empty());
     let on_disk = files(desk).await;
-    if !on_disk.is_empty() && !desk.app.db.is_postgres() {
+    if !on_disk.is_empty() {
         assert!(!found(&on_disk, &chosen).is_empty());
     }
     assert!(

@@ -8,6 +8,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use reqwest::Method;
+use sea_orm::ConnectionTrait as _;
 use tracing_subscriber::fmt::format::FmtSpan;
 use visavis::store::sql::Sql;
 
@@ -302,6 +303,10 @@ pub(super) async fn files(desk: &Desk) -> Vec<Haystack> {
         return files;
     }
     let db = desk.app.db.read();
+    if db.execute_unprepared("CHECKPOINT").await.is_err() {
+        eprintln!("PostgreSQL is not told to write its files here: only SQL was looked at");
+        return Vec::new();
+    }
     let folder: String = Sql::new("SELECT current_setting('data_directory')")
         .value(db)
         .await

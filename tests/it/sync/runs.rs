@@ -45,10 +45,10 @@ async fn trouble_on_the_way_changes_nothing_of_the_end() {
     type Trouble = fn(&mut Tenant);
     let troubles: [(&str, Trouble); 9] = [
         ("500", |it| {
-            it.fail(Fault::status(500).at(Endpoint::Employees).after(1))
+            it.fail(Fault::status(500).at(Endpoint::Employees).after(1));
         }),
         ("502 in HTML", |it| {
-            it.fail(Fault::html(502).at(Endpoint::Employees).after(2))
+            it.fail(Fault::html(502).at(Endpoint::Employees).after(2));
         }),
         ("429", |it| {
             it.fail(
@@ -56,13 +56,13 @@ async fn trouble_on_the_way_changes_nothing_of_the_end() {
                     .at(Endpoint::Employees)
                     .after(1)
                     .times(2),
-            )
+            );
         }),
         ("cut", |it| {
-            it.fail(Fault::cut().at(Endpoint::Employees).after(1))
+            it.fail(Fault::cut().at(Endpoint::Employees).after(1));
         }),
         ("reset", |it| {
-            it.fail(Fault::reset().at(Endpoint::Employees).after(2))
+            it.fail(Fault::reset().at(Endpoint::Employees).after(2));
         }),
         ("clamped", |it| {
             it.cap = Cap::Clamp;
@@ -130,7 +130,7 @@ async fn a_failed_run_changes_nothing() {
                         .at(Endpoint::Employees)
                         .after(1)
                         .always(),
-                )
+                );
             },
             RunProblem::TooManyCalls,
         ),
