@@ -54,6 +54,8 @@ impl Wanted {
 }
 
 fn main() -> anyhow::Result<()> {
+    // Clients of ours have no other.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_stack_size(8 * 1024 * 1024)
