@@ -123,6 +123,7 @@ async fn load(
     ends: Arc<AtomicBool>,
     done: Arc<Mutex<Acknowledged>>,
 ) {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder()
         .no_proxy()
         .timeout(Duration::from_secs(5))
@@ -246,6 +247,8 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         "--name",
         "t",
     ]);
+    // Clients of ours have no other.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let mut server = place.starts(None).unwrap();
     let made = http
