@@ -74,7 +74,8 @@ async fn a_post_under_a_key_is_done_once() {
         assert_eq!(answer.status, 201, "{}", answer.text);
         assert_eq!(answer.json(), answers.0.json());
     }
-    assert_eq!(desk.requests().await, [1]);
+    // On PostgreSQL a try that was taken back may have used up a number.
+    assert_eq!(desk.requests().await.len(), 1);
     // Another body under the same key is a mistake, and nothing is done.
     let other = api
         .posts_as("order-7", "/api/v1/requests", &question("Holiday"))
@@ -85,7 +86,7 @@ async fn a_post_under_a_key_is_done_once() {
     ben.posts_as("order-7", "/api/v1/requests", &body)
         .await
         .is(201);
-    assert_eq!(desk.requests().await, [1, 2]);
+    assert_eq!(desk.requests().await.len(), 2);
 }
 
 /// O5. Lists go on by cursor, newest first, each item once.
