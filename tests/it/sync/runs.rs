@@ -338,8 +338,10 @@ async fn whoever_lost_a_run_writes_no_more() {
     let run = sync::start(&desk.app, &viewer, started_by::HAND)
         .await
         .unwrap();
-    eventually("the listing", || async {
-        (desk.run(run).await.stage == stage::LISTING).then_some(())
+    eventually("the slow call", || async {
+        let calls = standin.calls();
+        let asked = calls.iter().any(|it| it.path == "/v1/company/employees");
+        asked.then_some(())
     })
     .await;
     eventually("another worker", || async {
