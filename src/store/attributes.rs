@@ -111,14 +111,11 @@ pub async fn all_values(
 
 /// How many people have a value, by key.
 pub async fn counts(db: &impl ConnectionTrait) -> Result<HashMap<String, i64>> {
-    let rows = Sql::new("SELECT key, count(*) FROM attribute_values GROUP BY key")
-        .rows(db)
-        .await?;
-    let mut counts = HashMap::new();
-    for row in rows {
-        counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    }
-    Ok(counts)
+    Ok(
+        Sql::new("SELECT key, count(*) FROM attribute_values GROUP BY key")
+            .pairs(db)
+            .await?,
+    )
 }
 
 /// Makes whoever chooses and whoever stores values wait for each other until the transaction ends:

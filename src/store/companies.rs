@@ -51,16 +51,11 @@ pub async fn by_name(db: &impl ConnectionTrait, name: &str) -> Result<Option<Com
 
 /// How many people each company has, archived ones among them; those without people are not in it.
 pub async fn people(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>> {
-    let rows = Sql::new(
+    Ok(Sql::new(
         "SELECT company_id, count(*) FROM people WHERE company_id IS NOT NULL GROUP BY company_id",
     )
-    .rows(db)
-    .await?;
-    let mut counts = HashMap::with_capacity(rows.len());
-    for row in rows {
-        counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    }
-    Ok(counts)
+    .pairs(db)
+    .await?)
 }
 
 /// Whether anybody belongs to a company.

@@ -21,14 +21,11 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<CostCentre>> {
 
 /// How many people each cost centre has, archived ones among them; those without people are not in it.
 pub async fn people(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>> {
-    let rows = Sql::new(
-        "SELECT cost_centre_id, count(*) FROM person_cost_centres GROUP BY cost_centre_id",
+    Ok(
+        Sql::new(
+            "SELECT cost_centre_id, count(*) FROM person_cost_centres GROUP BY cost_centre_id",
+        )
+        .pairs(db)
+        .await?,
     )
-    .rows(db)
-    .await?;
-    let mut counts = HashMap::with_capacity(rows.len());
-    for row in rows {
-        counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    }
-    Ok(counts)
 }

@@ -171,15 +171,12 @@ pub async fn save(txn: &Txn, person: Person) -> Result<Person> {
     let mut saved = person.clone();
     saved.version += 1;
     saved.sort_name = text::fold(&saved.name);
-    let done = people::Entity::update_many()
-        .set(saved.clone().into_active_model().reset_all())
-        .filter(people::Column::Id.eq(person.id))
-        .filter(people::Column::Version.eq(person.version))
-        .exec(txn)
+    let known = [
+        people::Column::Id.eq(person.id),
+        people::Column::Version.eq(person.version),
+    ];
+    super::replace::<people::Entity>(txn, saved.clone().into_active_model().reset_all(), known)
         .await?;
-    if done.rows_affected != 1 {
-        return Err(Error::Stale);
-    }
     index(txn, &saved).await?;
     Ok(saved)
 }

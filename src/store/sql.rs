@@ -118,6 +118,20 @@ impl Sql {
             .collect()
     }
 
+    /// The first two columns of all rows: a list of pairs, or a map from one to the other.
+    pub async fn pairs<A, B, C>(self, db: &impl ConnectionTrait) -> Result<C, DbErr>
+    where
+        A: sea_orm::TryGetable,
+        B: sea_orm::TryGetable,
+        C: FromIterator<(A, B)>,
+    {
+        self.rows(db)
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
+            .collect()
+    }
+
     /// The first column of the first row.
     pub async fn value<T: sea_orm::TryGetable>(
         self,

@@ -164,13 +164,8 @@ pub async fn numbers(
     db: &impl ConnectionTrait,
     runs: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, i64>> {
-    let rows = Sql::new("SELECT id, number FROM sync_runs WHERE id IN ")
+    Ok(Sql::new("SELECT id, number FROM sync_runs WHERE id IN ")
         .list(runs)
-        .rows(db)
-        .await?;
-    let mut numbers = HashMap::new();
-    for row in rows {
-        numbers.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    }
-    Ok(numbers)
+        .pairs(db)
+        .await?)
 }

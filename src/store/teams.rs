@@ -139,11 +139,8 @@ pub async fn members_of(
 pub async fn member_counts(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>> {
     Ok(
         Sql::new("SELECT team_id, count(*) AS n FROM team_members GROUP BY team_id")
-            .rows(db)
-            .await?
-            .iter()
-            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-            .collect::<std::result::Result<_, sea_orm::DbErr>>()?,
+            .pairs(db)
+            .await?,
     )
 }
 

@@ -11,7 +11,7 @@ use domain::locale::Language;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::Top;
+use super::{SavedQuery, Top};
 use crate::actions::manage_attributes::{self, Choice};
 use crate::app::App;
 use crate::error::Result;
@@ -105,13 +105,6 @@ impl AttributesFields {
             seen: self.seen.clone(),
         }
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub(in crate::web) struct SavedQuery {
-    #[serde(default)]
-    saved: bool,
-    deleted: Option<u64>,
 }
 
 pub(in crate::web) async fn show(

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::directory::{Configuration, Details, Selection};
 use serde::Deserialize;
 
-use super::Top;
+use super::{SavedQuery, Top};
 use crate::actions::manage_personio::{self, Choice, Chosen};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -157,13 +157,6 @@ impl ConfigureFields {
     fn is_full(&self) -> bool {
         self.details != "some"
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-pub(in crate::web) struct SavedQuery {
-    #[serde(default)]
-    saved: bool,
-    deleted: Option<u64>,
 }
 
 pub(in crate::web) async fn show(

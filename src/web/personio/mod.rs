@@ -16,6 +16,7 @@ mod runs;
 pub(super) mod standing;
 
 use domain::directory::Companies;
+use serde::Deserialize;
 
 use super::failure::Failure;
 use super::page::Page;
@@ -38,6 +39,14 @@ pub(super) use runs::{
     confirm as confirm_run, decline as decline_run, list as runs, numbers as run_numbers,
     progress as run_progress, show as run,
 };
+
+/// What the address says after something was saved: that it was, and how many values were deleted by it.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SavedQuery {
+    #[serde(default)]
+    saved: bool,
+    deleted: Option<u64>,
+}
 
 /// The last part of the address of each tab, and the key of its name.
 const TABS: [(&str, &str); 6] = [

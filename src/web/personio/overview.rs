@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 use serde::Deserialize;
 
-use super::Top;
 use super::standing::{self, Alert};
+use super::{SavedQuery, Top};
 use crate::actions::{manage_personio, sync};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -156,18 +156,11 @@ async fn next(app: &App, visitor: &Visitor, connection: &Connection) -> Result<O
     Ok(None)
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(in crate::web) struct OverviewQuery {
-    #[serde(default)]
-    saved: bool,
-    deleted: Option<u64>,
-}
-
 pub(in crate::web) async fn show(
     State(app): State<App>,
     who: Administrator,
     htmx: Htmx,
-    Query(query): Query<OverviewQuery>,
+    Query(query): Query<SavedQuery>,
 ) -> std::result::Result<Response, Failure> {
     let (top, page) = Top::load(&app, &who, "").await?;
     let Some(connection) = top.connection.clone() else {
