@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod m20261121_000001_create_desk;
 mod m20261122_000001_add_deadlines;
 mod m20261123_000001_add_directory;
+mod m20261124_000001_add_chat;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_create_desk::Migration),
             Box::new(m20261122_000001_add_deadlines::Migration),
             Box::new(m20261123_000001_add_directory::Migration),
+            Box::new(m20261124_000001_add_chat::Migration),
         ]
     }
 }

@@ -30,6 +30,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// `personio.…`
     pub personio: PersonioConfig,
+    /// `slack.…`
+    pub slack: SlackConfig,
     /// `storage.…`
     pub storage: StorageConfig,
     /// `secrets.…`
@@ -195,6 +197,31 @@ impl Default for PersonioConfig {
     fn default() -> Self {
         Self {
             api_url: "https://api.personio.de".to_owned(),
+        }
+    }
+}
+
+/// Slack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SlackConfig {
+    /// Where its Web API is.
+    pub api_url: String,
+    /// The bot's token, for whoever sets up without the page; wins over what the page stored.
+    pub bot_token: Option<SecretString>,
+    /// The app's signing secret, likewise.
+    pub signing_secret: Option<SecretString>,
+    /// The app-level token of Socket Mode, likewise; set, deliveries come that way.
+    pub app_token: Option<SecretString>,
+}
+
+impl Default for SlackConfig {
+    fn default() -> Self {
+        Self {
+            api_url: "https://slack.com/api".to_owned(),
+            bot_token: None,
+            signing_secret: None,
+            app_token: None,
         }
     }
 }

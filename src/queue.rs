@@ -1,6 +1,6 @@
 //! Work that outlives the transaction that asked for it.
 
-use domain::ids::{DeliveryId, LedgerId, PersonId, RequestId, SyncRunId, TeamId};
+use domain::ids::{DeliveryId, IdentityId, LedgerId, PersonId, RequestId, SyncRunId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,20 @@ pub enum Job {
         /// When it was withdrawn: a later one is another job.
         at: i64,
     },
+    /// Ask Slack who we are there and what we may do.
+    CheckSlack {
+        /// When it was asked for: a later question is another job.
+        at: i64,
+    },
+    /// Bring the workspace's members and channels up to date.
+    ImportSlack {
+        /// When it was asked for: a later one is another job.
+        at: i64,
+    },
+    /// Show somebody their requests in the chat program, as they are now.
+    PublishHome(IdentityId),
+    /// Read a request's conversation again from the chat program, and add what is missing.
+    RepairThread(RequestId),
 }
 
 impl Job {
@@ -68,6 +82,10 @@ impl Job {
             Self::CheckPersonio { .. } => "check_personio",
             Self::SyncDirectory(_) => "sync_directory",
             Self::Scrub { .. } => "scrub",
+            Self::CheckSlack { .. } => "check_slack",
+            Self::ImportSlack { .. } => "import_slack",
+            Self::PublishHome(_) => "publish_home",
+            Self::RepairThread(_) => "repair_thread",
         }
     }
 }

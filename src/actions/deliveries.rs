@@ -62,6 +62,8 @@ pub(super) async fn send_as(
         last_answer: String::new(),
         created_at: millis(now),
         sent_at: None,
+        data: "{}".to_owned(),
+        place: None,
     };
     outbox::add(txn, &delivery).await?;
     queue::enqueue(txn, Job::Deliver(id), not_before).await?;

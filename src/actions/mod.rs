@@ -3,6 +3,7 @@
 pub mod alarms;
 pub mod assign;
 pub mod change_request;
+pub mod chat;
 pub mod check_off;
 pub mod deliveries;
 pub mod manage_attributes;

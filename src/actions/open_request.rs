@@ -181,6 +181,8 @@ async fn put(
         ledger: new.ledger,
         created_at: now,
         recalled_at: None,
+        edited_at: None,
+        deleted_at: None,
     };
     store::messages::add(txn, &message).await?;
     for file in &new.files {

@@ -21,6 +21,8 @@ pub enum Door {
     Http,
     /// `visavis mail receive`.
     Pipe,
+    /// A delivery of Slack's, by HTTP or Socket Mode.
+    Slack,
 }
 
 impl Door {
@@ -32,6 +34,7 @@ impl Door {
             Self::Lmtp => "lmtp",
             Self::Http => "http",
             Self::Pipe => "pipe",
+            Self::Slack => "slack",
         }
     }
 }

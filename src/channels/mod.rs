@@ -1,3 +1,4 @@
-//! The world: email now; chats have their places beside it.
+//! The world: email and Slack, beside each other; neither knows the other.
 
 pub mod email;
+pub mod slack;

@@ -52,6 +52,10 @@ id! {
     AttachmentId,
     /// Something received from outside.
     LedgerId,
+    /// Somebody in a chat program.
+    IdentityId,
+    /// A conversation in a chat whose team is not chosen yet.
+    OpeningId,
     /// One delivery in the outbox.
     DeliveryId,
     /// Work that runs later.

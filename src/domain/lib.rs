@@ -1,6 +1,7 @@
 //! The rules of the desk: pure values and decisions, without I/O, clock or database.
 
 pub mod attribute;
+pub mod chat;
 pub mod delivery;
 pub mod directory;
 pub mod event;

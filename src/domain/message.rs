@@ -44,6 +44,8 @@ pub enum Channel {
     Web,
     /// The REST API.
     Api,
+    /// A Slack workspace.
+    Slack,
 }
 
 impl Channel {
@@ -54,13 +56,14 @@ impl Channel {
             Self::Email => "email",
             Self::Web => "web",
             Self::Api => "api",
+            Self::Slack => "slack",
         }
     }
 
     /// The reverse of [`Channel::name`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Email, Self::Web, Self::Api]
+        [Self::Email, Self::Web, Self::Api, Self::Slack]
             .into_iter()
             .find(|it| it.name() == name)
     }

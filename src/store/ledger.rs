@@ -19,6 +19,8 @@ pub mod state {
     pub const STORED: &str = "stored";
     /// In a request.
     pub const DONE: &str = "done";
+    /// Waits for its sender to choose a team.
+    pub const ASKED: &str = "asked";
     /// Waits for a decision.
     pub const QUARANTINED: &str = "quarantined";
     /// Not for a request, with the reason.

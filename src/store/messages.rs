@@ -39,6 +39,10 @@ pub struct Message {
     pub created_at: Timestamp,
     /// When it was taken back before it went out.
     pub recalled_at: Option<Timestamp>,
+    /// When it was last changed by whoever wrote it; what it said before is kept.
+    pub edited_at: Option<Timestamp>,
+    /// When whoever wrote it deleted it; what it said is kept.
+    pub deleted_at: Option<Timestamp>,
 }
 
 /// How a message came, as experts see it.
@@ -77,6 +81,8 @@ pub async fn add(txn: &Txn, message: &Message) -> Result<()> {
         ledger_id: Set(message.ledger.map(|it| it.0)),
         created_at: Set(millis(message.created_at)),
         recalled_at: Set(message.recalled_at.map(millis)),
+        edited_at: Set(message.edited_at.map(millis)),
+        deleted_at: Set(message.deleted_at.map(millis)),
     })
     .exec_without_returning(txn)
     .await?;
@@ -176,5 +182,7 @@ fn read(row: messages::Model) -> Result<Message> {
         ledger: row.ledger_id.map(LedgerId),
         created_at: instant(row.created_at),
         recalled_at: row.recalled_at.map(instant),
+        edited_at: row.edited_at.map(instant),
+        deleted_at: row.deleted_at.map(instant),
     })
 }

@@ -43,6 +43,7 @@ mod scrub;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod slack;
 pub mod statuses;
 pub mod sync_log;
 pub mod sync_runs;

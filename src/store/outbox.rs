@@ -40,6 +40,10 @@ pub mod purpose {
     pub const PROMISE: &str = "promise";
     /// What an expert is told, gathered.
     pub const NOTICES: &str = "notices";
+    /// What the bot says of its own accord: see `outbox.data`.
+    pub const PROMPT: &str = "prompt";
+    /// A reply that was sent is changed to what it says now.
+    pub const CORRECTION: &str = "correction";
     /// A link to sign in.
     pub const SIGN_IN: &str = "sign_in";
 }

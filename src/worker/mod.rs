@@ -6,6 +6,7 @@ mod outside;
 pub mod receive;
 mod schedule;
 mod scrub;
+mod slack;
 mod snapshot;
 mod sync_directory;
 
@@ -182,6 +183,10 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::CheckPersonio { .. } => check_personio::run(app, outside).await,
         Job::SyncDirectory(id) => sync_directory::run(app, outside, id, row).await,
         Job::Scrub { .. } => scrub::run(app).await,
+        Job::CheckSlack { .. } => slack::check::run(app, outside).await,
+        Job::ImportSlack { .. } => slack::import::run(app, outside).await,
+        Job::PublishHome(id) => slack::home::run(app, outside, id).await,
+        Job::RepairThread(id) => slack::repair::run(app, outside, id).await,
         Job::Recompute { team, .. } => actions::recompute::run(app, team)
             .await
             .map(|()| Outcome::Done),

@@ -1,6 +1,7 @@
 //! The clients to the world, built from the settings. Nobody else holds one.
 
 use crate::channels::email::send::Mailer;
+use crate::channels::slack::client::Slack;
 use crate::config::Config;
 use crate::personio::Http;
 
@@ -11,6 +12,8 @@ pub struct Outside {
     pub mailer: Mailer,
     /// Personio, for whatever credential.
     pub personio: Http,
+    /// Slack's Web API, for whatever token.
+    pub slack: Slack,
 }
 
 impl Outside {
@@ -19,6 +22,7 @@ impl Outside {
         Ok(Self {
             mailer: Mailer::open(config.mail.outgoing.expose())?,
             personio: Http::open(&config.personio.api_url)?,
+            slack: Slack::open(&config.slack.api_url)?,
         })
     }
 }

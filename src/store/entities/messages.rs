@@ -20,6 +20,8 @@ pub struct Model {
     pub ledger_id: Option<Uuid>,
     pub created_at: i64,
     pub recalled_at: Option<i64>,
+    pub edited_at: Option<i64>,
+    pub deleted_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

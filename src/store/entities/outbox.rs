@@ -22,6 +22,8 @@ pub struct Model {
     pub last_answer: String,
     pub created_at: i64,
     pub sent_at: Option<i64>,
+    pub data: String,
+    pub place: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,1 @@
+# What the bot says in chats, and words it understands.

@@ -1,0 +1,1 @@
+# Slack: connection, members, channels.

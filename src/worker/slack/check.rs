@@ -1,0 +1,10 @@
+//! Asks Slack who we are there and what we may do.
+
+use crate::app::App;
+use crate::error::Result;
+use crate::worker::{Outcome, Outside};
+
+#[expect(clippy::unused_async, reason = "not written yet")]
+pub(in crate::worker) async fn run(_app: &App, _outside: &Outside) -> Result<Outcome> {
+    Ok(Outcome::Done)
+}
