@@ -28,7 +28,7 @@ for it in (packages[it] for it in seen):
 print("# Third parties\n")
 print("Visavis is licensed under Apache-2.0 (LICENSE). The program contains these libraries, made by others.")
 print("Made by `docs/third-party.sh`; do not edit.\n")
-print("Besides: SQLite (public domain) in libsqlite3-sys; what the pages run is in static/vendor/LICENSES.md.\n")
+print("Besides: SQLite (public domain) in libsqlite3-sys; names of emoji from emoji-datasource 16 (MIT, Copyright (c) 2013 Cal Henderson) in src/channels/slack/text; what the pages run is in static/vendor/LICENSES.md.\n")
 for licence in sorted(by_licence):
     print(f"## {licence}\n")
     for it in sorted(by_licence[licence], key=lambda it: (it["name"], it["version"])):

@@ -46,6 +46,7 @@ CREATE TABLE message_reactions (
 ALTER TABLE outbox ADD COLUMN data TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE outbox ADD COLUMN place TEXT;
 CREATE INDEX outbox_by_place ON outbox (place, state, id);
+CREATE INDEX outbox_by_chat ON outbox (address, id) WHERE state = 'waiting' AND channel <> 'email';
 CREATE INDEX ledger_by_account ON ledger (account, state, id);
 ";
 
@@ -161,6 +162,7 @@ CREATE TABLE slack (
     app_token {bytes},
     client_id TEXT NOT NULL,
     client_secret {bytes},
+    oauth_code {bytes},
     enabled_at BIGINT,
     enabled_by {uuid} REFERENCES people (id) ON DELETE SET NULL,
     check_asked_at BIGINT,

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::server::{Server, told_to_stop};
 use crate::store;
 use crate::telemetry;
-use crate::worker::{Outside, check_personio};
+use crate::worker::{Outside, check_personio, slack};
 
 /// A self-hosted HR helpdesk.
 #[derive(Parser)]
@@ -229,6 +229,12 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
         (Ok(keys), Ok(db), Ok(outside)) => check_personio::test(db.read(), keys, &outside).await,
         _ => None,
     };
+    let slack = match (&keys, &database, Outside::open(&config)) {
+        (Ok(keys), Ok(db), Ok(outside)) => {
+            slack::check::test(db.read(), keys, &config, &outside).await
+        }
+        _ => None,
+    };
     report(
         "secrets.key",
         keys.map(|_| ()).map_err(|error| format!("{error:#}")),
@@ -243,6 +249,12 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
                 "Personio, by personio.api_url ({})",
                 config.personio.api_url
             ),
+            result,
+        );
+    }
+    if let Some(result) = slack {
+        report(
+            &format!("Slack, by slack.api_url ({})", config.slack.api_url),
             result,
         );
     }

@@ -6,8 +6,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use domain::locale::Language;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
+
+use crate::secrets;
 
 /// Everything that is set before the start. What administrators change later lies in the database.
 #[derive(Clone, Debug, Deserialize)]
@@ -226,6 +228,54 @@ impl Default for SlackConfig {
     }
 }
 
+impl SlackConfig {
+    /// Nothing is taken from Slack that nobody signed: with a bot token there is a secret that is one,
+    /// or the token of Socket Mode (RS-T19).
+    fn complete(&mut self) -> Result<(), ConfigError> {
+        let wrong = |key, problem: &str| {
+            Err(ConfigError::Wrong {
+                key,
+                problem: problem.to_owned(),
+            })
+        };
+        while self.api_url.ends_with('/') {
+            self.api_url.pop();
+        }
+        if !self.api_url.starts_with("https://") && !self.api_url.starts_with("http://") {
+            return wrong("slack.api_url", "give the whole address, with https://");
+        }
+        let begins = |secret: &Option<SecretString>, with: &str| {
+            secret.as_ref().is_none_or(|it| {
+                let it = it.expose_secret().trim();
+                it.starts_with(with) && it.len() > with.len() + 4
+            })
+        };
+        if !begins(&self.bot_token, "xoxb-") {
+            return wrong("slack.bot_token", "give the Bot User OAuth Token, xoxb-…");
+        }
+        if !begins(&self.app_token, "xapp-") {
+            return wrong("slack.app_token", "give the app-level token, xapp-…");
+        }
+        let is_weak = |it: &SecretString| secrets::is_placeholder(it.expose_secret().trim());
+        if self.signing_secret.as_ref().is_some_and(is_weak) {
+            return wrong(
+                "slack.signing_secret",
+                "it is empty or a placeholder: give the Signing Secret of Basic Information",
+            );
+        }
+        if self.bot_token.is_some() && self.signing_secret.is_none() && self.app_token.is_none() {
+            return wrong(
+                "slack.signing_secret",
+                "with slack.bot_token, give this or slack.app_token (Socket Mode)",
+            );
+        }
+        if self.bot_token.is_none() && (self.signing_secret.is_some() || self.app_token.is_some()) {
+            return wrong("slack.bot_token", "give it too, or none of the three");
+        }
+        Ok(())
+    }
+}
+
 /// Where attachments lie.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -380,6 +430,7 @@ impl Config {
         if !personio.starts_with("https://") && !personio.starts_with("http://") {
             return wrong("personio.api_url", "give the whole address, with https://");
         }
+        self.slack.complete()?;
         let outgoing = self.mail.outgoing.expose();
         if !["smtp://", "smtps://", "file:"]
             .iter()
@@ -470,6 +521,32 @@ mod tests {
         assert!(error.to_string().contains("http.listen"), "{error}");
         let error = load(&[("VISAVIS_COLOUR", "red")]).unwrap_err();
         assert!(error.to_string().contains("colour"), "{error}");
+    }
+
+    /// RS-T19.
+    #[test]
+    fn slack_does_not_start_with_a_secret_that_is_none() {
+        const TOKEN: (&str, &str) = ("VISAVIS_SLACK__BOT_TOKEN", "xoxb-1-2-three");
+        let secret = |it| load(&[TOKEN, ("VISAVIS_SLACK__SIGNING_SECRET", it)]);
+        for none in [
+            "",
+            " ",
+            "changeme",
+            "your-signing-secret",
+            "<secret>",
+            "xxxxxxxx",
+        ] {
+            let error = secret(none).unwrap_err().to_string();
+            assert!(error.contains("slack.signing_secret"), "{none}: {error}");
+        }
+        assert!(secret("8f742231b10e8888abcd99yyyzzz85a5").is_ok());
+        let error = load(&[TOKEN]).unwrap_err().to_string();
+        assert!(error.contains("slack.signing_secret"), "{error}");
+        assert!(load(&[TOKEN, ("VISAVIS_SLACK__APP_TOKEN", "xapp-1-A-2")]).is_ok());
+        let error = load(&[("VISAVIS_SLACK__BOT_TOKEN", "xoxp-1-2-three")]).unwrap_err();
+        assert!(error.to_string().contains("slack.bot_token"), "{error}");
+        let alone = load(&[("VISAVIS_SLACK__APP_TOKEN", "xapp-1-A-2")]).unwrap_err();
+        assert!(alone.to_string().contains("slack.bot_token"), "{alone}");
     }
 
     /// RS-R23.

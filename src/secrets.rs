@@ -109,6 +109,39 @@ pub fn same(left: &[u8], right: &[u8]) -> bool {
     left.ct_eq(right).into()
 }
 
+/// Whether what should be a secret is none: empty, too short to be one, or what manuals and examples
+/// print in its place. Whoever knows such a word could sign anything (RS-T19).
+#[must_use]
+pub fn is_placeholder(secret: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "secret",
+        "mysecret",
+        "signingsecret",
+        "slacksigningsecret",
+        "changeme",
+        "changethis",
+        "placeholder",
+        "example",
+        "password",
+        "undefined",
+        "notset",
+        "default",
+    ];
+    let plain: String = secret
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|it| it.to_ascii_lowercase())
+        .collect();
+    let first = plain.chars().next();
+    let begins = ["your", "insert", "replace", "enter", "todo", "changeme"];
+    plain.len() < 6
+        || plain.chars().all(|it| Some(it) == first)
+        || WORDS.contains(&plain.as_str())
+        || begins.iter().any(|it| plain.starts_with(it))
+        || secret.contains(['<', '>', '$', '{', '}', '…'])
+        || secret.contains("...")
+}
+
 fn read_or_make(path: &Path) -> anyhow::Result<String> {
     match std::fs::read_to_string(path) {
         Ok(key) => return Ok(key),
@@ -200,6 +233,33 @@ mod tests {
         sealed[13] ^= 1;
         assert!(keys.open(&sealed).is_err());
         assert!(keys.open(b"short").is_err());
+    }
+
+    /// RS-T19.
+    #[test]
+    fn what_stands_for_a_secret_is_none() {
+        for none in [
+            "",
+            "  ",
+            "xoxo",
+            "changeme",
+            "Change-Me!",
+            "<signing secret>",
+            "${SLACK_SIGNING_SECRET}",
+            "your-signing-secret",
+            "YOUR_SLACK_SIGNING_SECRET",
+            "xxxxxxxxxxxxxxxx",
+            "00000000000000000000000000000000",
+            "8f742231b10e…",
+            "8f742231...",
+            "placeholder",
+            "signing_secret",
+        ] {
+            assert!(is_placeholder(none), "{none}");
+        }
+        for some in ["8f742231b10e8888abcd99yyyzzz85a5", "visavis-demo-secret", "s3cr3t"] {
+            assert!(!is_placeholder(some), "{some}");
+        }
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::{Extension, Router};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,6 +21,8 @@ use tower::ServiceExt as _;
 
 use crate::app::App;
 use crate::channels::email::listener::{self, Protocol};
+use crate::channels::slack::door::Opener;
+use crate::channels::slack::socket;
 use crate::web::{self, Streams};
 use crate::worker::{self, Outside};
 
@@ -55,6 +57,7 @@ pub struct Server {
 impl Server {
     /// Binds all listeners and starts all work.
     pub async fn start(app: App, outside: Outside) -> anyhow::Result<Self> {
+        crate::actions::manage_slack::apply_settings(&app).await?;
         let config = &app.config;
         let http = bind("http.listen", &config.http.listen.to_string()).await?;
         let smtp = match config.smtp.listen.as_str() {
@@ -77,9 +80,12 @@ impl Server {
                 tasks.spawn(listener::serve(app, protocol, socket, stop));
             }
         }
+        let opener = Opener::new(outside.slack.clone(), tasks.clone());
         tasks.spawn(worker::run(app.clone(), outside, app.stop.clone()));
         tasks.spawn(hear_others(app.clone()));
+        tasks.spawn(socket::run(app.clone(), opener.clone(), app.stop.clone()));
         let routes = web::routes(app.clone(), Streams::new(app.stop.clone()));
+        let routes = routes.layer(Extension(opener));
         tasks.spawn(serve_http(http, routes, app.stop.clone()));
         tasks.close();
         Ok(Self {

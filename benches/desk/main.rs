@@ -3,6 +3,7 @@
 mod data;
 mod post;
 mod server;
+mod slack;
 mod sync;
 mod table;
 mod web;
@@ -31,11 +32,12 @@ const LARGE: Size = Size {
 };
 
 const DESKS: [&str; 2] = ["small", "large"];
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
     "pages",
     "mails",
     "calls",
     "live",
+    "slack",
     "deadlines",
     "explain",
     "sync",
@@ -132,7 +134,11 @@ async fn desk(
     if wanted.names(&PARTS, "live") {
         live(table, &server, &token, &sessions, label).await;
     }
-    server.stop()
+    server.stop()?;
+    if wanted.names(&PARTS, "slack") {
+        slack::measure(table, &folder, &browser.client, &token, label).await?;
+    }
+    Ok(())
 }
 
 async fn pages(

@@ -106,6 +106,7 @@ priority-urgent = Dringend
 channel-email = E-Mail
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Ausgehende E-Mails warten seit { $since }: Der Mailserver nimmt sie nicht an.
 alert-look = Ansehen

@@ -42,3 +42,7 @@ promise-moved-paused = Der Termin hat sich geändert, weil Ihre Anfrage zwischen
 promise-moved-rules = Der Termin hat sich geändert, weil sich die Arbeits- oder Antwortzeiten des Teams geändert haben.
 promise-before = Zuvor hatten wir { $date } genannt.
 promise-ended = Wir können keinen Termin mehr nennen: Das Team „{ $team }“ nennt für Anfragen wie Ihre keinen. Sie erhalten dennoch eine Antwort.
+# Slack
+employee-edited = bearbeitet
+employee-deleted = Diese Nachricht wurde gelöscht.
+employee-in-slack = In Slack fortsetzen

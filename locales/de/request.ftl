@@ -111,8 +111,8 @@ composer-saved = Entwurf gespeichert
 composer-after = Nach dem Senden
 composer-keep = und „{ $status }“ beibehalten
 composer-then = und auf „{ $status }“ setzen
-composer-send-email = Per E-Mail an { $name } senden
-composer-send-page = Für { $name } im Web anzeigen
+composer-send-email = Per E-Mail an { $name } senden ({ $language })
+composer-send-page = Für { $name } im Web anzeigen ({ $language })
 composer-add-note = Notiz hinzufügen
 composer-confirm-outside = Diese Antwort verlässt die Organisation: { $address }. Trotzdem dorthin senden.
 composer-sending = Wird an { $name } gesendet. Verbleibende Sekunden:
@@ -191,3 +191,67 @@ notices-none = Nichts zu melden
 notices-none-hint = Wenn eine Frist naht oder verstrichen ist, erfahren Sie es hier.
 notices-new = Neu
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = In Slack erstellt
+message-edited = Bearbeitet { $date }
+message-versions = { $count ->
+    [one] Frühere Fassung
+   *[other] { $count } frühere Fassungen
+}
+message-version = Bis { $date }
+message-deleted = Von { $name } gelöscht, { $date }
+message-deleted-show = Text anzeigen
+message-reactions = Reaktionen
+reaction-somebody = Jemand in Slack
+file-lost-large = zu groß, liegt noch in Slack
+file-lost-gone = in Slack gelöscht
+file-lost-refused = Slack gewährt keinen Zugriff
+file-lost-away = konnte nicht aus Slack geladen werden
+message-correct = Korrigieren
+correct-title = Diese Antwort korrigieren
+correct-hint = In Slack wird die Nachricht an ihrer Stelle geändert und als bearbeitet gekennzeichnet. Hier bleibt der frühere Text erhalten.
+correct-send = In Slack korrigieren
+correction-going = Die Korrektur ist unterwegs zu Slack.
+correction-failed = In Slack steht noch der frühere Text.
+delivery-no-way = Nichts versandt: { $name } ist weder in Slack noch per E-Mail erreichbar.
+delivery-going-slack = Wird an Slack gesendet
+delivery-sent-slack = In Slack gesendet, { $date }
+delivery-failed-slack = In Slack nicht zugestellt.
+delivery-deferred-slack = Noch nicht in Slack; ein neuer Versuch folgt.
+delivery-waits-off = Wartet, bis Slack wieder verbunden ist.
+delivery-waits-broken = Wartet: Die Verbindung zu Slack ist unterbrochen. Der Versand folgt, sobald sie von der Administration repariert ist.
+delivery-instead = Stattdessen per E-Mail gesendet. { $why }
+delivery-slack-gone = { $name } hat kein aktives Konto in Slack.
+delivery-slack-unreachable = In Slack darf die App { $name } nicht schreiben.
+delivery-slack-channel = Die Unterhaltung in Slack ist archiviert, gelöscht oder für die App nicht zugänglich.
+delivery-slack-form = Slack nimmt eine Nachricht dieser Länge oder Form nicht an.
+delivery-slack-token = Slack akzeptiert unsere Zugangsdaten nicht mehr.
+delivery-slack-scope = Der App fehlt in Slack eine Berechtigung: { $word }.
+delivery-slack-limited = Slack hat um eine Pause gebeten.
+delivery-slack-closed = Slack lässt eine Änderung dieser Nachricht nicht mehr zu.
+delivery-slack-file = Slack hat eine Datei nicht angenommen.
+delivery-slack-away = Slack hat nicht geantwortet.
+delivery-slack-other = Antwort von Slack: { $word }
+request-repair = Slack-Thread reparieren
+request-repair-hint = Liest den Thread neu ein und ergänzt, was hier fehlt
+request-repairing = Der Thread wird neu eingelesen. Was fehlte, erscheint gleich hier.
+request-in-channel = { $name ->
+    [none] In Slack öffnen
+   *[other] In #{ $name } öffnen
+}
+info-in-slack = In Slack
+info-slack-channel = Ein Channel
+info-slack-direct = Direktnachricht, nur für die anfragende Person sichtbar
+composer-send-slack = In Slack an { $name } senden ({ $language })
+composer-waits = Slack ist nicht verbunden: wartet
+composer-confirm-guest = Diese Antwort geht an eine Person von außen: { $name }, in Slack. Trotzdem dorthin senden.
+person-in-slack = In Slack
+identity-member = Mitglied
+identity-guest = Gast
+identity-stranger = Aus einer anderen Organisation
+identity-bot = App
+identity-inactive = Deaktiviert
+identity-since = Bekannt seit { $date }
+identity-gone = deaktiviert am { $date }
+identity-as = { $name } ({ $kind })

@@ -106,6 +106,7 @@ priority-urgent = Urgent
 channel-email = Email
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Outgoing mail has been waiting since { $since }: the relay does not take it.
 alert-look = View

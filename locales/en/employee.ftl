@@ -42,3 +42,7 @@ promise-moved-paused = The time has changed because your request had been closed
 promise-moved-rules = The time has changed because the team’s working hours or answer times changed.
 promise-before = Before, we had named { $date }.
 promise-ended = We cannot name a time any more: the team “{ $team }” does not name one for requests like yours. You will get an answer all the same.
+# Slack
+employee-edited = edited
+employee-deleted = This message was deleted.
+employee-in-slack = Continue in Slack

@@ -111,8 +111,8 @@ composer-saved = Draft saved
 composer-after = After sending
 composer-keep = and keep { $status }
 composer-then = and set to { $status }
-composer-send-email = Send to { $name } by email
-composer-send-page = Show to { $name } on the web
+composer-send-email = Send to { $name } by email ({ $language })
+composer-send-page = Show to { $name } on the web ({ $language })
 composer-add-note = Add note
 composer-confirm-outside = This answer leaves the organisation: { $address }. Send it there.
 composer-sending = Sending to { $name }. Seconds left:
@@ -191,3 +191,67 @@ notices-none = No notices
 notices-none-hint = You are told here when a deadline comes near or is missed.
 notices-new = New
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Opened in Slack
+message-edited = Edited { $date }
+message-versions = { $count ->
+    [one] Earlier version
+   *[other] { $count } earlier versions
+}
+message-version = Until { $date }
+message-deleted = Deleted by { $name }, { $date }
+message-deleted-show = Show the text
+message-reactions = Reactions
+reaction-somebody = Somebody in Slack
+file-lost-large = too large, still in Slack
+file-lost-gone = deleted in Slack
+file-lost-refused = Slack does not give access
+file-lost-away = could not be fetched from Slack
+message-correct = Correct
+correct-title = Correct this reply
+correct-hint = In Slack the message changes where it stands and is marked as edited. Here the earlier text is kept.
+correct-send = Correct in Slack
+correction-going = The correction is on its way to Slack.
+correction-failed = In Slack the earlier text still stands.
+delivery-no-way = Nothing went out: { $name } can be reached neither in Slack nor by email.
+delivery-going-slack = Being sent to Slack
+delivery-sent-slack = Sent in Slack, { $date }
+delivery-failed-slack = Not delivered in Slack.
+delivery-deferred-slack = Not yet in Slack; it is tried again.
+delivery-waits-off = Waits until Slack is connected again.
+delivery-waits-broken = Waits: the connection to Slack is broken. It goes out once an administrator has repaired it.
+delivery-instead = Sent by email instead. { $why }
+delivery-slack-gone = { $name } has no active account in Slack.
+delivery-slack-unreachable = In Slack the app may not write to { $name }.
+delivery-slack-channel = The conversation in Slack is archived, deleted or closed to the app.
+delivery-slack-form = Slack does not take a message of this size or form.
+delivery-slack-token = Slack no longer accepts our credentials.
+delivery-slack-scope = The app lacks a permission in Slack: { $word }.
+delivery-slack-limited = Slack asked us to wait.
+delivery-slack-closed = Slack does not let this message be changed any more.
+delivery-slack-file = Slack did not take a file.
+delivery-slack-away = Slack did not answer.
+delivery-slack-other = Slack’s answer: { $word }
+request-repair = Repair the Slack thread
+request-repair-hint = Reads the thread again and adds what is missing here
+request-repairing = The thread is being read again. What was missing appears here in a moment.
+request-in-channel = { $name ->
+    [none] Open in Slack
+   *[other] Open in #{ $name }
+}
+info-in-slack = In Slack
+info-slack-channel = A channel
+info-slack-direct = Direct message, visible only to the requester
+composer-send-slack = Send to { $name } in Slack ({ $language })
+composer-waits = Slack is not connected: it waits
+composer-confirm-guest = This answer goes to somebody from outside: { $name }, in Slack. Send it there.
+person-in-slack = In Slack
+identity-member = Member
+identity-guest = Guest
+identity-stranger = From another organisation
+identity-bot = App
+identity-inactive = Deactivated
+identity-since = Known since { $date }
+identity-gone = deactivated { $date }
+identity-as = { $name } ({ $kind })

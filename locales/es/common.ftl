@@ -106,6 +106,7 @@ priority-urgent = Urgente
 channel-email = Correo electrónico
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Hay correo sin enviar desde el { $since }: el servidor de salida no lo acepta.
 alert-look = Ver

@@ -42,3 +42,7 @@ promise-moved-paused = El plazo ha cambiado porque su solicitud estuvo cerrada o
 promise-moved-rules = El plazo ha cambiado porque cambiaron los horarios o los plazos de respuesta del equipo.
 promise-before = Antes habíamos indicado el { $date }.
 promise-ended = Ya no podemos indicar un plazo: el equipo «{ $team }» no lo indica para solicitudes como la suya. Aun así, recibirá una respuesta.
+# Slack
+employee-edited = editado
+employee-deleted = Este mensaje se ha eliminado.
+employee-in-slack = Continuar en Slack

@@ -111,8 +111,8 @@ composer-saved = Borrador guardado
 composer-after = Después de enviar
 composer-keep = y mantener «{ $status }»
 composer-then = y pasar a «{ $status }»
-composer-send-email = Enviar a { $name } por correo
-composer-send-page = Mostrar a { $name } en la web
+composer-send-email = Enviar a { $name } por correo ({ $language })
+composer-send-page = Mostrar a { $name } en la web ({ $language })
 composer-add-note = Añadir nota
 composer-confirm-outside = Esta respuesta sale de la organización: { $address }. Confirmar el envío.
 composer-sending = Enviando a { $name }. Segundos restantes:
@@ -191,3 +191,67 @@ notices-none = Nada que comunicar
 notices-none-hint = Cuando un plazo se acerca o vence, se le avisa aquí.
 notices-new = Nuevo
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Abierta en Slack
+message-edited = Editado { $date }
+message-versions = { $count ->
+    [one] Versión anterior
+   *[other] { $count } versiones anteriores
+}
+message-version = Hasta el { $date }
+message-deleted = Eliminado por { $name }, { $date }
+message-deleted-show = Mostrar el texto
+message-reactions = Reacciones
+reaction-somebody = Alguien en Slack
+file-lost-large = demasiado grande, sigue en Slack
+file-lost-gone = eliminado en Slack
+file-lost-refused = Slack no permite el acceso
+file-lost-away = no se pudo obtener de Slack
+message-correct = Corregir
+correct-title = Corregir esta respuesta
+correct-hint = En Slack, el mensaje se modifica en su sitio y se marca como editado. Aquí se conserva el texto anterior.
+correct-send = Corregir en Slack
+correction-going = La corrección se está enviando a Slack.
+correction-failed = En Slack sigue figurando el texto anterior.
+delivery-no-way = No se envió nada: no se puede contactar con { $name } ni en Slack ni por correo electrónico.
+delivery-going-slack = Enviándose a Slack
+delivery-sent-slack = Enviado en Slack, { $date }
+delivery-failed-slack = No entregado en Slack.
+delivery-deferred-slack = Todavía no está en Slack; se volverá a intentar.
+delivery-waits-off = En espera hasta que Slack vuelva a estar conectado.
+delivery-waits-broken = En espera: la conexión con Slack está interrumpida. Se enviará en cuanto un administrador la restablezca.
+delivery-instead = Se envió por correo electrónico en su lugar. { $why }
+delivery-slack-gone = { $name } no tiene una cuenta activa en Slack.
+delivery-slack-unreachable = En Slack, la aplicación no puede escribir a { $name }.
+delivery-slack-channel = La conversación de Slack está archivada, eliminada o no es accesible para la aplicación.
+delivery-slack-form = Slack no admite un mensaje de este tamaño o formato.
+delivery-slack-token = Slack ya no acepta nuestras credenciales.
+delivery-slack-scope = A la aplicación le falta un permiso en Slack: { $word }.
+delivery-slack-limited = Slack nos ha pedido que esperemos.
+delivery-slack-closed = Slack ya no permite modificar este mensaje.
+delivery-slack-file = Slack no aceptó un archivo.
+delivery-slack-away = Slack no respondió.
+delivery-slack-other = Respuesta de Slack: { $word }
+request-repair = Reparar el hilo de Slack
+request-repair-hint = Vuelve a leer el hilo y añade lo que falta aquí
+request-repairing = Se está volviendo a leer el hilo. Lo que faltaba aparecerá aquí en un momento.
+request-in-channel = { $name ->
+    [none] Abrir en Slack
+   *[other] Abrir en #{ $name }
+}
+info-in-slack = En Slack
+info-slack-channel = Un canal
+info-slack-direct = Mensaje directo, visible solo para la persona solicitante
+composer-send-slack = Enviar a { $name } en Slack ({ $language })
+composer-waits = Slack no está conectado: quedará en espera
+composer-confirm-guest = Esta respuesta va dirigida a una persona externa: { $name }, en Slack. Enviarla allí.
+person-in-slack = En Slack
+identity-member = Miembro
+identity-guest = Invitado
+identity-stranger = De otra organización
+identity-bot = Aplicación
+identity-inactive = Desactivado
+identity-since = Conocido desde el { $date }
+identity-gone = desactivado el { $date }
+identity-as = { $name } ({ $kind })

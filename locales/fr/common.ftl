@@ -106,6 +106,7 @@ priority-urgent = Urgente
 channel-email = E-mail
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Des e-mails sortants sont en attente depuis le { $since } : le relais ne les accepte pas.
 alert-look = Vérifier

@@ -42,3 +42,7 @@ promise-moved-paused = Le délai a changé, car votre demande avait été fermé
 promise-moved-rules = Le délai a changé, car les horaires ou les délais de réponse de l’équipe ont changé.
 promise-before = Nous avions auparavant annoncé le { $date }.
 promise-ended = Nous ne pouvons plus annoncer de délai : l’équipe « { $team } » n’en annonce pas pour ce type de demande. Vous recevrez néanmoins une réponse.
+# Slack
+employee-edited = modifié
+employee-deleted = Ce message a été supprimé.
+employee-in-slack = Poursuivre dans Slack

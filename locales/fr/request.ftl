@@ -111,8 +111,8 @@ composer-saved = Brouillon enregistré
 composer-after = Après l’envoi
 composer-keep = et garder « { $status } »
 composer-then = et passer à « { $status } »
-composer-send-email = Envoyer à { $name } par e-mail
-composer-send-page = Afficher à { $name } sur le web
+composer-send-email = Envoyer à { $name } par e-mail ({ $language })
+composer-send-page = Afficher à { $name } sur le web ({ $language })
 composer-add-note = Ajouter la note
 composer-confirm-outside = Cette réponse sort de l’organisation : { $address }. L’envoyer à cette adresse.
 composer-sending = Envoi à { $name }. Secondes restantes :
@@ -191,3 +191,67 @@ notices-none = Rien à signaler
 notices-none-hint = Lorsqu’une échéance approche ou est dépassée, vous en êtes informé ici.
 notices-new = Nouveau
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Ouverte dans Slack
+message-edited = Modifié { $date }
+message-versions = { $count ->
+    [one] Version précédente
+   *[other] { $count } versions précédentes
+}
+message-version = Jusqu’au { $date }
+message-deleted = Supprimé par { $name }, { $date }
+message-deleted-show = Afficher le texte
+message-reactions = Réactions
+reaction-somebody = Quelqu’un dans Slack
+file-lost-large = trop volumineux, toujours dans Slack
+file-lost-gone = supprimé dans Slack
+file-lost-refused = Slack n’y donne pas accès
+file-lost-away = n’a pas pu être récupéré depuis Slack
+message-correct = Corriger
+correct-title = Corriger cette réponse
+correct-hint = Dans Slack, le message est modifié à sa place et signalé comme modifié. Ici, le texte précédent est conservé.
+correct-send = Corriger dans Slack
+correction-going = La correction est en cours d’envoi vers Slack.
+correction-failed = Dans Slack, c’est toujours le texte précédent qui figure.
+delivery-no-way = Rien n’a été envoyé : { $name } n’est joignable ni dans Slack ni par e-mail.
+delivery-going-slack = Envoi vers Slack en cours
+delivery-sent-slack = Envoyé dans Slack, { $date }
+delivery-failed-slack = Non remis dans Slack.
+delivery-deferred-slack = Pas encore dans Slack ; une nouvelle tentative aura lieu.
+delivery-waits-off = En attente de la reconnexion à Slack.
+delivery-waits-broken = En attente : la connexion à Slack est rompue. L’envoi aura lieu dès qu’un administrateur l’aura rétablie.
+delivery-instead = Envoyé par e-mail à la place. { $why }
+delivery-slack-gone = { $name } n’a pas de compte actif dans Slack.
+delivery-slack-unreachable = Dans Slack, l’application n’est pas autorisée à écrire à { $name }.
+delivery-slack-channel = La conversation dans Slack est archivée, supprimée ou fermée à l’application.
+delivery-slack-form = Slack n’accepte pas un message de cette taille ou de cette forme.
+delivery-slack-token = Slack n’accepte plus nos identifiants.
+delivery-slack-scope = Il manque une autorisation à l’application dans Slack : { $word }.
+delivery-slack-limited = Slack nous a demandé de patienter.
+delivery-slack-closed = Slack ne permet plus de modifier ce message.
+delivery-slack-file = Slack n’a pas accepté un fichier.
+delivery-slack-away = Slack n’a pas répondu.
+delivery-slack-other = Réponse de Slack : { $word }
+request-repair = Réparer le fil Slack
+request-repair-hint = Relit le fil et ajoute ce qui manque ici
+request-repairing = Le fil est relu. Ce qui manquait apparaîtra ici dans un instant.
+request-in-channel = { $name ->
+    [none] Ouvrir dans Slack
+   *[other] Ouvrir dans #{ $name }
+}
+info-in-slack = Dans Slack
+info-slack-channel = Un canal
+info-slack-direct = Message direct, visible uniquement par la personne demandeuse
+composer-send-slack = Envoyer à { $name } dans Slack ({ $language })
+composer-waits = Slack n’est pas connecté : envoi en attente
+composer-confirm-guest = Cette réponse s’adresse à une personne extérieure : { $name }, dans Slack. L’y envoyer.
+person-in-slack = Dans Slack
+identity-member = Membre
+identity-guest = Invité
+identity-stranger = D’une autre organisation
+identity-bot = Application
+identity-inactive = Désactivé
+identity-since = Connu depuis le { $date }
+identity-gone = désactivé le { $date }
+identity-as = { $name } ({ $kind })

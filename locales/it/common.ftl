@@ -106,6 +106,7 @@ priority-urgent = Urgente
 channel-email = Email
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Email in uscita in attesa dal giorno { $since }: il relay non le accetta.
 alert-look = Verifica

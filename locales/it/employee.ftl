@@ -42,3 +42,7 @@ promise-moved-paused = Il termine è cambiato perché la Sua richiesta era stata
 promise-moved-rules = Il termine è cambiato perché sono cambiati gli orari o i tempi di risposta del team.
 promise-before = In precedenza avevamo indicato { $date }.
 promise-ended = Non possiamo più indicare un termine: il team «{ $team }» non ne indica per richieste come la Sua. Riceverà comunque una risposta.
+# Slack
+employee-edited = modificato
+employee-deleted = Questo messaggio è stato eliminato.
+employee-in-slack = Continua in Slack

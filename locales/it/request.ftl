@@ -111,8 +111,8 @@ composer-saved = Bozza salvata
 composer-after = Dopo l’invio
 composer-keep = e mantieni «{ $status }»
 composer-then = e passa a «{ $status }»
-composer-send-email = Invia a { $name } via email
-composer-send-page = Mostra a { $name } sul web
+composer-send-email = Invia a { $name } via email ({ $language })
+composer-send-page = Mostra a { $name } sul web ({ $language })
 composer-add-note = Aggiungi nota
 composer-confirm-outside = Questa risposta esce dall’organizzazione: { $address }. Invia a questo indirizzo.
 composer-sending = Invio a { $name }. Secondi rimanenti:
@@ -191,3 +191,67 @@ notices-none = Niente da segnalare
 notices-none-hint = Quando una scadenza si avvicina o è superata, viene segnalata qui.
 notices-new = Nuovo
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Aperta in Slack
+message-edited = Modificato { $date }
+message-versions = { $count ->
+    [one] Versione precedente
+   *[other] { $count } versioni precedenti
+}
+message-version = Fino al { $date }
+message-deleted = Eliminato da { $name }, { $date }
+message-deleted-show = Mostra il testo
+message-reactions = Reazioni
+reaction-somebody = Qualcuno in Slack
+file-lost-large = troppo grande, si trova ancora in Slack
+file-lost-gone = eliminato in Slack
+file-lost-refused = Slack non consente l’accesso
+file-lost-away = non è stato possibile recuperarlo da Slack
+message-correct = Correggi
+correct-title = Correggi questa risposta
+correct-hint = In Slack il messaggio viene modificato dove si trova e contrassegnato come modificato. Qui il testo precedente viene conservato.
+correct-send = Correggi in Slack
+correction-going = La correzione è in fase di invio a Slack.
+correction-failed = In Slack compare ancora il testo precedente.
+delivery-no-way = Nessun invio: { $name } non è raggiungibile né in Slack né via email.
+delivery-going-slack = Invio a Slack in corso
+delivery-sent-slack = Inviato in Slack, { $date }
+delivery-failed-slack = Non recapitato in Slack.
+delivery-deferred-slack = Non ancora in Slack; seguirà un nuovo tentativo.
+delivery-waits-off = In attesa che Slack sia di nuovo collegato.
+delivery-waits-broken = In attesa: la connessione a Slack è interrotta. L’invio avverrà non appena un amministratore l’avrà ripristinata.
+delivery-instead = Inviato invece via email. { $why }
+delivery-slack-gone = { $name } non ha un account attivo in Slack.
+delivery-slack-unreachable = In Slack l’app non può scrivere a { $name }.
+delivery-slack-channel = La conversazione in Slack è archiviata, eliminata o non accessibile all’app.
+delivery-slack-form = Slack non accetta un messaggio di queste dimensioni o di questo formato.
+delivery-slack-token = Slack non accetta più le nostre credenziali.
+delivery-slack-scope = All’app manca un’autorizzazione in Slack: { $word }.
+delivery-slack-limited = Slack ci ha chiesto di attendere.
+delivery-slack-closed = Slack non consente più di modificare questo messaggio.
+delivery-slack-file = Slack non ha accettato un file.
+delivery-slack-away = Slack non ha risposto.
+delivery-slack-other = Risposta di Slack: { $word }
+request-repair = Ripara il thread di Slack
+request-repair-hint = Rilegge il thread e aggiunge ciò che manca qui
+request-repairing = Il thread viene riletto. Ciò che mancava comparirà qui tra poco.
+request-in-channel = { $name ->
+    [none] Apri in Slack
+   *[other] Apri in #{ $name }
+}
+info-in-slack = In Slack
+info-slack-channel = Un canale
+info-slack-direct = Messaggio diretto, visibile solo alla persona richiedente
+composer-send-slack = Invia a { $name } in Slack ({ $language })
+composer-waits = Slack non è collegato: resta in attesa
+composer-confirm-guest = Questa risposta è destinata a una persona esterna: { $name }, in Slack. Inviarla lì.
+person-in-slack = In Slack
+identity-member = Membro
+identity-guest = Ospite
+identity-stranger = Di un’altra organizzazione
+identity-bot = App
+identity-inactive = Disattivato
+identity-since = Noto dal { $date }
+identity-gone = disattivato il { $date }
+identity-as = { $name } ({ $kind })

@@ -106,6 +106,7 @@ priority-urgent = Dringend
 channel-email = E-mail
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Uitgaande e-mail wacht sinds { $since }: de mailserver neemt deze niet aan.
 alert-look = Bekijken

@@ -42,3 +42,7 @@ promise-moved-paused = De tijd is gewijzigd omdat uw verzoek tussentijds geslote
 promise-moved-rules = De tijd is gewijzigd omdat de werktijden of antwoordtijden van het team zijn gewijzigd.
 promise-before = Eerder hadden we { $date } genoemd.
 promise-ended = We kunnen geen tijd meer noemen: het team “{ $team }” noemt er geen voor verzoeken zoals het uwe. U krijgt toch een antwoord.
+# Slack
+employee-edited = bewerkt
+employee-deleted = Dit bericht is verwijderd.
+employee-in-slack = Verder in Slack

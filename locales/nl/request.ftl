@@ -111,8 +111,8 @@ composer-saved = Concept opgeslagen
 composer-after = Na het verzenden
 composer-keep = en “{ $status }” behouden
 composer-then = en op “{ $status }” zetten
-composer-send-email = Per e-mail naar { $name } sturen
-composer-send-page = Op het web tonen aan { $name }
+composer-send-email = Per e-mail naar { $name } sturen ({ $language })
+composer-send-page = Op het web tonen aan { $name } ({ $language })
 composer-add-note = Notitie toevoegen
 composer-confirm-outside = Dit antwoord verlaat de organisatie: { $address }. Toch daarheen sturen.
 composer-sending = Wordt naar { $name } verzonden. Resterende seconden:
@@ -191,3 +191,67 @@ notices-none = Niets te melden
 notices-none-hint = Als een termijn nadert of verstreken is, leest u het hier.
 notices-new = Nieuw
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Aangemaakt in Slack
+message-edited = Bewerkt { $date }
+message-versions = { $count ->
+    [one] Eerdere versie
+   *[other] { $count } eerdere versies
+}
+message-version = Tot { $date }
+message-deleted = Verwijderd door { $name }, { $date }
+message-deleted-show = Tekst tonen
+message-reactions = Reacties
+reaction-somebody = Iemand in Slack
+file-lost-large = te groot, staat nog in Slack
+file-lost-gone = verwijderd in Slack
+file-lost-refused = Slack geeft geen toegang
+file-lost-away = kon niet uit Slack worden opgehaald
+message-correct = Corrigeren
+correct-title = Dit antwoord corrigeren
+correct-hint = In Slack wordt het bericht ter plekke gewijzigd en als bewerkt gemarkeerd. Hier blijft de eerdere tekst bewaard.
+correct-send = In Slack corrigeren
+correction-going = De correctie is onderweg naar Slack.
+correction-failed = In Slack staat nog de eerdere tekst.
+delivery-no-way = Niets verzonden: { $name } is noch in Slack noch per e-mail bereikbaar.
+delivery-going-slack = Wordt naar Slack verzonden
+delivery-sent-slack = Verzonden in Slack, { $date }
+delivery-failed-slack = Niet afgeleverd in Slack.
+delivery-deferred-slack = Nog niet in Slack; er volgt een nieuwe poging.
+delivery-waits-off = Wacht tot Slack weer is verbonden.
+delivery-waits-broken = Wacht: de verbinding met Slack is verbroken. Het wordt verzonden zodra een beheerder die heeft hersteld.
+delivery-instead = In plaats daarvan per e-mail verzonden. { $why }
+delivery-slack-gone = { $name } heeft geen actief account in Slack.
+delivery-slack-unreachable = In Slack mag de app { $name } geen berichten sturen.
+delivery-slack-channel = Het gesprek in Slack is gearchiveerd, verwijderd of niet toegankelijk voor de app.
+delivery-slack-form = Slack accepteert geen bericht van deze omvang of vorm.
+delivery-slack-token = Slack accepteert onze inloggegevens niet meer.
+delivery-slack-scope = De app mist een machtiging in Slack: { $word }.
+delivery-slack-limited = Slack heeft ons gevraagd te wachten.
+delivery-slack-closed = Slack staat wijziging van dit bericht niet meer toe.
+delivery-slack-file = Slack heeft een bestand niet geaccepteerd.
+delivery-slack-away = Slack heeft niet geantwoord.
+delivery-slack-other = Antwoord van Slack: { $word }
+request-repair = Slack-thread herstellen
+request-repair-hint = Leest de thread opnieuw in en vult aan wat hier ontbreekt
+request-repairing = De thread wordt opnieuw ingelezen. Wat ontbrak, verschijnt hier zo.
+request-in-channel = { $name ->
+    [none] Openen in Slack
+   *[other] Openen in #{ $name }
+}
+info-in-slack = In Slack
+info-slack-channel = Een kanaal
+info-slack-direct = Privébericht, alleen zichtbaar voor de aanvrager
+composer-send-slack = In Slack naar { $name } sturen ({ $language })
+composer-waits = Slack is niet verbonden: blijft wachten
+composer-confirm-guest = Dit antwoord gaat naar iemand van buiten: { $name }, in Slack. Daarheen verzenden.
+person-in-slack = In Slack
+identity-member = Lid
+identity-guest = Gast
+identity-stranger = Van een andere organisatie
+identity-bot = App
+identity-inactive = Gedeactiveerd
+identity-since = Bekend sinds { $date }
+identity-gone = gedeactiveerd op { $date }
+identity-as = { $name } ({ $kind })

@@ -106,6 +106,7 @@ priority-urgent = Urgente
 channel-email = E-mail
 channel-web = Web
 channel-api = API
+channel-slack = Slack
 
 alert-mail-waits = Há correio por enviar desde { $since }: o servidor de saída não o aceita.
 alert-look = Ver

@@ -42,3 +42,7 @@ promise-moved-paused = O prazo mudou porque o seu pedido esteve entretanto fecha
 promise-moved-rules = O prazo mudou porque os horários ou os prazos de resposta da equipa mudaram.
 promise-before = Antes tínhamos indicado { $date }.
 promise-ended = Já não podemos indicar um prazo: a equipa «{ $team }» não o indica para pedidos como o seu. Receberá, ainda assim, uma resposta.
+# Slack
+employee-edited = editado
+employee-deleted = Esta mensagem foi eliminada.
+employee-in-slack = Continuar no Slack

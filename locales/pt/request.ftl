@@ -111,8 +111,8 @@ composer-saved = Rascunho guardado
 composer-after = Após o envio
 composer-keep = e manter «{ $status }»
 composer-then = e passar a «{ $status }»
-composer-send-email = Enviar a { $name } por e-mail
-composer-send-page = Mostrar a { $name } na Web
+composer-send-email = Enviar a { $name } por e-mail ({ $language })
+composer-send-page = Mostrar a { $name } na Web ({ $language })
 composer-add-note = Adicionar nota
 composer-confirm-outside = Esta resposta sai da organização: { $address }. Confirmar o envio.
 composer-sending = A enviar a { $name }. Segundos restantes:
@@ -191,3 +191,67 @@ notices-none = Nada a comunicar
 notices-none-hint = Quando um prazo se aproxima ou é ultrapassado, é avisado aqui.
 notices-new = Novo
 notices-request = #{ $number } { $subject }, { $team }
+
+# Slack
+event-created-slack = Aberto no Slack
+message-edited = Editado { $date }
+message-versions = { $count ->
+    [one] Versão anterior
+   *[other] { $count } versões anteriores
+}
+message-version = Até { $date }
+message-deleted = Eliminado por { $name }, { $date }
+message-deleted-show = Mostrar o texto
+message-reactions = Reações
+reaction-somebody = Alguém no Slack
+file-lost-large = demasiado grande, continua no Slack
+file-lost-gone = eliminado no Slack
+file-lost-refused = o Slack não dá acesso
+file-lost-away = não foi possível obtê-lo do Slack
+message-correct = Corrigir
+correct-title = Corrigir esta resposta
+correct-hint = No Slack, a mensagem é alterada no próprio lugar e marcada como editada. Aqui, o texto anterior é conservado.
+correct-send = Corrigir no Slack
+correction-going = A correção está a ser enviada para o Slack.
+correction-failed = No Slack continua a constar o texto anterior.
+delivery-no-way = Nada foi enviado: não é possível contactar { $name } nem no Slack nem por e-mail.
+delivery-going-slack = A enviar para o Slack
+delivery-sent-slack = Enviado no Slack, { $date }
+delivery-failed-slack = Não entregue no Slack.
+delivery-deferred-slack = Ainda não está no Slack; será feita uma nova tentativa.
+delivery-waits-off = Aguarda que o Slack volte a estar ligado.
+delivery-waits-broken = Em espera: a ligação ao Slack está interrompida. Será enviado assim que um administrador a restabelecer.
+delivery-instead = Enviado por e-mail em alternativa. { $why }
+delivery-slack-gone = { $name } não tem uma conta ativa no Slack.
+delivery-slack-unreachable = No Slack, a aplicação não pode escrever a { $name }.
+delivery-slack-channel = A conversa no Slack está arquivada, foi eliminada ou não está acessível à aplicação.
+delivery-slack-form = O Slack não aceita uma mensagem deste tamanho ou formato.
+delivery-slack-token = O Slack já não aceita as nossas credenciais.
+delivery-slack-scope = Falta uma permissão à aplicação no Slack: { $word }.
+delivery-slack-limited = O Slack pediu-nos que aguardássemos.
+delivery-slack-closed = O Slack já não permite alterar esta mensagem.
+delivery-slack-file = O Slack não aceitou um ficheiro.
+delivery-slack-away = O Slack não respondeu.
+delivery-slack-other = Resposta do Slack: { $word }
+request-repair = Reparar a conversa do Slack
+request-repair-hint = Relê a conversa e acrescenta o que falta aqui
+request-repairing = A conversa está a ser relida. O que faltava aparecerá aqui dentro de momentos.
+request-in-channel = { $name ->
+    [none] Abrir no Slack
+   *[other] Abrir em #{ $name }
+}
+info-in-slack = No Slack
+info-slack-channel = Um canal
+info-slack-direct = Mensagem direta, visível apenas para a pessoa requerente
+composer-send-slack = Enviar a { $name } no Slack ({ $language })
+composer-waits = O Slack não está ligado: fica em espera
+composer-confirm-guest = Esta resposta destina-se a uma pessoa externa: { $name }, no Slack. Enviar para lá.
+person-in-slack = No Slack
+identity-member = Membro
+identity-guest = Convidado
+identity-stranger = De outra organização
+identity-bot = Aplicação
+identity-inactive = Desativado
+identity-since = Conhecido desde { $date }
+identity-gone = desativado em { $date }
+identity-as = { $name } ({ $kind })

@@ -1,15 +1,18 @@
 //! Deliveries: put into the outbox with what they follow from, and what came of them.
 
+use domain::chat::Post;
 use domain::event::Event;
 use domain::expert::Viewer;
 use domain::ids::{DeliveryId, MessageId, Number, PersonId, RequestId};
 use domain::message::Channel;
 use domain::request::Request;
 use jiff::{SignedDuration, Timestamp};
+use sea_orm::ConnectionTrait;
 
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::{self, Job};
+use crate::store::identities::{self, Identity};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
 use crate::store::{self, Txn, millis};
@@ -43,17 +46,14 @@ pub(super) async fn send_as(
     not_before: Timestamp,
     now: Timestamp,
 ) -> Result<Option<DeliveryId>> {
-    let Some(address) = person.email.clone().filter(|it| may_be_written_to(it)) else {
-        return Ok(None);
-    };
-    let delivery = Delivery {
+    let mut delivery = Delivery {
         id: id.0,
         request_id: request.map(|it| it.id.0),
         message_id: message.map(|it| it.0),
         person_id: Some(person.id),
         purpose: purpose.to_owned(),
         channel: Channel::Email.name().to_owned(),
-        address,
+        address: String::new(),
         state: state::WAITING.to_owned(),
         not_before: millis(not_before),
         attempts: 0,
@@ -65,21 +65,176 @@ pub(super) async fn send_as(
         data: "{}".to_owned(),
         place: None,
     };
+    match way(txn, request, person).await? {
+        Some(Way::Mail(address)) => delivery.address = address,
+        Some(Way::Chat(identity)) => {
+            delivery.channel = identity.channel.clone();
+            delivery.address = identity.outside_id.clone();
+            show_home(txn, &identity, now).await?;
+        }
+        None => return Ok(None),
+    }
     outbox::add(txn, &delivery).await?;
     queue::enqueue(txn, Job::Deliver(id), not_before).await?;
     Ok(Some(id))
 }
 
-/// Tells an employee that their request was opened, and when an answer may be expected (C6). Contacts
-/// whom nobody vouched for get no automatic mail, and nobody more than [`AUTOMATIC_PER_HOUR`] (E5,
-/// RS-T4).
+/// How somebody is reached.
+enum Way {
+    /// At this address.
+    Mail(String),
+    /// In a chat program, as this one.
+    Chat(Box<Identity>),
+}
+
+/// A request that came by chat is answered there, also when something in it came by mail or web (C2).
+/// Whoever cannot be reached there any more is written to by mail.
+async fn way(
+    db: &impl ConnectionTrait,
+    request: Option<&Request>,
+    person: &Person,
+) -> Result<Option<Way>> {
+    let address = person.email.clone().filter(|it| may_be_written_to(it));
+    let mail = address.map(Way::Mail);
+    if request.is_none_or(|it| it.channel != Channel::Slack) {
+        return Ok(mail);
+    }
+    let connection = store::slack::find(db).await?;
+    let Some(connection) = connection.filter(store::slack::Connection::is_enabled) else {
+        return Ok(mail);
+    };
+    let known = identities::of_person(db, person.person(), Channel::Slack).await?;
+    let found = known
+        .into_iter()
+        .find(|it| it.account == connection.account());
+    Ok(match found {
+        Some(identity) if identity.is_active() || mail.is_none() => {
+            Some(Way::Chat(Box::new(identity)))
+        }
+        _ => mail,
+    })
+}
+
+/// By which channel an answer in this request would reach its requester at this moment.
+pub async fn channel_to(
+    db: &impl ConnectionTrait,
+    request: &Request,
+    person: &Person,
+) -> Result<Option<Channel>> {
+    Ok(way(db, Some(request), person).await?.map(|it| match it {
+        Way::Mail(_) => Channel::Email,
+        Way::Chat(_) => Channel::Slack,
+    }))
+}
+
+/// Lets the bot say something of its own accord: to somebody in their direct message (`to` is who they
+/// are in the chat), or into a conversation (`to` is that). Whoever calls this was written to first, or
+/// was linked by an administrator: nobody else is ever addressed (C5).
+pub async fn say(
+    txn: &Txn,
+    person: Option<PersonId>,
+    account: &str,
+    to: &str,
+    request: Option<RequestId>,
+    post: &Post,
+    now: Timestamp,
+) -> Result<DeliveryId> {
+    say_as(txn, purpose::PROMPT, person, account, to, request, None, post, now).await
+}
+
+/// The same for another purpose, and perhaps for a message.
+#[expect(clippy::too_many_arguments, reason = "all that a post is made of")]
+pub(super) async fn say_as(
+    txn: &Txn,
+    purpose: &str,
+    person: Option<PersonId>,
+    account: &str,
+    to: &str,
+    request: Option<RequestId>,
+    message: Option<MessageId>,
+    post: &Post,
+    now: Timestamp,
+) -> Result<DeliveryId> {
+    let id = DeliveryId::new();
+    let place = post
+        .conversation
+        .as_ref()
+        .map(|it| format!("{}/{account}/{it}", Channel::Slack.name()));
+    let delivery = Delivery {
+        id: id.0,
+        request_id: request.map(|it| it.0),
+        message_id: message.map(|it| it.0),
+        person_id: person.map(|it| it.0),
+        purpose: purpose.to_owned(),
+        channel: Channel::Slack.name().to_owned(),
+        address: to.to_owned(),
+        state: state::WAITING.to_owned(),
+        not_before: millis(now),
+        attempts: 0,
+        mail_id: id.0.simple().to_string(),
+        sealed_token: None,
+        last_answer: String::new(),
+        created_at: millis(now),
+        sent_at: None,
+        data: serde_json::to_string(post)?,
+        place,
+    };
+    outbox::add(txn, &delivery).await?;
+    queue::enqueue(txn, Job::Deliver(id), now).await?;
+    if request.is_some() && person.is_some() {
+        let known = identities::find(txn, Channel::Slack, account, to).await?;
+        if let Some(identity) = known {
+            show_home(txn, &identity, now).await?;
+        }
+    }
+    Ok(id)
+}
+
+/// Brings the bot's page up to date for whoever has ever looked at it.
+async fn show_home(txn: &Txn, identity: &Identity, now: Timestamp) -> Result<()> {
+    if identity.home_opened_at.is_some() {
+        queue::enqueue(txn, Job::PublishHome(identity.identity()), now).await?;
+    }
+    Ok(())
+}
+
+/// Whether somebody may be told something automatically now.
+pub(super) enum Automatic {
+    /// Yes.
+    Yes,
+    /// They had enough for now (E5).
+    Later,
+    /// Nobody vouched for them, or they are not active any more.
+    Never,
+}
+
+/// Contacts whom nobody vouched for get no automatic mail, and nobody more than [`AUTOMATIC_PER_HOUR`]
+/// (E5, RS-T4). In a chat nobody can be written to in another's name: there neither holds.
+pub(super) async fn may_tell(
+    txn: &Txn,
+    request: &Request,
+    person: &Person,
+    now: Timestamp,
+) -> Result<Automatic> {
+    if !person.is_active() {
+        return Ok(Automatic::Never);
+    }
+    Ok(match way(txn, Some(request), person).await? {
+        Some(Way::Chat(_)) => Automatic::Yes,
+        _ if !person.is_employee() => Automatic::Never,
+        _ if allow_automatic(txn, person, now).await? => Automatic::Yes,
+        _ => Automatic::Later,
+    })
+}
+
+/// Tells the requester that their request was opened, and when an answer may be expected (C6).
 pub async fn send_receipt(
     txn: &Txn,
     request: &mut Request,
     person: &Person,
     now: Timestamp,
 ) -> Result<()> {
-    if person.is_employee() && person.is_active() && allow_automatic(txn, person, now).await? {
+    if matches!(may_tell(txn, request, person, now).await?, Automatic::Yes) {
         let sent = send(txn, Some(request), None, person, purpose::RECEIPT, now, now).await?;
         if sent.is_some() {
             super::promise::make(txn, request, now).await?;
@@ -95,7 +250,7 @@ pub async fn send_resolved(
     person: &Person,
     now: Timestamp,
 ) -> Result<()> {
-    if person.is_employee() && person.is_active() && allow_automatic(txn, person, now).await? {
+    if matches!(may_tell(txn, request, person, now).await?, Automatic::Yes) {
         send(
             txn,
             Some(request),
@@ -111,7 +266,7 @@ pub async fn send_resolved(
 }
 
 /// Counts an automatic mail to somebody, unless they had enough of them (E5).
-pub(super) async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
+async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
     let Some(address) = &person.email else {
         return Ok(false);
     };

@@ -142,8 +142,7 @@ async fn import_line(txn: &Txn, line: Line, now: Timestamp) -> Result<Option<boo
         // The next run would take back what the file says.
         return Ok(None);
     }
-    let mut changed = person.clone();
-    changed.kind = EMPLOYEE.to_owned();
+    let mut changed = no_contact_any_more(txn, person.clone()).await?;
     changed.deactivated_at = None;
     changed.archived_by = None;
     if !name.trim().is_empty() {
@@ -160,6 +159,17 @@ async fn import_line(txn: &Txn, line: Line, now: Timestamp) -> Result<Option<boo
     }
     people::save(txn, changed).await?;
     Ok(Some(false))
+}
+
+/// A contact turns out to be an employee. What a chat program told of the contact counts no longer: its
+/// language is for contacts only (L2), and its guests and strangers are no employees (RS-T24).
+async fn no_contact_any_more(txn: &Txn, mut person: Person) -> Result<Person> {
+    if !person.is_employee() {
+        store::identities::part_others(txn, person.person()).await?;
+        person.directory_language = None;
+        person.kind = EMPLOYEE.to_owned();
+    }
+    Ok(person)
 }
 
 async fn set_managers(txn: &Txn, managers: &HashMap<String, String>) -> Result<()> {
@@ -212,10 +222,20 @@ pub async fn add_in(
 ) -> Result<Person> {
     super::need(viewer, Right::Administer)?;
     let form = checked(form)?;
-    if people::by_email(txn, &form.email).await?.is_some() {
-        return Err(Error::invalid("email", "email-taken"));
-    }
     let some = |it: String| Some(it).filter(|it| !it.is_empty());
+    match people::by_email(txn, &form.email).await? {
+        // Known from a mail or a chat so far.
+        Some(contact) if !contact.is_employee() && contact.is_active() => {
+            let mut person = no_contact_any_more(txn, contact).await?;
+            person.name = form.name;
+            person.position = some(form.position);
+            person.department = some(form.department);
+            person.directory_language = some(form.language);
+            return people::save(txn, person).await;
+        }
+        Some(_) => return Err(Error::invalid("email", "email-taken")),
+        None => {}
+    }
     people::add(
         txn,
         EMPLOYEE,
@@ -491,7 +511,7 @@ pub(super) async fn administrator_in(
     let person = match people::by_email(txn, email).await? {
         Some(mut person) => {
             if !person.is_active() || !person.is_employee() || person.name != name {
-                person.kind = EMPLOYEE.to_owned();
+                person = no_contact_any_more(txn, person).await?;
                 person.deactivated_at = None;
                 person.archived_by = None;
                 if !name.is_empty() {

@@ -7,7 +7,7 @@ use domain::sla::Goal;
 use domain::status::Stage;
 use jiff::{SignedDuration, Timestamp};
 
-use super::deliveries;
+use super::deliveries::{self, Automatic};
 use crate::app::App;
 use crate::error::Result;
 use crate::queue::Job;
@@ -147,11 +147,10 @@ async fn tell_in(txn: &Txn, id: RequestId, now: Timestamp) -> Result<Option<Sign
         return Ok(Some(at.duration_since(now)));
     }
     let person = store::people::get(txn, request.requester).await?;
-    if !person.is_employee() || !person.is_active() {
-        return Ok(None);
-    }
-    if !deliveries::allow_automatic(txn, &person, now).await? {
-        return Ok(Some(ENOUGH));
+    match deliveries::may_tell(txn, &request, &person, now).await? {
+        Automatic::Yes => {}
+        Automatic::Later => return Ok(Some(ENOUGH)),
+        Automatic::Never => return Ok(None),
     }
     let why = promise.pending().unwrap_or(MoveReason::Rules);
     let event = match (promise.due(), due) {

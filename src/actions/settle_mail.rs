@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::queue::{self, Job};
 use crate::store::ledger::{Entry, state};
 use crate::store::teams::Team;
-use crate::store::{self};
+use crate::store::{self, Txn};
 
 /// The teams that a mail was sent to, by the addresses of its envelope. Whose mail it is decides who
 /// may come to read it, administrators included (R5, RS-T39).
@@ -33,6 +33,15 @@ pub fn teams_named(entry: &Entry, domain: &str, teams: &[Team]) -> Vec<TeamId> {
         .collect()
 }
 
+/// A mail of the ledger; what chats delivered is decided elsewhere.
+async fn mail(txn: &Txn, id: LedgerId) -> Result<Entry> {
+    let entry = store::ledger::get(txn, id).await?;
+    if entry.account == store::ledger::SLACK {
+        return Err(Error::NotFound("mail"));
+    }
+    Ok(entry)
+}
+
 /// Asks for a mail to be made a request of a team; the worker reads it again and calls [`open`].
 ///
 /// # Errors
@@ -44,7 +53,7 @@ pub async fn make_request(app: &App, viewer: &Viewer, id: LedgerId, team: TeamId
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                let entry = store::ledger::get(txn, id).await?;
+                let entry = mail(txn, id).await?;
                 if entry.state == state::DONE {
                     return Err(settled());
                 }
@@ -93,7 +102,7 @@ pub async fn try_again(app: &App, viewer: &Viewer, id: LedgerId) -> Result<()> {
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                let entry = store::ledger::get(txn, id).await?;
+                let entry = mail(txn, id).await?;
                 if entry.state != state::FAILED {
                     return Err(settled());
                 }

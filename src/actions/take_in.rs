@@ -39,7 +39,7 @@ impl Door {
     }
 }
 
-/// A mail as it came.
+/// A mail, or a delivery of a chat program, as it came.
 #[derive(Clone, Debug)]
 pub struct Raw {
     /// Through which door.
@@ -56,7 +56,7 @@ pub struct Raw {
     pub bytes: Vec<u8>,
 }
 
-/// Stores a mail and asks for it to be read. It is on the disk when this returns.
+/// Stores what came and asks for it to be read. It is on the disk when this returns.
 pub async fn take_in(app: &App, raw: Raw) -> Result<LedgerId> {
     let now = app.clock.now();
     let entry = NewEntry {
@@ -84,8 +84,16 @@ pub async fn take_in(app: &App, raw: Raw) -> Result<LedgerId> {
             })
         })
         .await?;
-    tracing::info!(ledger.id = %id, door = raw.door.name(), "mail {id} was stored");
+    tracing::info!(ledger.id = %id, door = raw.door.name(), "what came in was stored as {id}");
     Ok(id)
+}
+
+/// Slack was heard: it reaches us.
+pub async fn hear_slack(app: &App) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| Box::pin(async move { store::slack::note_heard(txn, now).await }))
+        .await
 }
 
 /// Whether mail to an address is taken: a team's, or a reply address of ours. Never a relay.

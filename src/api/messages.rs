@@ -20,7 +20,7 @@ use crate::actions::write::{self, Writing};
 use crate::app::App;
 use crate::store::attachments::{self, Attachment, NewAttachment};
 use crate::store::outbox::{self, Delivery, state};
-use crate::store::{self, instant, millis};
+use crate::store::{self, instant, millis, said};
 
 /// Files of one message.
 const FILES: usize = 20;
@@ -50,10 +50,23 @@ pub(super) struct Message {
     segments: Vec<Segment>,
     /// Files.
     attachments: Vec<File>,
+    /// Files that came with it in a chat and could not be fetched.
+    lost_files: Vec<LostFile>,
+    /// Reactions to it in a chat, the oldest first.
+    reactions: Vec<Reaction>,
+    /// What it said before it was changed, the newest first; for experts only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<Vec<Version>>,
     /// Where it stands on its way to the requester; `null` for what goes nowhere, and for the
     /// requester.
     #[schema(required)]
     delivery: Option<Sending>,
+    /// When whoever wrote it last changed it.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    edited_at: Option<Timestamp>,
+    /// When whoever wrote it deleted it; the requester is shown nothing of it any more.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    deleted_at: Option<Timestamp>,
     /// When it was written or received.
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
@@ -87,9 +100,49 @@ pub(super) struct File {
     inline: bool,
 }
 
+/// A file that could not be fetched from a chat.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct LostFile {
+    /// What it is called there.
+    name: String,
+    /// Why: `large`, `gone`, `refused` or `away`.
+    #[schema(value_type = String, example = "large")]
+    why: &'static str,
+}
+
+/// Somebody's reaction.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Reaction {
+    /// With what.
+    #[schema(example = "👍")]
+    emoji: String,
+    /// Who; `null`: somebody who is not known here.
+    #[schema(required)]
+    person: Option<Who>,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+/// What a message said before it was changed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Version {
+    /// As plain text.
+    text: String,
+    /// As safe HTML, in order.
+    #[schema(value_type = Vec<BodySegment>)]
+    segments: Vec<Segment>,
+    /// Until when it said so.
+    #[schema(value_type = String, format = DateTime)]
+    until: Timestamp,
+}
+
 /// Where a message stands on its way.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct Sending {
+    /// By which channel it goes: `email` or `slack`.
+    #[schema(example = "email")]
+    channel: String,
     /// `waiting`, `sent`, `failed`, `bounced` or `recalled`.
     #[schema(example = "waiting")]
     state: String,
@@ -106,6 +159,7 @@ pub(super) struct Sending {
 impl From<&Delivery> for Sending {
     fn from(row: &Delivery) -> Self {
         Self {
+            channel: row.channel.clone(),
             state: row.state.clone(),
             not_before: instant(row.not_before),
             sent_at: row.sent_at.map(instant),
@@ -146,8 +200,58 @@ impl Message {
             text: row.body.text,
             segments: row.body.segments,
             attachments,
+            lost_files: row
+                .origin
+                .lost_files
+                .into_iter()
+                .map(|it| LostFile {
+                    name: it.name,
+                    why: it.why.name(),
+                })
+                .collect(),
+            reactions: Vec::new(),
+            versions: None,
             delivery: delivery.map(Into::into),
+            edited_at: row.edited_at,
+            deleted_at: row.deleted_at,
             created_at: row.created_at,
+        }
+    }
+
+    /// With what became of it.
+    fn with(self, became: &Became, as_expert: bool) -> Self {
+        let id = self.id;
+        let reactions = became.reactions.iter().filter(|it| it.message.0 == id);
+        let versions = became.versions.iter().filter(|it| it.message.0 == id);
+        let versions = versions.map(|it| Version {
+            text: it.text.clone(),
+            segments: it.segments.clone(),
+            until: it.until,
+        });
+        let whole = Self {
+            reactions: reactions
+                .map(|it| Reaction {
+                    emoji: it.emoji.clone(),
+                    person: it.person.map(|it| Who {
+                        id: it.0,
+                        email: None,
+                        name: String::new(),
+                    }),
+                    at: it.at,
+                })
+                .collect(),
+            versions: as_expert.then(|| versions.collect()),
+            ..self
+        };
+        if as_expert || whole.deleted_at.is_none() {
+            return whole;
+        }
+        Self {
+            text: String::new(),
+            segments: Vec::new(),
+            attachments: Vec::new(),
+            lost_files: Vec::new(),
+            ..whole
         }
     }
 
@@ -161,18 +265,30 @@ impl Message {
         self.created_at
     }
 
-    /// The id of its author.
-    pub(super) fn author(&self) -> Option<Uuid> {
-        self.author.as_ref().map(|it| it.id)
+    /// The ids of everybody it names.
+    pub(super) fn named(&self) -> impl Iterator<Item = Uuid> {
+        let reacted = self.reactions.iter().filter_map(|it| it.person.as_ref());
+        self.author.iter().chain(reacted).map(|it| it.id)
     }
 
-    /// With its author's name.
+    /// With the names of everybody it names.
     pub(super) fn signed(self, names: &Names) -> Self {
+        let reactions = self.reactions.into_iter().map(|it| Reaction {
+            person: it.person.map(|it| names.person(it.id)),
+            ..it
+        });
         Self {
             author: self.author.map(|it| names.person(it.id)),
+            reactions: reactions.collect(),
             ..self
         }
     }
+}
+
+/// What became of a request's messages after they were said.
+struct Became {
+    versions: Vec<said::Version>,
+    reactions: Vec<said::Reaction>,
 }
 
 /// The messages of a request, not yet signed. Whoever asked sees no notes, and no reply that can
@@ -188,7 +304,17 @@ pub(super) async fn of_request(
     let files = attachments::of_request(db, request.id).await?;
     let deliveries = outbox::of_request(db, request.id).await?;
     // Newest first, so that the first is the one that counts.
-    let delivery = |id: Uuid| deliveries.iter().find(|it| it.message_id == Some(id));
+    let carries =
+        |it: &&Delivery, id| it.message_id == Some(id) && it.purpose != outbox::purpose::CORRECTION;
+    let delivery = |id: Uuid| deliveries.iter().find(|it| carries(it, id));
+    let became = Became {
+        versions: if as_expert {
+            said::versions(db, request.id).await?
+        } else {
+            Vec::new()
+        },
+        reactions: said::reactions(db, request.id).await?,
+    };
     if !as_expert {
         let can_be_recalled =
             |it: &Delivery| it.state == state::WAITING && it.attempts == 0 && it.not_before > now;
@@ -198,7 +324,7 @@ pub(super) async fn of_request(
         .into_iter()
         .map(|it| {
             let delivery = delivery(it.id.0).filter(|_| as_expert);
-            Message::new(it, &files, delivery)
+            Message::new(it, &files, delivery).with(&became, as_expert)
         })
         .collect())
 }

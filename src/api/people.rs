@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::expert::Right;
 use domain::ids::{CostCentreId, PersonId};
+use domain::message::Channel;
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -23,7 +24,7 @@ use crate::actions::manage_people::{self, PersonForm};
 use crate::app::App;
 use crate::error::Error;
 use crate::store::directory::{self, Filter, Origin, Standing};
-use crate::store::{self, instant, people};
+use crate::store::{self, identities, instant, people};
 
 /// A person.
 #[derive(Debug, Serialize, ToSchema)]
@@ -93,11 +94,53 @@ pub(super) struct Person {
     /// What may be read of their attributes in Personio; in no list.
     #[serde(skip_serializing_if = "Option::is_none")]
     attributes: Option<Vec<Attribute>>,
+    /// Who they are in chats; in no list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identities: Option<Vec<Identity>>,
     /// When they became known.
     #[schema(value_type = String, format = DateTime)]
     created_at: jiff::Timestamp,
     /// Raised at each change; the `ETag` is this in quotes.
     version: i64,
+}
+
+/// Who somebody is in a chat.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Identity {
+    /// Which chat.
+    #[schema(example = "slack")]
+    channel: String,
+    /// Its id of them.
+    #[schema(example = "U0123456789")]
+    outside_id: String,
+    /// What they are called there.
+    name: String,
+    /// Their address there.
+    #[schema(required)]
+    email: Option<String>,
+    /// How they stand there: `member`, `guest`, `stranger` (of another organisation) or `bot`.
+    #[schema(value_type = String, example = "member")]
+    kind: &'static str,
+    /// Since when they are known here.
+    #[schema(value_type = String, format = DateTime)]
+    created_at: jiff::Timestamp,
+    /// When their account there was deactivated.
+    #[schema(required, value_type = Option<String>, format = DateTime)]
+    deactivated_at: Option<jiff::Timestamp>,
+}
+
+impl From<identities::Identity> for Identity {
+    fn from(row: identities::Identity) -> Self {
+        Self {
+            kind: row.standing().name(),
+            channel: row.channel,
+            outside_id: row.outside_id,
+            name: row.name,
+            email: row.email,
+            created_at: instant(row.created_at),
+            deactivated_at: row.deactivated_at.map(instant),
+        }
+    }
 }
 
 /// A person's part of a cost centre.
@@ -153,6 +196,7 @@ impl Person {
                 hire_date: row.hire_date,
                 termination_date: row.termination_date,
                 attributes: None,
+                identities: None,
                 created_at: instant(row.created_at),
                 version: row.version,
             }
@@ -292,8 +336,10 @@ pub(super) async fn get_person(
     let row = row.ok_or_else(|| Problem::not_found("person"))?;
     let attributes = attributes::of_person(&app, &caller.viewer, &row).await?;
     let version = row.version;
+    let known = identities::of_person(app.db.read(), row.person(), Channel::Slack).await?;
     let person = Person {
         attributes: Some(attributes),
+        identities: Some(known.into_iter().map(Into::into).collect()),
         ..Person::of(app.db.read(), row).await?
     };
     Ok(with_etag(version, person))

@@ -265,7 +265,7 @@ pub(super) async fn get_request(
         .chain(events.iter().map(|it| it.actor))
         .flatten()
         .map(|it| it.0)
-        .chain(said.iter().filter_map(Message::author))
+        .chain(said.iter().flat_map(Message::named))
         .collect();
     let names = Names::read(db, people).await?;
     let version = request.version;

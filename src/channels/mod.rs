@@ -1,4 +1,6 @@
 //! The world: email and Slack, beside each other; neither knows the other.
 
 pub mod email;
+pub mod page;
+mod promised;
 pub mod slack;

@@ -1,6 +1,7 @@
 //! An invented company, and stand-ins for the world around it.
 
 mod chance;
+mod chat;
 pub mod company;
 pub mod content;
 mod desks;
@@ -11,6 +12,7 @@ mod holidays;
 mod passing;
 pub mod personio;
 mod plan;
+pub mod slack;
 mod traces;
 
 use std::collections::HashMap;
@@ -28,6 +30,7 @@ use crate::actions::sign_in;
 use crate::app::{App, Clock};
 use crate::config::{Config, DataDir, LogConfig, LogFormat, SecretUrl};
 use crate::server::{Server, told_to_stop};
+use crate::store;
 use crate::store::people::Person;
 use crate::telemetry;
 use crate::worker::Outside;
@@ -42,14 +45,22 @@ pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow:
     telemetry::count();
     let folder = Folder::make()?;
     let mut config = config(&folder.0, &environment.collect())?;
-    let tenant = directory::tenant(&Content::load()?, Clock::System.now());
+    let content = Content::load()?;
+    let tenant = directory::tenant(&content, Clock::System.now());
     let standin = Standin::at(free(8180)?, tenant).await?;
     config.personio.api_url = standin.url();
+    let slack = slack::Standin::at(free(8190)?, Clock::System).await?;
+    slack.change(|it| chat::fill(it, &content));
+    config.slack.api_url = slack.api_url();
     let outside = Outside::open(&config)?;
     let app = App::open(config, Clock::System).await?;
-    let seeded = company::seed(&app, &outside, &standin).await?;
+    let seeded = Box::pin(company::seed(&app, &outside, &standin)).await?;
     let server = Server::start(app.clone(), outside).await?;
-    let words = introduction(&app, &folder.0, &server, &seeded).await?;
+    slack.delivers_to(&format!("http://{}", server.addresses.http));
+    let db = app.db.read();
+    let administrator = store::people::viewer(db, &seeded.administrator).await?;
+    Box::pin(chat::begin(&app, &slack, &administrator)).await?;
+    let words = introduction(&app, &folder.0, &server, &slack, &seeded).await?;
     // Whoever reads our output may have gone; that is no reason to stop.
     let _ = writeln!(std::io::stdout().lock(), "{words}");
     told_to_stop().await;
@@ -129,6 +140,7 @@ async fn introduction(
     app: &App,
     folder: &Path,
     server: &Server,
+    slack: &slack::Standin,
     seeded: &company::Seeded,
 ) -> anyhow::Result<String> {
     let mut links = String::new();
@@ -154,6 +166,7 @@ async fn introduction(
          \x20 Mail in        {smtp}, for {team} and the other teams\n\
          \x20 Mail out       {out}, a file each\n\
          \x20 Personio       {personio}, a stand-in\n\
+         \x20 Slack          {slack}, a stand-in: be an employee there\n\
          \n\
          Sign in; each link works once, within 72 hours:\n\
          \n\
@@ -169,6 +182,7 @@ async fn introduction(
         url = app.config.http.public_url,
         out = folder.join("outgoing").display(),
         personio = app.config.personio.api_url,
+        slack = slack.url(),
         from = address(&seeded.employee),
     ))
 }

@@ -1,8 +1,10 @@
 //! What a bot says in a chat besides the messages of a request, and who somebody is in a chat program.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{OpeningId, RequestId, TeamId};
+use crate::ids::{AttachmentId, OpeningId, RequestId, TeamId};
 
 /// Who somebody is in a chat program (S5, RS-T24). Only a member can be taken for an employee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +72,9 @@ pub struct Post {
     /// Only the recipient sees it (in a channel), and nothing of it is kept by the chat program.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub for_their_eyes: bool,
+    /// Files that the chat program has already: what it calls each, by our id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub uploaded: BTreeMap<AttachmentId, String>,
 }
 
 /// What the bot says of its own accord.

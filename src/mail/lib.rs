@@ -15,6 +15,7 @@ use serde::Serialize;
 pub use fold::fold_text;
 pub use html::clean::clean_html;
 pub use html::text::{html_to_text, text_to_html};
+pub use html::{Element, Event, Image, events};
 pub use names::clean_file_name;
 
 /// What a raw message says. Everything here comes from outside and is a claim.

@@ -158,6 +158,19 @@ pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) 
     Ok(())
 }
 
+/// Puts an entry back to what is stored and not yet read, if it is in one of these states.
+pub async fn reopen(txn: &Txn, id: LedgerId, from: &[&str]) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE ledger SET state = 'stored', reason = '', finished_at = NULL WHERE id = ? AND state IN ",
+    )
+    .bind(id.0)
+    .list(from.iter().copied())
+    .run(txn)
+    .await?;
+    changed(txn);
+    Ok(done.rows_affected() == 1)
+}
+
 /// Tells open pages that what waits for a decision changed.
 pub fn changed(txn: &Txn) {
     txn.changed(Change {
@@ -170,14 +183,41 @@ pub fn changed(txn: &Txn) {
     });
 }
 
+/// The account of everything that Slack delivers.
+pub const SLACK: &str = "slack";
+
+/// Whose entries are looked at: each channel has its own page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Mail, by whatever door.
+    Mail,
+    /// Slack.
+    Slack,
+    /// Slack, and nobody knows what it is.
+    SlackUnknown,
+}
+
+impl Of {
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Mail => " AND account <> 'slack'",
+            Self::Slack => " AND account = 'slack'",
+            Self::SlackUnknown => " AND account = 'slack' AND reason = 'unknown'",
+        }
+    }
+}
+
 /// Entries of a state, newest first, before a cursor.
 pub async fn list(
     db: &impl ConnectionTrait,
+    of: Of,
     state: &str,
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<Entry>> {
-    let sql = Sql::new("SELECT * FROM ledger WHERE state = ?").bind(state);
+    let sql = Sql::new("SELECT * FROM ledger WHERE state = ?")
+        .bind(state)
+        .push(of.condition());
     let sql = match before {
         Some(id) => sql.push(" AND id < ?").bind(id),
         None => sql,
@@ -190,17 +230,21 @@ pub async fn list(
 }
 
 /// The newest entry: when something last came in.
-pub async fn newest(db: &impl ConnectionTrait) -> Result<Option<Entry>> {
-    Ok(Sql::new("SELECT * FROM ledger ORDER BY id DESC LIMIT 1")
+pub async fn newest(db: &impl ConnectionTrait, of: Of) -> Result<Option<Entry>> {
+    Ok(Sql::new("SELECT * FROM ledger WHERE 1 = 1")
+        .push(of.condition())
+        .push(" ORDER BY id DESC LIMIT 1")
         .one(db)
         .await?)
 }
 
 /// How many entries are in a state, at most 501.
-pub async fn count(db: &impl ConnectionTrait, state: &str) -> Result<i64> {
+pub async fn count(db: &impl ConnectionTrait, of: Of, state: &str) -> Result<i64> {
     Ok(
-        Sql::new("SELECT count(*) FROM (SELECT 1 FROM ledger WHERE state = ? LIMIT 501) c")
+        Sql::new("SELECT count(*) FROM (SELECT 1 FROM ledger WHERE state = ?")
             .bind(state)
+            .push(of.condition())
+            .push(" LIMIT 501) c")
             .value(db)
             .await?
             .unwrap_or(0),

@@ -63,6 +63,45 @@ pub struct Origin {
     pub class: String,
     /// The name of the person whose reply address was used, if it was another's.
     pub through: String,
+    /// Files that came with it and could not be fetched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost_files: Vec<LostFile>,
+}
+
+/// A file that could not be fetched from a chat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostFile {
+    /// What it is called there.
+    pub name: String,
+    /// Why.
+    pub why: Loss,
+}
+
+/// Why a file could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loss {
+    /// It is larger than what is taken in.
+    Large,
+    /// It is not there any more.
+    Gone,
+    /// The chat does not let us have it.
+    Refused,
+    /// The chat did not hand it over, however often it was asked.
+    Away,
+}
+
+impl Loss {
+    /// The name in the database and the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Large => "large",
+            Self::Gone => "gone",
+            Self::Refused => "refused",
+            Self::Away => "away",
+        }
+    }
 }
 
 /// Adds a message.

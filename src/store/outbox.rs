@@ -1,6 +1,7 @@
 //! Messages decided, on their way to one recipient each (C4); and how answers find their way back.
 
 use domain::ids::{DeliveryId, MessageId, PersonId, RequestId};
+use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
@@ -90,21 +91,54 @@ pub async fn of_message(db: &impl ConnectionTrait, message: MessageId) -> Result
         .await?)
 }
 
-/// Whether an earlier delivery of the same request to the same person still waits.
+/// Whether an earlier delivery of the same request to the same person still waits; in a chat, also
+/// what the bot said before any request.
 pub async fn must_wait(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool> {
-    let Some(request) = delivery.request_id else {
-        return Ok(false);
-    };
-    let earlier = Sql::new(
-        "SELECT id FROM outbox WHERE request_id = ? AND id < ? AND person_id = ? \
-         AND state = 'waiting' LIMIT 1",
-    )
-    .bind(request)
-    .bind(delivery.id)
-    .bind(delivery.person_id)
-    .value::<Uuid>(db)
-    .await?;
-    Ok(earlier.is_some())
+    let mut earlier = false;
+    if let Some(request) = delivery.request_id {
+        earlier = Sql::new(
+            "SELECT id FROM outbox WHERE request_id = ? AND id < ? AND person_id = ? \
+             AND state = 'waiting' LIMIT 1",
+        )
+        .bind(request)
+        .bind(delivery.id)
+        .bind(delivery.person_id)
+        .value::<Uuid>(db)
+        .await?
+        .is_some();
+    }
+    if !earlier && delivery.channel != Channel::Email.name() {
+        earlier = Sql::new(
+            "SELECT id FROM outbox WHERE address = ? AND id < ? AND request_id IS NULL \
+             AND state = 'waiting' AND channel <> 'email' LIMIT 1",
+        )
+        .bind(delivery.address.as_str())
+        .bind(delivery.id)
+        .value::<Uuid>(db)
+        .await?
+        .is_some();
+    }
+    Ok(earlier)
+}
+
+/// Keeps where in a chat a delivery goes.
+pub async fn set_place(txn: &Txn, id: DeliveryId, place: &str) -> Result<()> {
+    Sql::new("UPDATE outbox SET place = ? WHERE id = ?")
+        .bind(place)
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what a delivery to a chat carries.
+pub async fn set_data(txn: &Txn, id: DeliveryId, data: &str) -> Result<()> {
+    Sql::new("UPDATE outbox SET data = ? WHERE id = ?")
+        .bind(data)
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    Ok(())
 }
 
 /// Moves a waiting delivery on; false if it is not waiting any more.
@@ -169,10 +203,12 @@ pub async fn recall(txn: &Txn, message: MessageId, now: Timestamp) -> Result<boo
     Ok(taken_back > 0 && gone.is_none())
 }
 
-/// Puts a failed delivery back in the queue; false if it did not fail.
+/// Puts a failed delivery back in the queue; false if it did not fail. Of a chat it is remembered that it
+/// was tried: it may stand there all the same.
 pub async fn try_again(txn: &Txn, id: DeliveryId, now: Timestamp) -> Result<bool> {
     let done = Sql::new(
-        "UPDATE outbox SET state = 'waiting', attempts = 0, not_before = ?, last_answer = '' \
+        "UPDATE outbox SET state = 'waiting', not_before = ?, last_answer = '', \
+         attempts = CASE WHEN channel = 'email' THEN 0 ELSE attempts END \
          WHERE id = ? AND state IN ('failed', 'bounced')",
     )
     .bind(millis(now))
@@ -204,10 +240,11 @@ pub async fn count(db: &impl ConnectionTrait, state: &str) -> Result<i64> {
     )
 }
 
-/// Waiting deliveries that failed at least once, the oldest first: the relay may be away.
+/// Waiting mails that failed at least once, the oldest first: the relay may be away.
 pub async fn deferred(db: &impl ConnectionTrait, limit: i64) -> Result<Vec<Delivery>> {
     Ok(Sql::new(
-        "SELECT * FROM outbox WHERE state = 'waiting' AND attempts > 0 ORDER BY id LIMIT ?",
+        "SELECT * FROM outbox WHERE state = 'waiting' AND attempts > 0 AND channel = 'email' \
+         ORDER BY id LIMIT ?",
     )
     .bind(limit)
     .all(db)

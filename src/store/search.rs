@@ -119,6 +119,18 @@ pub async fn renamed(txn: &Txn, request: &Request, subject_words: &str) -> Resul
     Ok(())
 }
 
+/// A message says something else now: it is found by these words.
+pub async fn changed(txn: &Txn, request: &Request, message: MessageId, words: &str) -> Result<()> {
+    let document = Sql::new("SELECT id FROM search_documents WHERE message_id = ?")
+        .bind(message.0)
+        .value::<i64>(txn)
+        .await?;
+    match document {
+        Some(document) => replace(txn, request, document, words).await,
+        None => add(txn, request, message, words).await,
+    }
+}
+
 /// A document of a request, with what its message says.
 #[derive(FromQueryResult)]
 struct Document {

@@ -37,7 +37,8 @@ pub(super) async fn show(
     answer(&app, &file).await
 }
 
-/// Whether a file belongs to what the requester sees: no note, nothing taken back or not yet gone.
+/// Whether a file belongs to what the requester sees: no note, nothing deleted, taken back or not yet
+/// gone.
 async fn is_for_requester(app: &App, file: &Attachment) -> Result<bool> {
     let db = app.db.read();
     let Some(message) = file.message_id else {
@@ -48,6 +49,7 @@ async fn is_for_requester(app: &App, file: &Attachment) -> Result<bool> {
     let now = app.clock.now();
     Ok(message.kind != MessageKind::Note
         && message.recalled_at.is_none()
+        && message.deleted_at.is_none()
         && !deliveries.iter().any(|it| can_be_recalled(it, now)))
 }
 

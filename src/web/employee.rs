@@ -13,13 +13,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::chats::InSlack;
 use super::desk::{Desk, People, StatusMark, Tile};
 use super::failure::Failure;
 use super::form::{Form, Upload, store_files};
 use super::page::Page;
 use super::place::At;
 use super::refused::Refused;
-use super::requests::{Deadline, GoalView, can_be_recalled};
+use super::requests::{self, Became, Deadline, GoalView, Reacted, can_be_recalled};
 use super::visitor::{SignedIn, Visitor};
 use super::{attachments, html, promised};
 use crate::actions::write;
@@ -144,6 +145,8 @@ struct RequestPage {
     assignee: Option<String>,
     /// When an answer may be expected, and why not when it was promised at first.
     promised: Vec<String>,
+    /// Where the conversation goes on in Slack.
+    in_slack: Option<String>,
     days: Vec<Day>,
     megabytes: usize,
     sent: bool,
@@ -163,8 +166,15 @@ struct Shown {
     tile: Tile,
     iso: String,
     time: String,
+    /// It was changed since.
+    is_edited: bool,
+    /// It was deleted; nothing of it is shown.
+    is_deleted: bool,
     segments: Vec<(bool, Safe<String>)>,
     files: Vec<File>,
+    /// Files that could not be fetched, and why.
+    lost: Vec<(String, String)>,
+    reactions: Vec<Reacted>,
 }
 
 struct File {
@@ -206,15 +216,19 @@ async fn page(
     let db = app.db.read();
     let desk = Desk::load(db, words).await?;
     let messages = conversation(app, &request, who.visitor.now).await?;
+    let became = Became::load(db, request.id, &messages).await?;
     let authors = messages.iter().filter_map(|it| it.author);
-    let people = People::load(db, authors.chain(request.assignee).map(|it| it.0)).await?;
+    let authors = authors.chain(request.assignee).map(|it| it.0);
+    let people = People::load(db, authors.chain(became.named())).await?;
+    let frame = Page::titled(&who.visitor, request.subject.clone());
     let all_files = store::attachments::of_request(db, request.id).await?;
     let team = desk.team_name(request.team.0);
     let mut days: Vec<Day> = Vec::new();
     for message in messages {
+        let is_deleted = message.deleted_at.is_some();
         let files: Vec<Attachment> = all_files
             .iter()
-            .filter(|it| it.message_id == Some(message.id.0))
+            .filter(|it| it.message_id == Some(message.id.0) && !is_deleted)
             .cloned()
             .collect();
         let name = words.long_date(message.created_at, zone);
@@ -243,10 +257,19 @@ async fn page(
             tile: author.map(Tile::of).unwrap_or_default(),
             iso: message.created_at.to_string(),
             time: words.time(message.created_at, zone),
+            is_edited: message.edited_at.is_some() && !is_deleted,
+            is_deleted,
+            lost: if is_deleted {
+                Vec::new()
+            } else {
+                requests::lost(&frame, &message)
+            },
+            reactions: became.reactions(&frame, &people, message.id),
             segments: message
                 .body
                 .segments
                 .iter()
+                .filter(|_| !is_deleted)
                 .map(|it| {
                     (
                         it.folded,
@@ -270,7 +293,8 @@ async fn page(
     }
     let promised = promised::lines(app, &who.visitor, &team, &request).await?;
     let page = RequestPage {
-        page: Page::titled(&who.visitor, request.subject.clone()),
+        page: frame,
+        in_slack: InSlack::load(db, &request).await?.direct,
         reader: who.person.name.clone(),
         by_link: who.by_link,
         base: who.base.clone(),
@@ -490,7 +514,8 @@ async fn take_file(
     let request = who.request(app).await?;
     let file = store::attachments::get(app.db.read(), request.id, id).await?;
     let readable = conversation(app, &request, who.visitor.now).await?;
-    if !readable.iter().any(|it| file.message_id == Some(it.id.0)) {
+    let is_there = |it: &Message| it.deleted_at.is_none() && file.message_id == Some(it.id.0);
+    if !readable.iter().any(is_there) {
         return Err(Error::NotFound("file").into());
     }
     attachments::answer(app, &file).await

@@ -13,16 +13,18 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::form::Form;
 use super::mail_settings::Outgoing;
+use super::named::dashed;
 use super::page::{Page, count};
 use super::people::NoFields;
 use super::personio::standing;
 use super::place::At;
 use super::settings;
+use super::slack;
 use super::visitor::{Administrator, Visitor};
 use crate::actions::settle_job;
 use crate::app::App;
 use crate::store;
-use crate::store::ledger::{self, state};
+use crate::store::ledger::{self, Of, state};
 
 /// The process answers.
 pub(super) async fn live() -> &'static str {
@@ -73,6 +75,8 @@ struct Health {
     periods: Vec<Period>,
     /// The sync with Personio, if it is connected.
     directory: Option<standing::Health>,
+    /// The Slack workspace, if it is connected.
+    slack: Option<slack::standing::Health>,
     version: &'static str,
 }
 
@@ -108,9 +112,9 @@ impl Health {
                 #[expect(clippy::cast_precision_loss, reason = "a few thousand tenths at most")]
                 words.t1("health-milliseconds", "n", tenths as f64 / 10.0)
             }),
-            last_received: ledger::newest(db).await?.map(|it| time(it.received_at)),
-            unread: ledger::count(db, state::FAILED).await?,
-            held: ledger::count(db, state::QUARANTINED).await?,
+            last_received: ledger::newest(db, Of::Mail).await?.map(|it| time(it.received_at)),
+            unread: ledger::count(db, Of::Mail, state::FAILED).await?,
+            held: ledger::count(db, Of::Mail, state::QUARANTINED).await?,
             out: Outgoing::load(app, visitor).await?,
             due,
             due_count: count(due),
@@ -119,7 +123,7 @@ impl Health {
                 .into_iter()
                 .map(|it| Dead {
                     id: it.id,
-                    kind: words.t(&format!("job-{}", it.kind)),
+                    kind: words.t(&format!("job-{}", dashed(&it.kind))),
                     error: it.last_error,
                     at: it.dead_at.map(time).unwrap_or_default(),
                     attempts: it.attempts,
@@ -135,6 +139,7 @@ impl Health {
                 })
                 .collect(),
             directory: standing::health(app, visitor).await?,
+            slack: slack::standing::health(app, visitor).await?,
             version: env!("CARGO_PKG_VERSION"),
         })
     }
@@ -150,6 +155,9 @@ impl Health {
             self.directory
                 .as_ref()
                 .is_some_and(|it| it.problem.is_some()),
+            self.slack
+                .as_ref()
+                .is_some_and(|it| it.is_enabled && (it.problem.is_some() || it.members_problem.is_some())),
         ]
         .into_iter()
         .filter(|it| *it)

@@ -19,7 +19,7 @@ use crate::actions::{settle_mail, take_in};
 use crate::app::App;
 use crate::i18n::Words;
 use crate::store;
-use crate::store::ledger::{self, Entry, state};
+use crate::store::ledger::{self, Entry, Of, state};
 use crate::store::outbox;
 use crate::store::teams::Team;
 
@@ -188,13 +188,13 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
         .unwrap_or(state::QUARANTINED);
     let mut tabs = Vec::new();
     for state in states {
-        let n = count(ledger::count(db, state).await?);
+        let n = count(ledger::count(db, Of::Mail, state).await?);
         let name = words.t(&format!("ledger-state-{state}"));
         tabs.push((state, name, n, state == shown));
     }
     let teams = store::teams::list(db).await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut entries = ledger::list(db, shown, query.before.parse().ok(), limit).await?;
+    let mut entries = ledger::list(db, Of::Mail, shown, query.before.parse().ok(), limit).await?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
     Ok(Ledger {
@@ -222,7 +222,7 @@ async fn mail_page(
         .filter(store::teams::Team::is_active)
         .map(|it| format!("{}@{domain}", it.address))
         .collect();
-    let held = ledger::count(db, state::QUARANTINED).await?;
+    let held = ledger::count(db, Of::Mail, state::QUARANTINED).await?;
     let title = visitor.words.t("settings-email");
     let page = MailPage {
         page: settings::page(app, visitor, "email", title).await?,

@@ -5,6 +5,7 @@ mod assets;
 mod attachments;
 mod attributes_shown;
 mod categories;
+mod chats;
 mod companies;
 mod desk;
 mod drafts;
@@ -37,6 +38,7 @@ mod search;
 mod settings;
 mod setup;
 mod sign_in;
+mod slack;
 mod slas;
 mod statuses;
 mod teams;
@@ -125,9 +127,14 @@ pub fn routes(app: App, streams: Streams) -> Router {
             post(requests::recall),
         )
         .route(
+            "/requests/{number}/messages/{id}/correction",
+            get(requests::show_correction).post(requests::correct),
+        )
+        .route(
             "/requests/{number}/deliveries/{id}/retry",
             post(requests::retry_delivery),
         )
+        .route("/requests/{number}/repair", post(requests::repair))
         .route("/requests/{number}/draft", put(drafts::keep))
         .route(
             "/requests/{number}/presence",
@@ -205,7 +212,18 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/teams/{id}/assignment",
             get(teams::edit_assignment).post(teams::update_assignment),
         )
-        .route("/settings/teams/{id}/channels", get(teams::channels))
+        .route(
+            "/settings/teams/{id}/channels",
+            get(teams::channels).post(teams::link_channel),
+        )
+        .route(
+            "/settings/teams/{id}/channels/{channel}",
+            post(teams::update_channel),
+        )
+        .route(
+            "/settings/teams/{id}/channels/{channel}/removal",
+            post(teams::unlink_channel),
+        )
         .route(
             "/settings/categories",
             get(categories::list).post(categories::create),
@@ -318,6 +336,37 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/personio/runs/{number}/refusal",
             post(personio::decline_run),
         )
+        .route("/settings/slack", get(slack::overview))
+        .route("/settings/slack/app", get(slack::app))
+        .route(
+            "/settings/slack/keys",
+            get(slack::keys).post(slack::update_keys),
+        )
+        .route(
+            "/settings/slack/check",
+            get(slack::show_check).post(slack::check),
+        )
+        .route("/settings/slack/enable", post(slack::enable))
+        .route("/settings/slack/disable", post(slack::disable))
+        .route(
+            "/settings/slack/members",
+            get(slack::members).post(slack::import),
+        )
+        .route("/settings/slack/channels", get(slack::channels))
+        .route(
+            "/settings/slack/install",
+            get(slack::install).post(slack::begin_install),
+        )
+        .route("/slack/oauth", get(slack::come_back).post(slack::finish))
+        .route("/settings/slack/deliveries", get(slack::deliveries))
+        .route(
+            "/settings/slack/deliveries/list",
+            get(slack::deliveries_list),
+        )
+        .route(
+            "/settings/slack/deliveries/{id}/retry",
+            post(slack::retry_delivery),
+        )
         .route("/settings/health", get(health::page))
         .route("/settings/health/list", get(health::list))
         .route("/settings/health/jobs/{id}/retry", post(health::retry_job))
@@ -344,6 +393,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .merge(plain)
         .merge(crate::api::routes())
         .merge(crate::channels::email::http::routes())
+        .merge(crate::channels::slack::door::routes())
         .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(30)))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -58,6 +58,8 @@ pub(super) struct Page {
     pub(super) alert: Option<String>,
     /// What administrators should know of Personio on every settings page.
     pub(super) directory: Option<super::personio::standing::Alert>,
+    /// What administrators should know of Slack on every page: that nothing goes there any more.
+    pub(super) slack: Option<super::slack::standing::Alert>,
     visitor: Visitor,
 }
 
@@ -153,6 +155,7 @@ impl Page {
             nav: None,
             alert: None,
             directory: None,
+            slack: None,
             visitor: visitor.clone(),
         }
     }
@@ -165,6 +168,7 @@ impl Page {
         };
         if self.is_administrator {
             self.alert = self.mail_alert(app).await?;
+            self.slack = super::slack::standing::alert(app, &self.visitor).await?;
         }
         if !me.viewer.is_expert() {
             return Ok(self);

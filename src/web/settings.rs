@@ -127,6 +127,7 @@ impl Page {
                 "settings-group-connections",
                 entries(&[
                     (administrator, ("email", "settings-email", "mail")),
+                    (administrator, ("slack", "settings-slack", "slack")),
                     (administrator, ("personio", "settings-personio", "sync")),
                 ]),
             ),

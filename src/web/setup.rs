@@ -71,9 +71,12 @@ pub(super) async fn show(
     let visitor = &who.visitor;
     let list = store::checklist::read(app.db.read(), &visitor.organisation.time_zone).await?;
     let (done, total) = list.progress();
+    let slack = store::slack::find(app.db.read()).await?;
+    let slack = slack.filter(store::slack::Connection::is_enabled);
+    let slack = slack.as_ref().map(|it| it.workspace_name.as_str());
     let mut steps = Vec::with_capacity(Step::ALL.len());
     for step in Step::ALL {
-        steps.push(line(&app, &visitor.words, &who.me.viewer, &list, step).await?);
+        steps.push(line(&app, &visitor.words, &who.me.viewer, &list, step, slack).await?);
     }
     let next = steps
         .iter_mut()
@@ -96,6 +99,7 @@ async fn line(
     viewer: &Viewer,
     list: &Checklist,
     step: Step,
+    slack: Option<&str>,
 ) -> Result<Line> {
     let name = step.name();
     let is_done = list.is_done(step);
@@ -112,7 +116,7 @@ async fn line(
     Ok(Line {
         title: words.t(&format!("setup-{name}")),
         why: words.t(&format!("setup-{name}-why")),
-        more: more(app, words, list, step),
+        more: more(app, words, list, step, slack),
         is_done,
         is_next: false,
         is_optional: step.is_optional(),
@@ -152,7 +156,13 @@ fn address(list: &Checklist, step: Step) -> Option<String> {
     })
 }
 
-fn more(app: &App, words: &Words, list: &Checklist, step: Step) -> Vec<String> {
+fn more(
+    app: &App,
+    words: &Words,
+    list: &Checklist,
+    step: Step,
+    slack: Option<&str>,
+) -> Vec<String> {
     let addresses = || {
         let all = list.teams.iter().take(NAMED);
         all.map(|it| format!("{}@{}", it.address, app.config.mail.domain))
@@ -181,7 +191,11 @@ fn more(app: &App, words: &Words, list: &Checklist, step: Step) -> Vec<String> {
             } else {
                 words.t1("setup-email-works", "addresses", addresses())
             };
-            vec![email, words.t("setup-chats-later")]
+            let slack = match slack {
+                Some(workspace) => words.t1("setup-slack-works", "workspace", workspace),
+                None => words.t("setup-slack-open"),
+            };
+            vec![email, slack, words.t("setup-chats-later")]
         }
         Step::First => vec![words.t1("setup-first-mail", "addresses", addresses())],
         _ => Vec::new(),

@@ -2,9 +2,10 @@
 
 use domain::delivery;
 use domain::ids::{DeliveryId, PersonId, RequestId};
+use domain::message::Channel;
 use jiff::SignedDuration;
 
-use super::{Outcome, Outside};
+use super::{Outcome, Outside, slack};
 use crate::actions::deliveries;
 use crate::app::App;
 use crate::channels::email::compose;
@@ -28,6 +29,9 @@ pub(super) async fn run(
     let Some(delivery) = deliveries::to_send(app, id, now).await? else {
         return Ok(Outcome::Done);
     };
+    if delivery.channel == Channel::Slack.name() {
+        return slack::deliver::run(app, outside, delivery, attempts).await;
+    }
     if outbox::must_wait(app.db.read(), &delivery).await? {
         return Ok(Outcome::Wait(TURN));
     }

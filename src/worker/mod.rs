@@ -6,7 +6,7 @@ mod outside;
 pub mod receive;
 mod schedule;
 mod scrub;
-mod slack;
+pub mod slack;
 mod snapshot;
 mod sync_directory;
 
@@ -171,7 +171,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Err(error) => return Outcome::GiveUp(format!("the job is unknown: {error}")),
     };
     let result = match job {
-        Job::Receive(id) => receive::run(app, id, row.attempts).await,
+        Job::Receive(id) => receive::run(app, outside, id, row.attempts).await,
         Job::Deliver(id) => deliver::run(app, outside, id, row.attempts).await,
         Job::Open { ledger, team } => receive::open(app, ledger, team).await,
         Job::Rehome { from, to, by } => actions::rehome::run(app, from, to, by)
@@ -184,7 +184,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::SyncDirectory(id) => sync_directory::run(app, outside, id, row).await,
         Job::Scrub { .. } => scrub::run(app).await,
         Job::CheckSlack { .. } => slack::check::run(app, outside).await,
-        Job::ImportSlack { .. } => slack::import::run(app, outside).await,
+        Job::ImportSlack { .. } => slack::import::run(app, outside, row).await,
         Job::PublishHome(id) => slack::home::run(app, outside, id).await,
         Job::RepairThread(id) => slack::repair::run(app, outside, id).await,
         Job::Recompute { team, .. } => actions::recompute::run(app, team)
@@ -206,7 +206,9 @@ async fn settle(app: &App, row: &Row, outcome: Outcome) -> Result<()> {
             Box::pin(async move {
                 match outcome {
                     Outcome::Done => jobs::done(txn, &row).await,
-                    Outcome::Wait(pause) => jobs::retry(txn, &row, later(pause), "", false).await,
+                    Outcome::Wait(pause) => {
+                        jobs::retry(txn, &row, later(pause), &row.last_error, false).await
+                    }
                     Outcome::Retry(error, pause) => {
                         let attempts = u32::try_from(row.attempts).unwrap_or(0);
                         let pause =

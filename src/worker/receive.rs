@@ -1,10 +1,10 @@
-//! Reads a mail of the ledger and puts it where it belongs.
+//! Reads a mail of the ledger and puts it where it belongs; what chats delivered goes its own way.
 
 use std::time::Duration;
 
 use domain::ids::{LedgerId, TeamId};
 
-use super::Outcome;
+use super::{Outcome, Outside};
 use crate::actions;
 use crate::app::App;
 use crate::channels::email::parse::{self, Parsed};
@@ -19,8 +19,16 @@ const BEGUN: i32 = 8;
 /// No mail takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-pub(super) async fn run(app: &App, id: LedgerId, attempts: i32) -> Result<Outcome> {
+pub(super) async fn run(
+    app: &App,
+    outside: &Outside,
+    id: LedgerId,
+    attempts: i32,
+) -> Result<Outcome> {
     let entry = ledger::get(app.db.read(), id).await?;
+    if entry.account == ledger::SLACK {
+        return super::slack::receive::run(app, outside, entry, attempts).await;
+    }
     if entry.state != ledger::state::STORED && entry.state != ledger::state::FAILED {
         return Ok(Outcome::Done);
     }

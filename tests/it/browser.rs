@@ -336,6 +336,7 @@ async fn everybody_can_use_the_pages() {
         .path("http://desk.test/r/")
         .replace("http://desk.test", "");
     let deadline = format!("{link}/deadline");
+    crate::slack::pages::much_became_of_messages(&desk).await;
     desk.had_runs_about(claire.id).await;
     desk.had_attributes_of(claire.id).await;
     desk.has_connection().await;
@@ -379,6 +380,9 @@ async fn everybody_can_use_the_pages() {
         "/settings/cost-centres",
         "/settings/personio",
         "/settings/personio/connection",
+        "/settings/slack/app",
+        "/settings/slack/keys",
+        "/settings/slack/install",
         "/settings/personio/companies",
         "/settings/personio/configure",
         "/settings/personio/attributes",
@@ -388,6 +392,7 @@ async fn everybody_can_use_the_pages() {
         "/settings/personio/runs/2",
         "/settings/personio/runs/3",
         "/settings/email",
+        "/settings/slack/deliveries",
         "/settings/health",
         "/settings/organisation",
         "/preferences",

@@ -13,7 +13,12 @@ use tokio::sync::Mutex;
 use visavis::store::Db;
 use visavis::store::sql::Sql;
 
-use crate::desk::{Folder, Letter, Post, PostgresDatabase, SentMail};
+use visavis::demo::slack::{BOT, BOT_TOKEN, BOT_USER, SIGNING_SECRET, User, WORKSPACE};
+use visavis::secrets::Keys;
+use visavis::store::slack::{self, Connection};
+
+use crate::desk::{Folder, Letter, Post, PostgresDatabase, SentMail, SlackStandin};
+use crate::slack::door::{Sender, event};
 
 /// How often the server is killed (RS-R1: 20 in CI).
 const KILLS: u64 = 20;
@@ -111,13 +116,63 @@ impl Place {
 #[derive(Default)]
 struct Acknowledged {
     mails: BTreeSet<String>,
+    said: BTreeSet<String>,
     posts: BTreeMap<String, i64>,
     replies: BTreeMap<String, String>,
 }
 
-/// Writes by mail and by the API, each thing again until it is acknowledged, as clients do.
+/// Who asks by Slack: enough people that none of them asks too much.
+const ASKERS: u32 = 40;
+
+/// Connects an installation to a stand-in of Slack, as its set-up would.
+async fn connect(place: &Place, standin: &SlackStandin) {
+    let settings = format!("[slack]\napi_url = \"{}\"\n", standin.api_url());
+    std::fs::write(place.folder.join("visavis.toml"), settings).unwrap();
+    standin.change(|it| {
+        for number in 0..ASKERS {
+            it.comes(User::member(
+                500 + number,
+                &format!("Asker {number}"),
+                "en-GB",
+            ));
+        }
+    });
+    let keys = Keys::load(None, &place.folder).unwrap();
+    let sealed = |text: &str| Some(keys.seal(text.as_bytes()).unwrap());
+    let connection = Connection {
+        workspace: WORKSPACE.to_owned(),
+        bot_id: BOT.to_owned(),
+        bot_user_id: BOT_USER.to_owned(),
+        bot_token: sealed(BOT_TOKEN),
+        signing_secret: sealed(SIGNING_SECRET),
+        enabled_at: Some(1),
+        ..Connection::empty()
+    };
+    let db = place.opens().await;
+    db.write(move |txn| Box::pin(async move { slack::add(txn, connection).await }))
+        .await
+        .unwrap();
+    db.close().await;
+}
+
+/// Says something to the bot, as Slack tells it.
+async fn says(http: &reqwest::Client, web: SocketAddr, user: &str, name: &str, nth: usize) -> bool {
+    let sender = Sender {
+        http: http.clone(),
+        base: format!("http://{web}"),
+        at: jiff::Timestamp::now().as_second(),
+    };
+    let ts = format!("{}.{nth:06}", 1_767_603_600 + nth);
+    let said = json!({ "type": "message", "channel": format!("D{}", &user[1..]), "channel_type": "im",
+        "user": user, "text": format!("said {name}"), "team": WORKSPACE, "ts": ts, "event_ts": ts });
+    let told = event(&format!("Ev{name}"), said);
+    sender.tries(&told).await.is_some_and(|it| it == 200)
+}
+
+/// Writes by mail, by Slack and by the API, each thing again until it is acknowledged, as clients do.
 async fn load(
     worker: usize,
+    askers: Arc<Vec<String>>,
     addresses: Arc<Mutex<Option<(SocketAddr, SocketAddr)>>>,
     token: String,
     ends: Arc<AtomicBool>,
@@ -138,7 +193,7 @@ async fn load(
         let body = json!({ "team": "payroll", "requester": { "email": format!("a{name}@other.test") },
             "subject": format!("post {name}"), "body": "Where?" });
         let reply = json!({ "kind": "reply", "body": format!("reply {name}") });
-        let mut mailed = false;
+        let (mut mailed, mut said) = (false, false);
         let mut number = None;
         loop {
             let Some((web, smtp)) = *addresses.lock().await else {
@@ -154,6 +209,15 @@ async fn load(
                 }
                 mailed = true;
                 done.lock().await.mails.insert(format!("mail {name}"));
+            }
+            if !said {
+                let nth = worker * 100_000 + count;
+                let user = &askers[nth % askers.len()];
+                if !says(&http, web, user, &name, nth).await {
+                    continue;
+                }
+                said = true;
+                done.lock().await.said.insert(format!("said {name}"));
             }
             let post = |path: String, body: &Value, key: String| {
                 let call = http.post(format!("http://{web}{path}")).bearer_auth(&token);
@@ -250,6 +314,16 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     // Clients of ours have no other.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let standin = SlackStandin::start().await;
+    connect(&place, &standin).await;
+    let askers: Arc<Vec<String>> = Arc::new(standin.change(|it| {
+        let askers = it
+            .users
+            .iter()
+            .filter(|it| it.real_name.starts_with("Asker"));
+        askers.map(|it| it.id.clone()).collect()
+    }));
+    assert_eq!(askers.len(), ASKERS as usize);
     let mut server = place.starts(None).unwrap();
     let made = http
         .post(format!("http://{}/api/v1/teams", server.http))
@@ -270,7 +344,8 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
                 ends.clone(),
                 Arc::clone(&done),
             );
-            tokio::task::spawn(load(worker, parts.0, parts.1, parts.2, parts.3))
+            let askers = askers.clone();
+            tokio::task::spawn(load(worker, askers, parts.0, parts.1, parts.2, parts.3))
         })
         .collect();
     // No dice: the moments are spread evenly, so that a failure comes again.
@@ -294,7 +369,7 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     }
     let done: tokio::sync::MutexGuard<'_, Acknowledged> = done.lock().await;
     assert!(
-        done.mails.len() > 20 && done.replies.len() > 20,
+        done.mails.len() > 20 && done.said.len() > 20 && done.replies.len() > 20,
         "{} mails",
         done.mails.len()
     );
@@ -308,8 +383,12 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
         let subjects = subjects(&http, server.http, &token).await;
         let mails = SentMail::all(&outgoing);
         let sent = |reply: &String| mails.iter().any(|it| has_line(it, reply));
-        let finished =
-            done.mails.iter().all(|it| subjects.contains_key(it)) && done.replies.keys().all(sent);
+        let finished = done
+            .mails
+            .iter()
+            .chain(&done.said)
+            .all(|it| subjects.contains_key(it))
+            && done.replies.keys().all(sent);
         if finished || begun.elapsed() > patience {
             break subjects;
         }
@@ -320,10 +399,11 @@ async fn killed_at_any_moment_it_loses_and_doubles_nothing() {
     let lost: Vec<_> = done
         .mails
         .iter()
+        .chain(&done.said)
         .filter(|it| !subjects.contains_key(*it))
         .collect();
     let jobs = place.jobs().await;
-    assert!(lost.is_empty(), "lost mails: {lost:?}; jobs: {jobs:#?}");
+    assert!(lost.is_empty(), "lost: {lost:?}; jobs: {jobs:#?}");
     for (subject, number) in &done.posts {
         assert_eq!(subjects.get(subject), Some(&vec![*number]), "{subject}");
     }

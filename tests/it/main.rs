@@ -41,6 +41,7 @@ mod setup;
 mod sign_in;
 mod sla;
 mod sla_settings;
+mod slack;
 mod standin;
 mod sync;
 mod sync_log;

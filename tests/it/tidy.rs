@@ -8,7 +8,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("lib", &[]),
     ("main", &[]),
     ("error", &[]),
-    ("config", &[]),
+    ("config", &["secrets"]),
     ("explain", &[]),
     ("i18n", &[]),
     ("secrets", &[]),
@@ -141,14 +141,16 @@ fn imports_point_inward() {
     );
 }
 
-/// Architecture: the web mounts the doors of channels and knows nothing else of them, and no channel
-/// knows another.
+/// Architecture: the web mounts the doors of channels and knows nothing else of them but what its pages
+/// print for the other side, and no channel knows another.
 #[test]
 fn the_web_knows_only_the_doors_of_channels() {
     for file in files("src/web", "rs") {
         let text = std::fs::read_to_string(&file).unwrap();
         for line in text.lines().filter(|it| it.contains("crate::channels")) {
-            let door = line.contains("::routes()") || line.contains("compose::page_token");
+            let door = line.contains("::routes()")
+                || line.contains("compose::page_token")
+                || line.contains("slack::manifest");
             assert!(door, "{}: {line}", short(&file));
         }
     }

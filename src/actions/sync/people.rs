@@ -216,6 +216,11 @@ async fn change(
         after.personio_id = Some(step.personio_id.clone());
         EMPLOYEE.clone_into(&mut after.kind);
         portion.lines.push(about(code::LINKED));
+        // A chat program's word about them counted for the contact, not for the employee (L2, RS-T24).
+        store::identities::part_others(txn, id).await?;
+        if before.kind != EMPLOYEE && context.configuration.language.is_none() {
+            after.directory_language = None;
+        }
     }
     for change in &step.changes {
         let mut line = about(code::CHANGED);

@@ -11,8 +11,10 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use super::told;
+pub use crate::channels::page::page_token;
 use crate::actions::take_in::without_tag;
 use crate::app::App;
+use crate::channels::promised::{self, Promised};
 use crate::error::Result;
 use crate::i18n::{self, Words};
 use crate::secrets;
@@ -21,7 +23,7 @@ use crate::store::outbox::{Delivery, purpose};
 use crate::store::people::Person;
 use crate::store::settings::Organisation;
 use crate::store::teams::Team;
-use crate::store::{self, instant};
+use crate::store;
 
 /// A mail ready to go.
 #[derive(Debug)]
@@ -201,7 +203,7 @@ async fn about_request(
     // The words of automatic mails are ours alone: a subject that somebody else wrote would let
     // strangers speak through us (RS-T4). The requester knows it by its number.
     let number = format!("#{}", request.number);
-    let promised = told::Promised::new(team, person, organisation, words);
+    let promised = Promised::new(team, words, promised::zone(person, organisation));
     let (subject, paragraphs, automatic) = match delivery.purpose.as_str() {
         purpose::RESOLVED => (
             words.t1("mail-resolved-subject", "subject", number),
@@ -475,19 +477,6 @@ async fn references(
     }
     ids.insert(0, format!("<request.{}@{domain}>", request.id.0.simple()));
     Ok((answered, ids.join(" ")))
-}
-
-/// The token of a requester's page: which request, whose, since when; signed.
-#[must_use]
-pub fn page_token(app: &App, request: &Request, now: Timestamp) -> String {
-    let seconds = instant(store::millis(now)).as_second();
-    let data = [
-        request.number.to_be_bytes().as_slice(),
-        request.requester.0.as_bytes(),
-        &seconds.to_be_bytes(),
-    ]
-    .concat();
-    app.keys.sign("request-page", &data)
 }
 
 /// One line without controls: the builder encodes the rest.

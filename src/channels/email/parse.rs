@@ -84,7 +84,7 @@ pub fn parse(
             } else {
                 mail.class_reason.clone()
             },
-            through: String::new(),
+            ..Origin::default()
         },
         mail_id: mail.message_id.clone(),
         answers,

@@ -1,103 +1,19 @@
-//! What mails tell of deadlines: to requesters when an answer may be expected (C6), to experts what runs
-//! out (I12). No content of requests is in them (C7).
+//! What mails tell experts of deadlines: what runs out (I12). No content of requests is in them (C7).
 
-use domain::event::Event;
-use domain::request::Request;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::compose::Content;
 use crate::app::App;
+use crate::channels::promised::zone;
 use crate::error::Result;
-use crate::i18n::{self, Words};
+use crate::i18n::Words;
 use crate::store::notices::{self, Shown};
 use crate::store::outbox::Delivery;
 use crate::store::people::Person;
 use crate::store::settings::Organisation;
-use crate::store::teams::Team;
-use crate::store::{self, promises};
 
 /// How many notices one mail lists.
 const LISTED: i64 = 50;
-
-/// The zone of a person by name and as it counts.
-fn zone(person: &Person, organisation: &Organisation) -> (String, TimeZone) {
-    let name = person.time_zone.as_ref().unwrap_or(&organisation.time_zone);
-    let zone = i18n::zone(Some(name));
-    let name = zone.iana_name().unwrap_or("UTC").to_owned();
-    (name, zone)
-}
-
-/// Words a promise for its requester.
-pub(super) struct Promised<'a> {
-    team: &'a Team,
-    words: &'a Words,
-    zone: (String, TimeZone),
-}
-
-impl<'a> Promised<'a> {
-    pub(super) fn new(
-        team: &'a Team,
-        person: &Person,
-        organisation: &Organisation,
-        words: &'a Words,
-    ) -> Self {
-        Self {
-            team,
-            words,
-            zone: zone(person, organisation),
-        }
-    }
-
-    fn date(&self, at: Timestamp) -> String {
-        self.words.long_near_time(at, &self.zone.1)
-    }
-
-    fn time(&self, due: Timestamp) -> String {
-        self.words.with(
-            "promise-time",
-            &[
-                ("team", self.team.name.as_str().into()),
-                ("date", self.date(due).into()),
-                ("zone", self.zone.0.as_str().into()),
-            ],
-        )
-    }
-
-    /// What the receipt promises, if anything.
-    pub(super) async fn first(&self, app: &App, request: &Request) -> Result<Option<String>> {
-        let promise = promises::get(app.db.read(), request.id).await?;
-        Ok(promise.and_then(|it| it.due()).map(|due| self.time(due)))
-    }
-
-    /// Why what was promised moved, and where to.
-    pub(super) async fn moved(&self, app: &App, request: &Request) -> Result<Vec<String>> {
-        let events = store::events::list(app.db.read(), request.id).await?;
-        let told = events.iter().rev().find_map(|it| match &it.event {
-            Event::Promised { due, moved } => {
-                let mut told = Vec::new();
-                if let Some(moved) = moved {
-                    told.push(self.words.t(&format!("promise-moved-{}", moved.why.name())));
-                }
-                told.push(self.time(*due));
-                if let Some(moved) = moved {
-                    let before = self.date(moved.from);
-                    told.push(self.words.t1("promise-before", "date", before));
-                }
-                Some(told)
-            }
-            Event::PromiseEnded { from, .. } => {
-                let team = self.team.name.as_str();
-                Some(vec![
-                    self.words.t1("promise-ended", "team", team),
-                    self.words.t1("promise-before", "date", self.date(*from)),
-                ])
-            }
-            _ => None,
-        });
-        Ok(told.unwrap_or_default())
-    }
-}
 
 /// What an expert is told, in one mail.
 pub(super) async fn notices(

@@ -20,7 +20,7 @@ pub mod action {
 pub mod callback {
     /// Global shortcut, and the form of a new request.
     pub const NEW: &str = "new_request";
-    /// Shortcut on a message.
+    /// Shortcut on a message, and its form; `private_metadata` is `CONVERSATION MESSAGE AUTHOR`.
     pub const ASK_HR: &str = "ask_hr";
     /// The form that adds details to a request; `private_metadata` is the request's id.
     pub const DETAILS: &str = "details";
@@ -38,6 +38,8 @@ pub mod field {
     pub const TEXT: &str = "text";
     /// Checked: the author of the message agreed, or it is one's own.
     pub const CONSENT: &str = "consent";
+    /// For whom an expert asks: `me`, or `author` for whoever wrote the message. Not there for others.
+    pub const WHOM: &str = "whom";
 }
 
 /// The `action_id` of every field.

@@ -10,7 +10,7 @@ use ammonia::Builder;
 use super::text::escape;
 use super::tree::{Element, Event, Image};
 
-/// Safe HTML: known elements only, links to the web and to mail only, no styles, classes, ids, forms or scripts.
+/// Safe HTML: known elements only, links to the web, to mail and to telephones only, no styles, classes, ids, forms or scripts.
 ///
 /// Pictures of the same mail keep their `cid:` address for the caller to rewrite; those from elsewhere get
 /// `data-remote-src` instead of `src`, so that nothing is fetched.
@@ -195,7 +195,7 @@ fn image_tag(image: &Image, out: &mut String) {
 fn is_outside_link(href: &str) -> bool {
     let lower = href.get(..8).unwrap_or(href).to_ascii_lowercase();
     href.len() <= ATTRIBUTE_MAX
-        && ["http://", "https://", "mailto:"]
+        && ["http://", "https://", "mailto:", "tel:"]
             .iter()
             .any(|scheme| lower.starts_with(scheme))
 }
@@ -250,7 +250,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tags(HashSet::from(tags))
         .clean_content_tags(HashSet::from(["script", "style"]))
         .tag_attributes(attributes)
-        .url_schemes(HashSet::from(["http", "https", "mailto", "cid"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid"]))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer nofollow"))
         .set_tag_attribute_value("a", "target", "_blank")
@@ -285,6 +285,7 @@ mod tests {
             "<a href=\"https://x.test/\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">a</a>"
         );
         assert!(!clean_html("<a href='jav&#x61;script:alert(1)'>a</a>").contains("href"));
+        assert!(clean_html("<a href='tel:+4930123'>a</a>").contains("href=\"tel:+4930123\""));
         assert_eq!(
             clean_html("<img src='cid:a@b' alt=x>"),
             "<img src=\"cid:a@b\" alt=\"x\">"

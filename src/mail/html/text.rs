@@ -116,8 +116,13 @@ impl Writer {
 
     fn link(&mut self, href: &str, start: usize) {
         let shown = self.text.get(start..).unwrap_or_default().trim();
-        let bare = href.trim_start_matches("mailto:");
-        let outside = href.starts_with("http://")
+        let bare = href
+            .trim_start_matches("mailto:")
+            .trim_start_matches("tel:");
+        // A number is written with blanks in many ways: where there is one, it is this one.
+        let is_number = href.starts_with("tel:") && !shown.contains(|c: char| c.is_ascii_digit());
+        let outside = is_number
+            || href.starts_with("http://")
             || href.starts_with("https://")
             || href.starts_with("mailto:");
         if outside
@@ -221,6 +226,10 @@ mod tests {
         assert_eq!(
             html_to_text("see <a href=\"https://x.test/f\">the form</a>"),
             "see the form (https://x.test/f)"
+        );
+        assert_eq!(
+            html_to_text("<a href=tel:+4930>call</a> <a href=tel:+4930>+49 30</a>"),
+            "call (+4930) +49 30"
         );
         assert_eq!(
             html_to_text("<a href=\"https://x.test/\">https://x.test</a>"),

@@ -20,7 +20,7 @@ const ATTRIBUTES_MAX: usize = 200;
 
 /// A step of a walk through a document; every `Open` has its `Close`.
 #[derive(Debug)]
-pub(crate) enum Event {
+pub enum Event {
     Open(Element),
     Close,
     Text(String),
@@ -29,21 +29,24 @@ pub(crate) enum Event {
     Image(Image),
 }
 
+/// An element that was opened.
 #[derive(Debug, Default)]
-pub(crate) struct Element {
+pub struct Element {
     /// One of the names that [`known`] returns.
     pub tag: &'static str,
     attributes: Vec<(String, String)>,
 }
 
+/// A picture.
 #[derive(Debug, Default)]
-pub(crate) struct Image {
+pub struct Image {
     pub src: String,
     pub alt: String,
 }
 
 impl Element {
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+    /// The value of an attribute, if it is one of those that are kept.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
             .find(|(key, _)| key == name)

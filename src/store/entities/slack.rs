@@ -22,6 +22,7 @@ pub struct Model {
     pub app_token: Option<Vec<u8>>,
     pub client_id: String,
     pub client_secret: Option<Vec<u8>>,
+    pub oauth_code: Option<Vec<u8>>,
     pub enabled_at: Option<i64>,
     pub enabled_by: Option<Uuid>,
     pub check_asked_at: Option<i64>,

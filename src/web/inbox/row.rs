@@ -59,7 +59,7 @@ pub(in crate::web) fn icon(channel: &str) -> &'static str {
         Some(Channel::Email) | None => "mail",
         Some(Channel::Web) => "web",
         Some(Channel::Api) => "code",
-        Some(Channel::Slack) => "chat",
+        Some(Channel::Slack) => "slack",
     }
 }
 

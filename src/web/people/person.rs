@@ -20,6 +20,7 @@ use crate::store;
 use crate::store::people::{Person, archived_by};
 use crate::store::{directory, sync_log};
 use crate::web::attributes_shown::{self, Drawn, FromPersonio};
+use crate::web::chats::Known;
 use crate::web::desk::{Desk, StatusMark, Tile};
 use crate::web::failure::Failure;
 use crate::web::form::Form;
@@ -72,6 +73,8 @@ struct PersonPage {
     archived: Option<String>,
     facts: Vec<Fact>,
     manager: Option<(Uuid, String)>,
+    /// Who they are in Slack.
+    in_slack: Vec<Known>,
     /// What may be read of them besides.
     attributes: Option<FromPersonio>,
     fields: PersonFields,
@@ -135,6 +138,7 @@ async fn person_page(
         synced: is_from_there.then(|| from_personio(words, told_at, who.visitor.now, zone)),
         archived: archived(words, &person),
         facts: facts(app, who, &person).await?,
+        in_slack: Known::of_person(db, &frame, person.person(), person.email.as_deref()).await?,
         attributes: FromPersonio::load(db, &frame, &who.me.viewer, &person).await?,
         fields,
         languages: languages(),

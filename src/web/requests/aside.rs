@@ -16,6 +16,7 @@ use crate::store;
 use crate::store::people::Person;
 use crate::store::{instant, millis};
 use crate::web::attributes_shown::FromPersonio;
+use crate::web::chats::Known;
 use crate::web::desk::{StatusMark, Tile};
 use crate::web::named;
 use crate::web::page::Page;
@@ -43,6 +44,8 @@ pub(in crate::web) struct Info {
     pub(in crate::web) facts: Vec<(String, String)>,
     /// Its goals, and how each stands.
     pub(in crate::web) goals: Vec<(String, String)>,
+    /// Where it is in Slack: the address, if there is one for the reader, and what that is called.
+    pub(in crate::web) in_slack: Option<(Option<String>, String)>,
     /// Related requests: number and subject.
     pub(in crate::web) linked: Vec<(i64, String)>,
     /// Addresses that get copies.
@@ -64,6 +67,8 @@ pub(in crate::web) struct Requester {
     pub(in crate::web) language: &'static str,
     /// Names and values.
     pub(in crate::web) facts: Vec<(String, String)>,
+    /// Who they are in Slack.
+    pub(in crate::web) in_slack: Vec<Known>,
     /// Their line manager: the address of the page, if the viewer may see people, and the name.
     pub(in crate::web) manager: Option<(Option<String>, String)>,
     /// What came from Personio, if they did.
@@ -146,6 +151,7 @@ pub(super) fn info(
         number: request.number,
         view: view.to_owned(),
         info: Some(Info {
+            in_slack: in_slack(page, loaded),
             facts,
             goals,
             linked,
@@ -153,6 +159,18 @@ pub(super) fn info(
             history,
         }),
         requester: None,
+    }
+}
+
+/// Where the request is in Slack; the thread with its requester is theirs alone to open.
+fn in_slack(page: &Page, loaded: &Loaded) -> Option<(Option<String>, String)> {
+    let place = &loaded.in_slack;
+    match &place.channel {
+        Some((link, name)) if !name.is_empty() => Some((link.clone(), format!("#{name}"))),
+        Some((link, _)) => Some((link.clone(), page.w.t("info-slack-channel"))),
+        None => place
+            .has_thread
+            .then(|| (None, page.w.t("info-slack-direct"))),
     }
 }
 
@@ -193,6 +211,8 @@ pub(super) async fn requester(
         ),
     ];
     let others = store::requests::of_requester(db, viewer, person.person(), OTHERS + 1).await?;
+    let email = person.email.as_deref();
+    let in_slack = Known::of_person(db, page, person.person(), email).await?;
     let role: Vec<&str> = [&person.position, &person.department]
         .into_iter()
         .flatten()
@@ -222,6 +242,7 @@ pub(super) async fn requester(
                     Some((words.t(key), value))
                 })
                 .collect(),
+            in_slack,
             others: others
                 .into_iter()
                 .filter(|it| it.number != loaded.request.number)

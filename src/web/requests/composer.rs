@@ -1,25 +1,28 @@
 //! Where experts write: replies and notes, drafts, and the notices before and after sending.
 
 use askama::filters::Safe;
+use domain::chat::Standing;
 use domain::expert::Viewer;
 use domain::ids::MessageId;
-use domain::message::MessageKind;
+use domain::message::{Channel, MessageKind};
 use domain::request::Request;
 use domain::status::Stage;
 use sea_orm::ConnectionTrait;
 
 use super::Loaded;
-use super::timeline::can_be_recalled;
-use crate::actions::deliveries::may_be_written_to;
+use super::sending::can_be_recalled;
+use crate::actions::deliveries::channel_to;
 use crate::error::Result;
 use crate::store;
 use crate::store::messages::Message;
 use crate::store::millis;
 use crate::store::outbox::Delivery;
 use crate::store::people::Person;
+use crate::web::chats::Line;
 use crate::web::desk::{Choice, Desk, People};
-use crate::web::html;
+use crate::web::inbox::icon;
 use crate::web::page::Page;
+use crate::web::{html, named};
 
 /// The composer as it is drawn.
 pub(in crate::web) struct Composer {
@@ -41,6 +44,12 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) first_name: String,
     /// The name of their language.
     pub(in crate::web) language: &'static str,
+    /// How it goes there: the icon, and the word.
+    pub(in crate::web) icon: &'static str,
+    /// The channel in words.
+    pub(in crate::web) channel: String,
+    /// It waits, because Slack is not connected.
+    pub(in crate::web) waits: Option<String>,
     /// They do not belong to the organisation.
     pub(in crate::web) is_outside: bool,
     /// Where a reply goes, to be confirmed because it leaves the organisation for the first time.
@@ -82,7 +91,7 @@ const EMOJI: [&str; 16] = [
     "🙂", "😀", "😉", "🙏", "👍", "👏", "🎉", "❤️", "✅", "⏳", "📎", "📅", "💶", "🏥", "🏖️", "☕",
 ];
 
-fn tools(page: &Page) -> Vec<Tool> {
+pub(super) fn tools(page: &Page) -> Vec<Tool> {
     const TOOLS: [(&str, &str, bool); 8] = [
         ("bold", "bold", false),
         ("italic", "italic", false),
@@ -132,7 +141,7 @@ pub(in crate::web) struct Conflict {
 }
 
 /// How a person is called for short.
-fn first_name(person: &Person) -> String {
+pub(super) fn first_name(person: &Person) -> String {
     person
         .first_name
         .clone()
@@ -141,9 +150,52 @@ fn first_name(person: &Person) -> String {
         .unwrap_or_default()
 }
 
-/// Whether a reply to this person leaves the organisation and nobody has replied to them here yet.
-pub(super) fn must_be_confirmed(request: &Request, requester: &Person) -> bool {
-    !requester.is_employee() && request.first_replied_at.is_none()
+/// The way a reply to a request takes.
+pub(super) struct Route {
+    /// The channel; a page of ours if they can be reached by none.
+    channel: Channel,
+    /// Whoever reads it there does not belong to the organisation.
+    is_outside: bool,
+    /// Their address there.
+    address: String,
+}
+
+impl Route {
+    /// Finds it.
+    pub(super) async fn find(
+        db: &impl ConnectionTrait,
+        request: &Request,
+        requester: &Person,
+    ) -> Result<Self> {
+        let is_employee = requester.is_employee();
+        let channel = channel_to(db, request, requester).await?;
+        if channel == Some(Channel::Slack) {
+            let person = requester.person();
+            let known = store::identities::of_person(db, person, Channel::Slack).await?;
+            let is_member = known
+                .first()
+                .is_some_and(|it| it.standing() == Standing::Member);
+            return Ok(Self {
+                channel: Channel::Slack,
+                is_outside: !is_employee && !is_member,
+                address: known
+                    .into_iter()
+                    .next()
+                    .map(|it| it.name)
+                    .unwrap_or_default(),
+            });
+        }
+        Ok(Self {
+            channel: channel.unwrap_or(Channel::Web),
+            is_outside: !is_employee,
+            address: requester.email.clone().unwrap_or_default(),
+        })
+    }
+
+    /// Whether a reply leaves the organisation and nobody has replied to them here yet.
+    pub(super) fn must_be_confirmed(&self, request: &Request) -> bool {
+        self.is_outside && self.channel != Channel::Web && request.first_replied_at.is_none()
+    }
 }
 
 /// Reads the drafts and words a composer.
@@ -162,8 +214,10 @@ pub(super) async fn draw(
     let html = if is_note { note } else { reply };
     let first_name = first_name(requester);
     let words = &page.w;
-    let address = requester.email.clone().filter(|it| may_be_written_to(it));
-    let outside = must_be_confirmed(request, requester);
+    let route = Route::find(db, request, requester).await?;
+    let language = requester
+        .language(page.visitor().organisation.language)
+        .own_name();
     Ok(Composer {
         number: request.number,
         view: view.to_owned(),
@@ -172,23 +226,32 @@ pub(super) async fn draw(
         text: mail::html_to_text(&html),
         html,
         to: requester.name.clone(),
-        language: requester
-            .language(page.visitor().organisation.language)
-            .own_name(),
-        is_outside: !requester.is_employee(),
-        confirm: address
-            .as_deref()
-            .filter(|_| outside)
-            .map(|it| words.t1("composer-confirm-outside", "address", it)),
-        is_inactive: !requester.is_active(),
-        send: words.t1(
-            if address.is_some() {
-                "composer-send-email"
+        language,
+        icon: icon(route.channel.name()),
+        channel: named::channel_name(words, route.channel),
+        waits: (route.channel == Channel::Slack && loaded.in_slack.line != Line::Up)
+            .then(|| words.t("composer-waits")),
+        is_outside: route.is_outside,
+        confirm: route.must_be_confirmed(request).then(|| {
+            if route.channel == Channel::Slack {
+                let name = route.address.as_str();
+                words.t1("composer-confirm-guest", "name", name)
             } else {
-                "composer-send-page"
+                let address = route.address.as_str();
+                words.t1("composer-confirm-outside", "address", address)
+            }
+        }),
+        is_inactive: !requester.is_active(),
+        send: words.t2(
+            match route.channel {
+                Channel::Slack => "composer-send-slack",
+                Channel::Email => "composer-send-email",
+                Channel::Web | Channel::Api => "composer-send-page",
             },
             "name",
             first_name.as_str(),
+            "language",
+            language,
         ),
         first_name,
         thens: thens(page, &loaded.desk, request),
@@ -293,6 +356,7 @@ pub(super) async fn conflict(
         title,
         said: messages
             .iter()
+            .filter(|it| it.deleted_at.is_none())
             .flat_map(|it| &it.body.segments)
             .filter(|it| !it.folded)
             .map(|it| html::segment(it, &files, &path))

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::{instant, millis};
+use crate::web::chats::{InSlack, Line};
 use crate::web::desk::{Choice, Desk, People, Tile};
 use crate::web::due::Due;
 use crate::web::inbox::Listing;
@@ -18,6 +19,10 @@ use crate::web::page::Page;
 
 /// The head as it is drawn.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that the template asks for by itself"
+)]
 pub(in crate::web) struct Head {
     /// The request's number.
     pub(in crate::web) number: i64,
@@ -57,6 +62,10 @@ pub(in crate::web) struct Head {
     pub(in crate::web) snoozes: Vec<(&'static str, String, String)>,
     /// The soonest moment of one's own choice, as a field of the browser takes it.
     pub(in crate::web) soonest: String,
+    /// Its thread in a Slack channel: where it is, and what that is called.
+    pub(in crate::web) in_slack: Option<(String, String)>,
+    /// Its thread in Slack can be read again.
+    pub(in crate::web) can_be_repaired: bool,
     /// Why a change was refused.
     pub(in crate::web) wrong: Option<String>,
 }
@@ -77,6 +86,7 @@ pub(super) async fn draw(
     let assignee = People::load(db, request.assignee.map(|it| it.0)).await?;
     let present = request.assignee.and_then(|it| assignee.get(it.0));
     let offered = store::teams::categories(db, request.team).await?;
+    let in_slack = InSlack::load(db, request).await?;
     let words = &page.w;
 
     let mut assignees = vec![Choice::new(
@@ -161,6 +171,11 @@ pub(super) async fn draw(
             })
             .collect(),
         soonest: now.strftime("%Y-%m-%dT%H:%M").to_string(),
+        can_be_repaired: in_slack.has_thread && in_slack.line == Line::Up,
+        in_slack: in_slack.channel.and_then(|(link, name)| {
+            let name = if name.is_empty() { "none" } else { &name };
+            Some((link?, words.t1("request-in-channel", "name", name)))
+        }),
         wrong: None,
     })
 }

@@ -3,9 +3,13 @@
 mod aside;
 mod change;
 mod composer;
+mod correct;
 mod deadline;
 mod events;
 mod head;
+mod marks;
+mod repair;
+mod sending;
 mod timeline;
 mod write;
 
@@ -23,6 +27,7 @@ use domain::request::Request;
 use serde::Deserialize;
 
 use super::attributes_shown::Drawn;
+use super::chats::InSlack;
 use super::desk::{Desk, People};
 use super::failure::Failure;
 use super::form::Form;
@@ -42,13 +47,18 @@ use crate::store::outbox::Delivery;
 use crate::store::people::Person;
 use aside::Aside;
 use composer::Composer;
+use correct::Correction;
 use events::Telling;
 use head::Head;
-use timeline::{Item, Timeline, Way};
+use sending::Way;
+use timeline::{Item, Timeline};
 
 pub(in crate::web) use change::{bulk, update};
+pub(in crate::web) use correct::{correct, show_correction};
 pub(in crate::web) use deadline::{GoalView, Source as Deadline, show_deadline};
-pub(in crate::web) use timeline::can_be_recalled;
+pub(in crate::web) use marks::{Became, Reacted, lost};
+pub(in crate::web) use repair::repair;
+pub(in crate::web) use sending::can_be_recalled;
 pub(in crate::web) use write::{body, create_message, recall, retry_delivery};
 
 /// The cookie that remembers which tab of the right pane was open.
@@ -62,6 +72,8 @@ pub(in crate::web) struct Asked {
     view: String,
     tab: String,
     seen: Option<i64>,
+    /// What was done just now, where no script says so.
+    told: String,
 }
 
 #[derive(Template)]
@@ -112,6 +124,10 @@ struct Pane {
     head: Head,
     timeline: Timeline,
     composer: Composer,
+    /// In place of the composer.
+    correction: Option<Correction>,
+    /// Its thread in a chat is being read again.
+    is_repairing: bool,
     aside: Aside,
     presence: Presence,
 }
@@ -126,6 +142,8 @@ pub(in crate::web) struct Loaded {
     messages: Vec<Message>,
     files: Vec<Attachment>,
     deliveries: Vec<Delivery>,
+    became: Became,
+    in_slack: InSlack,
     /// Related requests that the viewer may see, with their subjects.
     linked: HashMap<Number, String>,
     /// The same, by number alone.
@@ -137,11 +155,13 @@ impl Loaded {
         let db = app.db.read();
         let entries = store::events::list(db, request.id).await?;
         let messages = store::messages::list(db, request.id, true).await?;
+        let became = Became::load(db, request.id, &messages).await?;
         let authors = messages.iter().filter_map(|it| it.author).map(|it| it.0);
         let people = People::load(
             db,
             events::named(&entries)
                 .chain(authors)
+                .chain(became.named())
                 .chain([request.requester.0]),
         )
         .await?;
@@ -166,6 +186,8 @@ impl Loaded {
             messages,
             files: store::attachments::of_request(db, request.id).await?,
             deliveries: store::outbox::of_request(db, request.id).await?,
+            became,
+            in_slack: InSlack::load(db, &request).await?,
             reachable: linked.keys().copied().collect(),
             linked,
             request,
@@ -173,7 +195,16 @@ impl Loaded {
     }
 
     fn timeline(&self, page: &Page, viewer: &Viewer, seen: Option<i64>) -> Timeline {
-        let source = timeline::Source {
+        timeline::draw(&self.source(page, viewer, seen), &telling(page, self))
+    }
+
+    fn source<'a>(
+        &'a self,
+        page: &'a Page,
+        viewer: &Viewer,
+        seen: Option<i64>,
+    ) -> timeline::Source<'a> {
+        timeline::Source {
             page,
             me: viewer.person,
             request: &self.request,
@@ -182,9 +213,10 @@ impl Loaded {
             messages: &self.messages,
             files: &self.files,
             deliveries: &self.deliveries,
+            became: &self.became,
+            line: self.in_slack.line,
             seen,
-        };
-        timeline::draw(&source, &telling(page, self))
+        }
     }
 }
 
@@ -242,7 +274,8 @@ pub(in crate::web) async fn show(
         let seen = store::inbox::seen(app.db.read(), viewer.person, request.id.0).await?;
         actions::change_request::mark_read(&app, viewer, request.id, request.last_seq).await?;
         let loaded = Loaded::load(&app, visitor, viewer, request).await?;
-        let beside = draw_pane(&app, &page, viewer, &loaded, &listing, tab, seen).await?;
+        let mut beside = draw_pane(&app, &page, viewer, &loaded, &listing, tab, seen).await?;
+        beside.is_repairing = asked.told == "repair";
         if htmx.wants("pane") {
             Html(PanePart { page, pane: beside }.render()?).into_response()
         } else {
@@ -331,6 +364,8 @@ async fn draw_pane(
         head: head::draw(app, page, viewer, &loaded.desk, &loaded.request, listing).await?,
         timeline: loaded.timeline(page, viewer, seen),
         composer: composer::draw(db, page, viewer, loaded, &view).await?,
+        correction: None,
+        is_repairing: false,
         aside: draw_aside(app, page, viewer, loaded, &view, tab).await?,
         presence: presence::others(
             app,

@@ -7,15 +7,16 @@ use domain::event::Event;
 use domain::ids::PersonId;
 use domain::message::{Channel, MessageKind};
 use domain::request::Request;
-use jiff::Timestamp;
-use uuid::Uuid;
 
 use super::events::Telling;
+use super::marks::{Became, Marks};
+use super::sending::{self, Sending};
 use crate::store::attachments::Attachment;
 use crate::store::events::Entry;
 use crate::store::messages::Message;
 use crate::store::millis;
-use crate::store::outbox::{Delivery, state};
+use crate::store::outbox::Delivery;
+use crate::web::chats::Line;
 use crate::web::desk::{People, Tile};
 use crate::web::page::Page;
 use crate::web::{html, named};
@@ -88,7 +89,9 @@ pub(in crate::web) struct Said {
     /// What is to be known about its sender, and whether it is a warning.
     pub(in crate::web) sender: Vec<(bool, String)>,
     /// Where it stands on its way.
-    pub(in crate::web) way: Way,
+    pub(in crate::web) sending: Sending,
+    /// What became of it.
+    pub(in crate::web) marks: Marks,
 }
 
 /// A file of a message.
@@ -104,21 +107,6 @@ pub(in crate::web) struct File {
     pub(in crate::web) is_picture: bool,
 }
 
-/// Where a reply stands on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::web) enum Way {
-    /// It does not go anywhere.
-    None,
-    /// It waits; `true` when the reader can take it back.
-    Waiting(String, bool),
-    /// It is on its way, or was tried in vain: in words, with the last answer.
-    Going(String, String),
-    /// It was taken by the other side.
-    Sent(String),
-    /// It came to nothing: why, and the delivery to try again.
-    Failed(String, String, Option<Uuid>),
-}
-
 /// All that a conversation is made of.
 pub(super) struct Source<'a> {
     pub(super) page: &'a Page,
@@ -129,6 +117,9 @@ pub(super) struct Source<'a> {
     pub(super) messages: &'a [Message],
     pub(super) files: &'a [Attachment],
     pub(super) deliveries: &'a [Delivery],
+    pub(super) became: &'a Became,
+    /// Whether anything leaves for Slack.
+    pub(super) line: Line,
     /// The newest event the reader had seen; `None` for a request that is new to them.
     pub(super) seen: Option<i64>,
 }
@@ -246,6 +237,14 @@ fn said(source: &Source<'_>, message: &Message) -> Said {
     } else {
         named::channel_name(&page.w, message.channel)
     };
+    let marks = Marks::of(
+        page,
+        source.became,
+        source.people,
+        message,
+        source.files,
+        &path,
+    );
     Said {
         seq: message.seq,
         id: message.id.to_string(),
@@ -265,7 +264,8 @@ fn said(source: &Source<'_>, message: &Message) -> Said {
         parts,
         files,
         sender: sender(page, message),
-        way: way(source, message),
+        sending: sending::of(source, message),
+        marks,
     }
 }
 
@@ -288,50 +288,4 @@ fn sender(page: &Page, message: &Message) -> Vec<(bool, String)> {
         told.push((true, told_of));
     }
     told
-}
-
-fn way(source: &Source<'_>, message: &Message) -> Way {
-    let page = source.page;
-    if message.kind != MessageKind::Reply {
-        return Way::None;
-    }
-    // Newest first, so that the first is the one that counts.
-    let Some(delivery) = source
-        .deliveries
-        .iter()
-        .find(|it| it.message_id == Some(message.id.0))
-    else {
-        let name = source
-            .people
-            .name(source.request.requester.0)
-            .unwrap_or_default();
-        let why = page.w.t1("delivery-no-address", "name", name);
-        return Way::Failed(why, String::new(), None);
-    };
-    let answer = delivery.last_answer.clone();
-    match delivery.state.as_str() {
-        state::SENT => {
-            let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
-            Way::Sent(page.w.t2(
-                "delivery-sent",
-                "address",
-                delivery.address.as_str(),
-                "date",
-                at,
-            ))
-        }
-        state::FAILED => Way::Failed(page.w.t("delivery-failed"), answer, Some(delivery.id)),
-        state::BOUNCED => Way::Failed(page.w.t("delivery-bounced"), answer, Some(delivery.id)),
-        _ if delivery.attempts > 0 => Way::Going(page.w.t("delivery-deferred"), answer),
-        _ if can_be_recalled(delivery, page.now()) => {
-            let mine = message.author == Some(source.me);
-            Way::Waiting(page.w.t("delivery-waiting"), mine)
-        }
-        _ => Way::Going(page.w.t("delivery-going"), answer),
-    }
-}
-
-/// Whether a delivery has not gone and can still be taken back (I7).
-pub(in crate::web) fn can_be_recalled(delivery: &Delivery, now: Timestamp) -> bool {
-    delivery.state == state::WAITING && delivery.attempts == 0 && delivery.not_before > millis(now)
 }

@@ -121,8 +121,8 @@ async fn send(
     let mut status = None;
     if kind == MessageKind::Reply {
         let requester = store::people::get(db, request.requester).await?;
-        let reachable = requester.email.is_some();
-        if reachable && !new.confirm_outside && composer::must_be_confirmed(request, &requester) {
+        let route = composer::Route::find(db, request, &requester).await?;
+        if !new.confirm_outside && route.must_be_confirmed(request) {
             return Err(Error::invalid("confirm_outside", "confirm-outside"));
         }
         if !new.then.is_empty() {

@@ -1,8 +1,8 @@
-//! How a team gives out requests (T14), and the channels that are linked to it.
+//! How a team gives out requests (T14).
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{Html, Response};
+use axum::response::Response;
 use domain::expert::Right;
 use domain::ids::TeamId;
 use domain::routing::Assignment;
@@ -129,28 +129,4 @@ pub(in crate::web) async fn update(
             show(&app, &who, top, fields, refused).await
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "teams/channels.html")]
-struct ChannelsPage {
-    page: Page,
-    top: Top,
-    refused: Refused,
-    email: String,
-}
-
-pub(in crate::web) async fn channels(
-    State(app): State<App>,
-    who: SignedIn,
-    At(id): At<TeamId>,
-) -> Result<Html<String>, Failure> {
-    let top = Top::open(&app, &who, id, "/channels").await?;
-    let page = ChannelsPage {
-        page: top.page(&app, &who).await?,
-        refused: Refused::default(),
-        email: format!("{}@{}", top.team.address, app.config.mail.domain),
-        top,
-    };
-    Ok(Html(page.render()?))
 }

@@ -1,6 +1,7 @@
 //! Teams: listed, created, and a page for each with a tab for whatever is set by itself (T1, T2).
 
 mod assignment;
+mod channels;
 mod general;
 mod holidays;
 mod hours;
@@ -30,7 +31,11 @@ use crate::error::Error;
 use crate::store;
 use crate::store::teams::Team;
 
-pub(super) use assignment::{channels, edit as edit_assignment, update as update_assignment};
+pub(super) use assignment::{edit as edit_assignment, update as update_assignment};
+pub(super) use channels::{
+    link as link_channel, show as channels, state as channel_state, unlink as unlink_channel,
+    update as update_channel,
+};
 pub(super) use general::{archive, edit, update};
 pub(super) use holidays::{
     add as add_holiday, import as import_holidays, preview as preview_holidays,

@@ -1,6 +1,12 @@
 //! Jobs that need Slack.
 
-pub(super) mod check;
+mod already;
+pub mod check;
+pub(super) mod deliver;
+mod files;
 pub(super) mod home;
 pub(super) mod import;
+mod people;
+pub(super) mod receive;
 pub(super) mod repair;
+mod sending;

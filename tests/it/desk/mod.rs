@@ -11,6 +11,7 @@ mod personio;
 mod place;
 mod post;
 mod routes;
+mod slack;
 
 pub(crate) use browser::Browser;
 pub(crate) use eventually::eventually;
@@ -22,3 +23,4 @@ pub(crate) use personio::{Standin, fixture, list};
 pub(crate) use place::{Desk, PostgresDatabase, at, test_database_url};
 pub(crate) use post::Post;
 pub(crate) use routes::routes;
+pub(crate) use slack::{SlackStandin, ts, words};

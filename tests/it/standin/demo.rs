@@ -4,7 +4,9 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
-use crate::desk::{Folder, Visitor, eventually};
+use serde_json::Value;
+
+use crate::desk::{Folder, Visitor, eventually, words};
 
 /// A running demo; it ends with its owner.
 struct Demo {
@@ -60,9 +62,18 @@ impl Drop for Demo {
     }
 }
 
-/// Issue 4.11. The demo has synced with its stand-in for weeks, and goes on when it is told to.
+/// What somebody's screen shows in the demo's Slack.
+async fn slack_screen(slack: &str, user: &str) -> Value {
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let screen = http.get(format!("{slack}/play/state"));
+    let answer = screen.query(&[("user", user)]).send().await.unwrap();
+    answer.json().await.unwrap()
+}
+
+/// Issues 4.11 and 5.10. The demo has synced with its stand-in for weeks, and goes on when it is told to;
+/// and it has a Slack in which people have asked and were answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_demo_has_a_personio_of_its_own() {
+async fn the_demo_has_a_personio_and_a_slack_of_its_own() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let demo = tokio::task::spawn_blocking(Demo::start).await.unwrap();
     let personio = demo.said.iter().find(|it| it.contains("a stand-in"));
@@ -108,4 +119,17 @@ async fn the_demo_has_a_personio_of_its_own() {
         (latest(&page.text) > latest(&before.text)).then_some(())
     })
     .await;
+    let line = demo.said.iter().find(|it| it.contains("  Slack  "));
+    let slack = line.unwrap().split_whitespace().nth(1).unwrap();
+    let slack = slack.trim_end_matches(',');
+    eventually("an answer in Slack", || async {
+        let screen = slack_screen(slack, "adrien.bellegarde").await;
+        let messages = screen["messages"].as_array().unwrap();
+        // In his own language, not in the one that Slack speaks to him.
+        let told = messages.iter().any(|it| words(it).contains("votre demande #"));
+        told.then_some(())
+    })
+    .await;
+    let inbox = visitor.opens("/inbox/all").await.is(200);
+    assert!(inbox.text.contains("Annika Lührs"));
 }

@@ -1,8 +1,22 @@
 //! What Slack told, as read from its raw JSON whatever the transport.
 
+mod event;
+mod files;
+mod id;
+mod interaction;
+mod json;
+mod message;
+mod read;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+
+pub use id::outside_id;
+pub use message::said;
+pub use read::{NotJson, mentioned, read};
 
 /// A delivery of Slack's.
 #[derive(Clone, Debug)]

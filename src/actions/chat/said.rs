@@ -1,0 +1,296 @@
+//! Somebody wrote: in private to the bot, or in a channel.
+
+use domain::chat::{Prompt, Refusal};
+use domain::ids::{PersonId, RequestId, TeamId};
+use jiff::SignedDuration;
+
+use super::desk::{Desk, OPENED_PER_HOUR, SAID_PER_TEN_MINUTES, Who};
+use super::heard::Message;
+use super::open::New;
+use super::reason;
+use super::receive::{Ending, ended, ignored, ignored_in};
+use crate::error::Result;
+use crate::store::ledger::state;
+use crate::store::openings::{self, Opening};
+use crate::store::posts::{self, Place, Post, purpose};
+use crate::store::{self, slack_channels};
+
+/// How long a message in a thread of which nothing is known waits for what the bot is just saying there.
+const WAITS: SignedDuration = SignedDuration::from_secs(30);
+/// How often is looked meanwhile.
+const LOOKS: SignedDuration = SignedDuration::from_secs(1);
+
+/// To what a thread belongs.
+pub(super) enum Thread {
+    /// A request.
+    Request(RequestId),
+    /// A conversation whose team is not chosen yet.
+    Opening(Opening),
+    /// Nothing that we know.
+    Nothing,
+}
+
+impl Desk<'_> {
+    pub(super) async fn said(&self, message: &Message) -> Result<Ending> {
+        let place = self.place(&message.conversation, &message.id);
+        if let Some(known) = posts::find(self.txn, &place).await? {
+            // Repeated under another name: a mention and its copy in the channel, or a repair.
+            return Ok(ignored_in(known.request(), reason::DUPLICATE));
+        }
+        let Some(who) = self.who(&message.user).await? else {
+            let is_bot = self.is_bot(&message.user).await?;
+            let why = if is_bot {
+                reason::BOT
+            } else {
+                reason::UNKNOWN_PERSON
+            };
+            if !message.is_direct && !is_bot {
+                self.note(&place, message, purpose::TALK).await?;
+            }
+            return Ok(ignored(why));
+        };
+        if message.is_direct {
+            self.said_directly(message, &place, &who).await
+        } else {
+            self.said_in_channel(message, &place, &who).await
+        }
+    }
+
+    /// Keeps that a message is known, which is in no request.
+    pub(super) async fn note(&self, place: &Place, message: &Message, what: &str) -> Result<()> {
+        let post = Post {
+            ledger_id: Some(self.entry.0),
+            ..Post::theirs(place, message.root(), what, self.now)
+        };
+        posts::add(self.txn, post).await?;
+        Ok(())
+    }
+
+    /// To what the thread of a message belongs. What it belongs to is locked.
+    pub(super) async fn thread_of(&self, root: &Place) -> Result<Thread> {
+        if let Some(thread) = store::threads::find(self.txn, root).await? {
+            return Ok(Thread::Request(thread.request()));
+        }
+        let began = posts::find(self.txn, root).await?;
+        if let Some(request) = began.as_ref().and_then(Post::request) {
+            return Ok(Thread::Request(request));
+        }
+        // The question which team it is for may itself be what somebody answers under.
+        let opening = match began.as_ref().and_then(Post::opening) {
+            Some(opening) => Some(openings::get_to_change(self.txn, opening).await?),
+            None => openings::find_to_change(self.txn, root).await?,
+        };
+        Ok(match opening {
+            Some(opening) => match opening.request() {
+                Some(request) => Thread::Request(request),
+                None => Thread::Opening(opening),
+            },
+            None => Thread::Nothing,
+        })
+    }
+
+    async fn said_directly(&self, message: &Message, place: &Place, who: &Who) -> Result<Ending> {
+        if who.identity.conversation.as_deref() != Some(&message.conversation) {
+            let conversation = Some(message.conversation.as_str());
+            store::identities::set_conversation(self.txn, who.identity.identity(), conversation)
+                .await?;
+        }
+        if !who.person.is_active() {
+            self.refuse(who, message, Refusal::Inactive).await?;
+            return Ok(ignored(reason::INACTIVE));
+        }
+        let root = place.beside(message.root());
+        let thread = self.thread_of(&root).await?;
+        // An expert may have made a request of what somebody from elsewhere said: that one goes on.
+        if !who.is_ours() && !matches!(thread, Thread::Request(_)) {
+            self.refuse(who, message, Refusal::Stranger).await?;
+            return Ok(ignored(reason::STRANGER));
+        }
+        if message.is_empty() {
+            return Ok(ignored(reason::EMPTY));
+        }
+        let window = SignedDuration::from_mins(10);
+        if !self
+            .allow("said", who.id(), SAID_PER_TEN_MINUTES, window)
+            .await?
+        {
+            self.refuse(who, message, Refusal::TooMany).await?;
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+        }
+        if let Some(word) = message.word {
+            return self.wished(word, message, place, who, thread).await;
+        }
+        match thread {
+            Thread::Request(request) => self.goes_on(request, message, place, who).await,
+            Thread::Opening(opening) if opening.is_asked() => {
+                self.joins(&opening, message, place, who).await
+            }
+            Thread::Nothing
+                if message.thread.is_some() && self.is_being_written_to(who).await? =>
+            {
+                Ok(Ending::Later(LOOKS))
+            }
+            Thread::Opening(_) | Thread::Nothing => self.begins(message, place, &root, who).await,
+        }
+    }
+
+    /// Whether something is on its way to somebody, under which they may just have answered.
+    async fn is_being_written_to(&self, who: &Who) -> Result<bool> {
+        if self.now.duration_since(self.received_at) > WAITS {
+            return Ok(false);
+        }
+        let waiting = store::sql::Sql::new(
+            "SELECT 1 FROM outbox WHERE person_id = ? AND channel = ? AND state = 'waiting' \
+             AND not_before <= ? LIMIT 1",
+        )
+        .bind(who.person.id)
+        .bind(self.channel.name())
+        .bind(store::millis(self.now))
+        .value::<i32>(self.txn)
+        .await?;
+        Ok(waiting.is_some())
+    }
+
+    /// A conversation with HR begins: whoever wrote is asked for the team, if there are several.
+    pub(super) async fn begins(
+        &self,
+        message: &Message,
+        place: &Place,
+        root: &Place,
+        who: &Who,
+    ) -> Result<Ending> {
+        let teams = self.public_teams().await?;
+        let Some(first) = teams.first().copied() else {
+            self.refuse(who, message, Refusal::NoTeam).await?;
+            return Ok(ended(state::QUARANTINED, reason::NO_TEAM));
+        };
+        let hour = SignedDuration::from_hours(1);
+        if !self
+            .allow("opened", who.id(), OPENED_PER_HOUR, hour)
+            .await?
+        {
+            self.refuse(who, message, Refusal::TooMany).await?;
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+        }
+        if teams.len() == 1 {
+            return self.opens(message, place, root, who, first, None).await;
+        }
+        let opening = openings::begin(self.txn, root, who.id(), self.now).await?;
+        let post = Post {
+            opening_id: Some(opening.0),
+            ledger_id: Some(self.entry.0),
+            ..Post::theirs(place, &root.id, purpose::SAID, self.now)
+        };
+        posts::add(self.txn, post).await?;
+        let at = (root.conversation.as_str(), root.id.as_str());
+        let prompt = Prompt::ChooseTeam { opening };
+        self.say(who, None, Some(at).filter(|_| message.is_direct), prompt)
+            .await?;
+        Ok(ended(state::ASKED, ""))
+    }
+
+    /// More is written before the team was chosen.
+    pub(super) async fn joins(
+        &self,
+        opening: &Opening,
+        message: &Message,
+        place: &Place,
+        who: &Who,
+    ) -> Result<Ending> {
+        if opening.person() != who.id() {
+            return Ok(ignored(if message.is_direct {
+                reason::NOT_THEIRS
+            } else {
+                reason::CHANNEL_TALK
+            }));
+        }
+        let post = Post {
+            opening_id: Some(opening.id),
+            ledger_id: Some(self.entry.0),
+            ..Post::theirs(place, message.root(), purpose::SAID, self.now)
+        };
+        posts::add(self.txn, post).await?;
+        Ok(ended(state::ASKED, ""))
+    }
+
+    async fn said_in_channel(&self, message: &Message, place: &Place, who: &Who) -> Result<Ending> {
+        let link = slack_channels::find(self.txn, &message.conversation).await?;
+        let team = match link.as_ref().and_then(slack_channels::SlackChannel::team) {
+            Some(team) => Some(store::teams::get(self.txn, team).await?),
+            None => None,
+        };
+        let hears = link.as_ref().is_some_and(|it| {
+            it.team_id.is_some() && it.opens_requests != slack_channels::opens::NEVER
+        });
+        let team = team.filter(|it| it.is_active() && hears);
+        if message.thread.is_some() {
+            let root = place.beside(message.root());
+            match self.thread_of(&root).await? {
+                Thread::Request(request) => {
+                    let row = store::requests::by_id(self.txn, request).await?;
+                    if row.requester == who.id() && !message.is_empty() {
+                        return self.goes_on(request, message, place, who).await;
+                    }
+                    return Ok(ignored_in(Some(request), reason::CHANNEL_TALK));
+                }
+                Thread::Opening(opening) if opening.is_asked() && !message.is_empty() => {
+                    return self.joins(&opening, message, place, who).await;
+                }
+                _ if !message.is_to_us => return Ok(ignored(reason::CHANNEL_TALK)),
+                _ => {}
+            }
+        } else if !message.is_to_us && !hears {
+            return Ok(ignored(reason::CHANNEL_TALK));
+        }
+        if message.is_empty() {
+            return Ok(ignored(reason::EMPTY));
+        }
+        let by_itself = match (&link, &team) {
+            (Some(link), Some(_)) => link.opens_always(),
+            _ => message.is_to_us,
+        };
+        // Whoever is not of this organisation never opens a request: an expert may (slack-teams.md 1.8).
+        if !who.is_ours() || !who.person.is_active() || !by_itself {
+            self.note(place, message, purpose::TALK).await?;
+            super::receive::wake_early(self, place).await?;
+            return Ok(ignored(reason::NOT_OPENED));
+        }
+        match team {
+            Some(team) => {
+                let hour = SignedDuration::from_hours(1);
+                if !self
+                    .allow("opened", who.id(), OPENED_PER_HOUR, hour)
+                    .await?
+                {
+                    return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+                }
+                self.opens(message, place, place, who, team.team(), None)
+                    .await
+            }
+            None => self.begins(message, place, place, who).await,
+        }
+    }
+
+    /// A request is opened by one message.
+    pub(super) async fn opens(
+        &self,
+        message: &Message,
+        place: &Place,
+        root: &Place,
+        who: &Who,
+        team: TeamId,
+        opened_by: Option<PersonId>,
+    ) -> Result<Ending> {
+        let new = New {
+            messages: &[(self.entry, message)],
+            root,
+            who,
+            team,
+            opened_by,
+        };
+        let mut request = self.make(new).await?;
+        self.tell_opened(&mut request, who, message, None).await?;
+        super::receive::wake_early(self, place).await?;
+        Ok(super::receive::done(request.id))
+    }
+}

@@ -1,0 +1,309 @@
+//! Channels of the workspace are linked to teams, and follow what Slack tells of them (T1, S4).
+
+use domain::expert::{Right, Viewer};
+use domain::ids::TeamId;
+use jiff::Timestamp;
+
+use super::manage_slack::ask_import;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::store::slack_channels::{self, SlackChannel, opens};
+use crate::store::{self, ChangeKind, Txn, millis};
+
+/// What a team does with a channel.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// How a message becomes a request: one of [`opens`].
+    pub opens_requests: String,
+    /// The channel hears of the team's requests, without content (C7).
+    pub tells_team: bool,
+}
+
+impl Link {
+    fn check(&self) -> Result<()> {
+        if !opens::ALL.contains(&self.opens_requests.as_str()) {
+            return Err(Error::invalid("opens_requests", "slack-opens"));
+        }
+        if self.opens_requests == opens::NEVER && !self.tells_team {
+            return Err(Error::invalid("opens_requests", "slack-link-nothing"));
+        }
+        Ok(())
+    }
+}
+
+/// Links a channel to a team; a channel belongs to one team. The bot joins it soon if it is public.
+pub async fn link(
+    app: &App,
+    viewer: &Viewer,
+    team: TeamId,
+    conversation: String,
+    link: Link,
+) -> Result<()> {
+    super::need(viewer, Right::ManageTeams)?;
+    link.check()?;
+    let (viewer, now) = (viewer.clone(), app.clock.now());
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let connection = store::slack::get(txn).await?;
+                if !connection.is_enabled() {
+                    return Err(Error::invalid("channel", "slack-off"));
+                }
+                if !store::teams::get(txn, team).await?.is_active() {
+                    return Err(Error::invalid("channel", "slack-team-archived"));
+                }
+                let unknown = || Error::invalid("channel", "slack-channel-unknown");
+                let mut channel = slack_channels::find(txn, conversation.trim())
+                    .await?
+                    .filter(|it| it.account == connection.account())
+                    .ok_or_else(unknown)?;
+                if channel.team().is_some_and(|it| it != team) {
+                    return Err(Error::invalid("channel", "slack-channel-taken"));
+                }
+                if channel.is_archived() {
+                    return Err(Error::invalid("channel", "slack-channel-archived"));
+                }
+                channel.team_id = Some(team.0);
+                channel.opens_requests = link.opens_requests;
+                channel.tells_team = link.tells_team;
+                channel.linked_by = Some(viewer.person.0);
+                channel.linked_at = Some(millis(now));
+                let joins = !channel.is_member && !channel.is_private;
+                slack_channels::save(txn, channel).await?;
+                changed(txn);
+                if joins {
+                    ask_import(txn, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Changes what a team does with its channel, read at `version`.
+pub async fn update(
+    app: &App,
+    viewer: &Viewer,
+    team: TeamId,
+    conversation: String,
+    version: i64,
+    link: Link,
+) -> Result<()> {
+    super::need(viewer, Right::ManageTeams)?;
+    link.check()?;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut channel = at(txn, team, &conversation, version).await?;
+                channel.opens_requests = link.opens_requests;
+                channel.tells_team = link.tells_team;
+                slack_channels::save(txn, channel).await?;
+                changed(txn);
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Takes a channel from a team. Its requests stay; the bot stays in the channel and ignores it.
+pub async fn unlink(
+    app: &App,
+    viewer: &Viewer,
+    team: TeamId,
+    conversation: String,
+    version: i64,
+) -> Result<()> {
+    super::need(viewer, Right::ManageTeams)?;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut channel = at(txn, team, &conversation, version).await?;
+                channel.team_id = None;
+                channel.tells_team = false;
+                channel.linked_by = None;
+                channel.linked_at = None;
+                channel.problem = None;
+                slack_channels::save(txn, channel).await?;
+                changed(txn);
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn at(txn: &Txn, team: TeamId, conversation: &str, version: i64) -> Result<SlackChannel> {
+    let channel = slack_channels::get(txn, conversation).await?;
+    if channel.version != version {
+        return Err(Error::Stale);
+    }
+    if channel.team() == Some(team) {
+        Ok(channel)
+    } else {
+        Err(Error::NotFound("channel"))
+    }
+}
+
+fn changed(txn: &Txn) {
+    txn.changed(store::Change {
+        kind: ChangeKind::Desk,
+        number: None,
+        request: None,
+        team: None,
+        from_team: None,
+        person: None,
+    });
+}
+
+/// A channel as Slack lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "Slack tells each of these apart"
+)]
+pub struct Listed {
+    /// `C…` or `G…`.
+    pub conversation: String,
+    /// Its name, without `#`.
+    pub name: String,
+    /// Only whoever was invited sees it.
+    pub is_private: bool,
+    /// It is shared with another organisation.
+    pub is_shared: bool,
+    /// The bot is in it.
+    pub is_member: bool,
+    /// Nobody can write in it any more.
+    pub is_archived: bool,
+}
+
+/// Takes over a part of Slack's list of channels.
+pub async fn listed(app: &App, account: String, channels: Vec<Listed>) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                for channel in channels {
+                    take(txn, &account, channel, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn take(txn: &Txn, account: &str, listed: Listed, now: Timestamp) -> Result<()> {
+    let before = slack_channels::find(txn, &listed.conversation).await?;
+    let archived_at = listed.is_archived.then(|| {
+        let since = before.as_ref().and_then(|it| it.archived_at);
+        since.unwrap_or_else(|| millis(now))
+    });
+    let Some(before) = before else {
+        if listed.is_archived {
+            return Ok(());
+        }
+        let row = SlackChannel {
+            outside_id: listed.conversation,
+            account: account.to_owned(),
+            name: listed.name,
+            is_private: listed.is_private,
+            is_shared: listed.is_shared,
+            is_member: listed.is_member,
+            archived_at: None,
+            team_id: None,
+            opens_requests: opens::ALWAYS.to_owned(),
+            tells_team: false,
+            linked_by: None,
+            linked_at: None,
+            problem: None,
+            updated_at: millis(now),
+            version: 1,
+        };
+        return slack_channels::add(txn, &row).await;
+    };
+    let after = SlackChannel {
+        account: account.to_owned(),
+        name: listed.name,
+        is_private: listed.is_private,
+        is_shared: listed.is_shared,
+        is_member: listed.is_member,
+        archived_at,
+        problem: before.problem.clone().filter(|_| !listed.is_member),
+        ..before.clone()
+    };
+    if after == before {
+        return Ok(());
+    }
+    let after = SlackChannel {
+        updated_at: millis(now),
+        ..after
+    };
+    slack_channels::told(txn, &after).await
+}
+
+/// Notes that the bot came into a channel, or could not; Slack's word.
+pub async fn joined(app: &App, conversation: String, problem: Option<String>) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                match problem {
+                    None => membership_told(txn, &conversation, true, now).await?,
+                    Some(word) => {
+                        slack_channels::note_problem(txn, &conversation, Some(&word), now).await?;
+                    }
+                }
+                changed(txn);
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Slack tells that a channel has another name, was archived or is open again.
+pub async fn channel_told(
+    txn: &Txn,
+    conversation: &str,
+    name: Option<String>,
+    is_archived: Option<bool>,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(mut channel) = slack_channels::find(txn, conversation).await? else {
+        return Ok(());
+    };
+    if let Some(name) = name {
+        channel.name = name;
+    }
+    match is_archived {
+        Some(true) => channel.archived_at = channel.archived_at.or(Some(millis(now))),
+        Some(false) => channel.archived_at = None,
+        None => {}
+    }
+    channel.updated_at = millis(now);
+    slack_channels::told(txn, &channel).await?;
+    changed(txn);
+    Ok(())
+}
+
+/// Slack tells that the bot is in a channel, or is not any more.
+pub async fn membership_told(
+    txn: &Txn,
+    conversation: &str,
+    is_member: bool,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(mut channel) = slack_channels::find(txn, conversation).await? else {
+        // A private channel is there for us once the bot was invited.
+        return if is_member {
+            ask_import(txn, now).await
+        } else {
+            Ok(())
+        };
+    };
+    channel.is_member = is_member;
+    if is_member {
+        channel.problem = None;
+    }
+    channel.updated_at = millis(now);
+    slack_channels::told(txn, &channel).await?;
+    changed(txn);
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! What becomes of deliveries to a chat: where they stand, what the chat program said of them, and what
+//! goes by mail instead.
+
+use domain::chat::Post;
+use domain::ids::{DeliveryId, IdentityId, PersonId, RequestId};
+use domain::message::Channel;
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::ConnectionTrait;
+
+use super::deliveries::{may_be_written_to, note_failure};
+use crate::app::App;
+use crate::error::Result;
+use crate::queue::{self, Job};
+use crate::store::outbox::{self, Delivery, purpose, state};
+use crate::store::{self, identities, millis, posts, threads};
+
+/// What is said by mail if a chat does not take it.
+const BY_MAIL: [&str; 4] = [
+    purpose::REPLY,
+    purpose::RECEIPT,
+    purpose::RESOLVED,
+    purpose::PROMISE,
+];
+
+/// Where a delivery could go by mail instead, if it could.
+async fn mail_of(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<Option<String>> {
+    let Some(person) = delivery.person_id else {
+        return Ok(None);
+    };
+    if !BY_MAIL.contains(&delivery.purpose.as_str()) {
+        return Ok(None);
+    }
+    let person = store::people::get(db, PersonId(person)).await?;
+    Ok(person.email.filter(|it| may_be_written_to(it)))
+}
+
+/// Whether a delivery could go by mail instead.
+pub async fn may_go_by_mail(app: &App, delivery: &Delivery) -> Result<bool> {
+    Ok(mail_of(app.db.read(), delivery).await?.is_some())
+}
+
+/// A chat program will never take it: visible on the request, and what was to be said goes by mail to
+/// whoever has an address.
+pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result<()> {
+    let now = app.clock.now();
+    let delivery = delivery.clone();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                if !outbox::finish(txn, delivery.delivery(), state::FAILED, &answer, None).await? {
+                    return Ok(());
+                }
+                note_failure(txn, &delivery, false, now).await?;
+                let Some(address) = mail_of(txn, &delivery).await? else {
+                    return Ok(());
+                };
+                let id = DeliveryId::new();
+                let instead = Delivery {
+                    id: id.0,
+                    channel: Channel::Email.name().to_owned(),
+                    address,
+                    state: state::WAITING.to_owned(),
+                    not_before: millis(now),
+                    attempts: 0,
+                    mail_id: id.0.simple().to_string(),
+                    sealed_token: None,
+                    last_answer: String::new(),
+                    created_at: millis(now),
+                    sent_at: None,
+                    data: "{}".to_owned(),
+                    place: None,
+                    ..delivery
+                };
+                outbox::add(txn, &instead).await?;
+                queue::enqueue(txn, Job::Deliver(id), now).await
+            })
+        })
+        .await
+}
+
+/// Keeps where in a chat a delivery goes, before it goes.
+pub async fn place(app: &App, delivery: &Delivery, place: String) -> Result<()> {
+    let id = delivery.id;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move { outbox::set_place(txn, DeliveryId(id), &place).await })
+        })
+        .await
+}
+
+/// Keeps a part of a delivery that now stands in a chat; and that a request's thread begins with it.
+pub async fn posted(
+    app: &App,
+    post: posts::Post,
+    begins: Option<(RequestId, PersonId)>,
+) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let place = post.place();
+                posts::add(txn, post).await?;
+                if let (Some(place), Some((request, person))) = (place, begins) {
+                    threads::put(
+                        txn,
+                        &place,
+                        threads::kind::DIRECT,
+                        request,
+                        Some(person),
+                        now,
+                    )
+                    .await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Keeps what a delivery to a chat carries by now.
+pub async fn carries(app: &App, delivery: &Delivery, post: &Post) -> Result<()> {
+    let id = delivery.delivery();
+    let data = serde_json::to_string(post)?;
+    app.db
+        .write(move |txn| Box::pin(async move { outbox::set_data(txn, id, &data).await }))
+        .await
+}
+
+/// A post of ours is there no more.
+pub async fn withdrawn(app: &App, place: posts::Place) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| Box::pin(async move { posts::delete(txn, &place, now).await }))
+        .await
+}
+
+/// Keeps the direct message that somebody is met in.
+pub async fn meets_in(app: &App, identity: IdentityId, conversation: String) -> Result<()> {
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                identities::set_conversation(txn, identity, Some(&conversation)).await
+            })
+        })
+        .await
+}
+
+/// Takes the next place in a lane of a chat, or says how long to wait for one.
+pub async fn claim_lane(
+    app: &App,
+    lane: String,
+    every: SignedDuration,
+    now: Timestamp,
+) -> Result<Option<SignedDuration>> {
+    app.db
+        .write(move |txn| {
+            Box::pin(async move { store::lanes::claim(txn, &lane, every, now).await })
+        })
+        .await
+}
+
+/// The chat program asked to wait: all processes do.
+pub async fn limited(app: &App, lane: String, pause: SignedDuration) -> Result<()> {
+    let now = app.clock.now();
+    let until = now.saturating_add(pause).unwrap_or(now);
+    app.db
+        .write(move |txn| Box::pin(async move { store::lanes::close(txn, &lane, until).await }))
+        .await
+}
+
+/// The token is good for nothing any more: administrators are told, and what waits stays.
+pub async fn broken(app: &App, word: String) -> Result<()> {
+    let now = app.clock.now();
+    let is_news = app
+        .db
+        .write(move |txn| Box::pin(async move { store::slack::note_broken(txn, &word, now).await }))
+        .await?;
+    if is_news {
+        tracing::error!("Slack does not accept the token any more");
+    }
+    Ok(())
+}
+
+/// Remembers what a refusal says of a place: a channel has a problem, a direct message is opened anew.
+pub async fn unreachable(
+    app: &App,
+    delivery: &Delivery,
+    conversation: Option<String>,
+    word: &str,
+) -> Result<()> {
+    const OF_PLACES: [&str; 4] = [
+        "channel_not_found",
+        "is_archived",
+        "not_in_channel",
+        "restricted_action",
+    ];
+    let Some(conversation) = conversation.filter(|_| OF_PLACES.contains(&word)) else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let word = word.to_owned();
+    let person = delivery.person_id;
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                store::slack_channels::note_problem(txn, &conversation, Some(&word), now).await?;
+                let Some(person) = person else {
+                    return Ok(());
+                };
+                let known = identities::of_person(txn, PersonId(person), Channel::Slack).await?;
+                for identity in known {
+                    if identity.conversation.as_ref() == Some(&conversation) {
+                        identities::set_conversation(txn, identity.identity(), None).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Keeps what names that which somebody sees on the bot's page now.
+pub async fn saw_home(app: &App, identity: IdentityId, hash: Option<String>) -> Result<()> {
+    app.db
+        .write(move |txn| {
+            Box::pin(
+                async move { identities::set_home(txn, identity, hash.as_deref(), None).await },
+            )
+        })
+        .await
+}

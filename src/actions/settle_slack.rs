@@ -1,0 +1,35 @@
+//! An administrator decides about a delivery of Slack's that was held or could not be read.
+
+use domain::expert::{Right, Viewer};
+use domain::ids::LedgerId;
+
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::queue::{self, Job};
+use crate::store::ledger::{self, state};
+
+/// Where a delivery can be taken from and read again.
+const SETTLED: [&str; 3] = [state::FAILED, state::QUARANTINED, state::IGNORED];
+
+/// Reads a delivery again, as if it had just come: what it lacked may be there now.
+///
+/// # Errors
+/// [`Error::Stale`] when it does not wait for a decision any more.
+pub async fn try_again(app: &App, viewer: &Viewer, id: LedgerId) -> Result<()> {
+    super::need(viewer, Right::Administer)?;
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                let entry = ledger::get(txn, id).await?;
+                if entry.account != ledger::SLACK {
+                    return Err(Error::NotFound("delivery"));
+                }
+                if !ledger::reopen(txn, id, &SETTLED).await? {
+                    return Err(Error::Stale);
+                }
+                queue::enqueue(txn, Job::Receive(id), now).await
+            })
+        })
+        .await
+}

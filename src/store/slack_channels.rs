@@ -1,0 +1,171 @@
+//! Channels of the Slack workspace, and the teams that they are linked to (T1, S4).
+
+use domain::ids::TeamId;
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    IntoActiveModel as _,
+};
+
+use super::entities::slack_channels;
+use super::sql::Sql;
+use super::{Txn, millis};
+use crate::error::{Error, Result};
+
+/// A row of `slack_channels`.
+pub type SlackChannel = slack_channels::Model;
+
+/// How a message in a linked channel becomes a request (`slack_channels.opens_requests`).
+pub mod opens {
+    /// Each message of a colleague does.
+    pub const ALWAYS: &str = "always";
+    /// An expert makes one of it.
+    pub const BY_HAND: &str = "by_hand";
+    /// None does: the channel only hears of the team's requests.
+    pub const NEVER: &str = "never";
+    /// All.
+    pub const ALL: [&str; 3] = [ALWAYS, BY_HAND, NEVER];
+}
+
+impl slack_channels::Model {
+    /// Whose channel it is.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        self.team_id.map(TeamId)
+    }
+
+    /// Whether it is read-only for good.
+    #[must_use]
+    pub fn is_archived(&self) -> bool {
+        self.archived_at.is_some()
+    }
+
+    /// Whether each message of a colleague becomes a request.
+    #[must_use]
+    pub fn opens_always(&self) -> bool {
+        self.opens_requests == opens::ALWAYS
+    }
+}
+
+/// A channel, if we know it.
+pub async fn find(db: &impl ConnectionTrait, conversation: &str) -> Result<Option<SlackChannel>> {
+    Ok(slack_channels::Entity::find_by_id(conversation)
+        .one(db)
+        .await?)
+}
+
+/// A channel, which must be there.
+pub async fn get(db: &impl ConnectionTrait, conversation: &str) -> Result<SlackChannel> {
+    find(db, conversation)
+        .await?
+        .ok_or(Error::NotFound("channel"))
+}
+
+/// The channels of a team, by name.
+pub async fn of_team(db: &impl ConnectionTrait, team: TeamId) -> Result<Vec<SlackChannel>> {
+    Ok(
+        Sql::new("SELECT * FROM slack_channels WHERE team_id = ? ORDER BY name, outside_id")
+            .bind(team.0)
+            .all(db)
+            .await?,
+    )
+}
+
+/// Channels that are linked to any team, by name.
+pub async fn linked(db: &impl ConnectionTrait) -> Result<Vec<SlackChannel>> {
+    Ok(
+        Sql::new(
+            "SELECT * FROM slack_channels WHERE team_id IS NOT NULL ORDER BY name, outside_id",
+        )
+        .all(db)
+        .await?,
+    )
+}
+
+/// Channels that can still be linked, whose name begins with or holds these letters.
+pub async fn free(
+    db: &impl ConnectionTrait,
+    letters: &str,
+    limit: i64,
+) -> Result<Vec<SlackChannel>> {
+    let letters = letters.trim().trim_start_matches('#').to_lowercase();
+    let escaped = letters
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    Ok(Sql::new(
+        "SELECT * FROM slack_channels WHERE team_id IS NULL AND archived_at IS NULL \
+         AND name LIKE ? ESCAPE '\\' ORDER BY name, outside_id LIMIT ?",
+    )
+    .bind(format!("%{escaped}%"))
+    .bind(limit)
+    .all(db)
+    .await?)
+}
+
+/// How many channels of the workspace are known that are not archived.
+pub async fn count(db: &impl ConnectionTrait) -> Result<i64> {
+    Ok(
+        Sql::new("SELECT count(*) FROM slack_channels WHERE archived_at IS NULL")
+            .value::<i64>(db)
+            .await?
+            .unwrap_or(0),
+    )
+}
+
+/// Adds a channel.
+pub async fn add(txn: &Txn, channel: &SlackChannel) -> Result<()> {
+    slack_channels::Entity::insert(channel.clone().into_active_model())
+        .exec_without_returning(txn)
+        .await?;
+    Ok(())
+}
+
+/// Writes what people set about a channel, as read at `channel.version`; somebody else's change in
+/// between is [`Error::Stale`].
+pub async fn save(txn: &Txn, mut channel: SlackChannel) -> Result<SlackChannel> {
+    let read_at = channel.version;
+    channel.version += 1;
+    let known = [
+        slack_channels::Column::OutsideId.eq(channel.outside_id.as_str()),
+        slack_channels::Column::Version.eq(read_at),
+    ];
+    let row = channel.clone().into_active_model().reset_all();
+    super::replace::<slack_channels::Entity>(txn, row, known).await?;
+    Ok(channel)
+}
+
+/// Writes what Slack tells of a channel that we know; nobody's change is lost by it.
+pub async fn told(txn: &Txn, channel: &SlackChannel) -> Result<()> {
+    Sql::new(
+        "UPDATE slack_channels SET account = ?, name = ?, is_private = ?, is_shared = ?, \
+         is_member = ?, archived_at = ?, problem = ?, updated_at = ? WHERE outside_id = ?",
+    )
+    .bind(channel.account.clone())
+    .bind(channel.name.clone())
+    .bind(channel.is_private)
+    .bind(channel.is_shared)
+    .bind(channel.is_member)
+    .bind(channel.archived_at)
+    .bind(channel.problem.clone())
+    .bind(channel.updated_at)
+    .bind(channel.outside_id.clone())
+    .run(txn)
+    .await?;
+    Ok(())
+}
+
+/// Notes that a channel could not be joined or posted into, or that it can again; Slack's word.
+pub async fn note_problem(
+    txn: &Txn,
+    conversation: &str,
+    problem: Option<&str>,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    Sql::new("UPDATE slack_channels SET problem = ?, updated_at = ? WHERE outside_id = ?")
+        .bind(problem.map(str::to_owned))
+        .bind(millis(now))
+        .bind(conversation)
+        .run(txn)
+        .await?;
+    Ok(())
+}
