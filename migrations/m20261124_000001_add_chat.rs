@@ -48,6 +48,7 @@ ALTER TABLE outbox ADD COLUMN place TEXT;
 CREATE INDEX outbox_by_place ON outbox (place, state, id);
 CREATE INDEX outbox_by_chat ON outbox (address, id) WHERE state = 'waiting' AND channel <> 'email';
 CREATE INDEX ledger_by_account ON ledger (account, state, id);
+CREATE INDEX ledger_by_conversation ON ledger (envelope_to, state, id) WHERE account = 'slack';
 ";
 
 /// What Slack and Microsoft Teams share. `account` is the workspace (Slack's `T…`) or the tenant,

@@ -96,3 +96,11 @@ pub async fn enqueue(txn: &Txn, job: Job, run_at: Timestamp) -> Result<()> {
     let payload = serde_json::to_string(&job)?;
     store::jobs::add(txn, job.name(), &payload, Some(&payload), run_at).await
 }
+
+/// The same for a job that shows how things stand: one like it that is being done may have looked already,
+/// so this one comes after it.
+pub async fn enqueue_anew(txn: &Txn, job: Job, now: Timestamp) -> Result<()> {
+    let payload = serde_json::to_string(&job)?;
+    let key = format!("{payload} {}", store::millis(now));
+    store::jobs::add(txn, job.name(), &payload, Some(&key), now).await
+}

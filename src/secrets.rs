@@ -257,7 +257,11 @@ mod tests {
         ] {
             assert!(is_placeholder(none), "{none}");
         }
-        for some in ["8f742231b10e8888abcd99yyyzzz85a5", "visavis-demo-secret", "s3cr3t"] {
+        for some in [
+            "8f742231b10e8888abcd99yyyzzz85a5",
+            "visavis-demo-secret",
+            "s3cr3t",
+        ] {
             assert!(!is_placeholder(some), "{some}");
         }
     }

@@ -139,7 +139,18 @@ pub async fn say(
     post: &Post,
     now: Timestamp,
 ) -> Result<DeliveryId> {
-    say_as(txn, purpose::PROMPT, person, account, to, request, None, post, now).await
+    say_as(
+        txn,
+        purpose::PROMPT,
+        person,
+        account,
+        to,
+        request,
+        None,
+        post,
+        now,
+    )
+    .await
 }
 
 /// The same for another purpose, and perhaps for a message.
@@ -193,7 +204,7 @@ pub(super) async fn say_as(
 /// Brings the bot's page up to date for whoever has ever looked at it.
 async fn show_home(txn: &Txn, identity: &Identity, now: Timestamp) -> Result<()> {
     if identity.home_opened_at.is_some() {
-        queue::enqueue(txn, Job::PublishHome(identity.identity()), now).await?;
+        queue::enqueue_anew(txn, Job::PublishHome(identity.identity()), now).await?;
     }
     Ok(())
 }

@@ -104,6 +104,22 @@ pub async fn get(db: &impl ConnectionTrait, id: LedgerId) -> Result<Entry> {
         .ok_or(Error::NotFound("mail"))
 }
 
+/// Whether an entry of a chat came after another of the same conversation that was stored since then and
+/// is not read yet. What waits for its message does not count.
+pub async fn is_behind(db: &impl ConnectionTrait, entry: &Entry, since: Timestamp) -> Result<bool> {
+    let found = Sql::new(
+        "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
+         AND id < ? AND received_at > ? \
+         AND NOT EXISTS (SELECT 1 FROM early WHERE early.ledger_id = ledger.id) LIMIT 1",
+    )
+    .bind(entry.envelope_to.as_str())
+    .bind(entry.id)
+    .bind(millis(since))
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.is_some() && entry.envelope_to != "[]")
+}
+
 /// The bytes of an entry.
 pub async fn raw(db: &impl ConnectionTrait, id: LedgerId) -> Result<Vec<u8>> {
     Ok(ledger_raw::Entity::find_by_id(id.0)

@@ -21,13 +21,15 @@ use crate::error::{Error, Result};
 pub type Status = statuses::Model;
 
 impl statuses::Model {
-    /// The name in a language: a translation, else the name itself.
+    /// What people call it: a translation, else its name. Nothing for a built-in one that nobody renamed
+    /// or translated: the language files have a word for it, `status-…`.
     #[must_use]
-    pub fn name_in(&self, language: Language) -> String {
-        self.translations()
-            .remove(language.code())
-            .filter(|it| !it.is_empty())
-            .unwrap_or_else(|| self.name.clone())
+    pub fn given_name(&self, language: Language) -> Option<String> {
+        let translated = self.translations().remove(language.code());
+        translated.filter(|it| !it.is_empty()).or_else(|| {
+            let is_ours = self.built_in && self.name == original_name(self.stage());
+            (!is_ours).then(|| self.name.clone())
+        })
     }
 
     /// Names by language code.
@@ -46,6 +48,16 @@ impl statuses::Model {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.retired_at.is_none()
+    }
+}
+
+/// As built-in statuses are written to the database.
+fn original_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::ToDo => "To do",
+        Stage::InProgress => "In progress",
+        Stage::Waiting => "Waiting",
+        Stage::Resolved => "Resolved",
     }
 }
 

@@ -112,7 +112,9 @@ impl Health {
                 #[expect(clippy::cast_precision_loss, reason = "a few thousand tenths at most")]
                 words.t1("health-milliseconds", "n", tenths as f64 / 10.0)
             }),
-            last_received: ledger::newest(db, Of::Mail).await?.map(|it| time(it.received_at)),
+            last_received: ledger::newest(db, Of::Mail)
+                .await?
+                .map(|it| time(it.received_at)),
             unread: ledger::count(db, Of::Mail, state::FAILED).await?,
             held: ledger::count(db, Of::Mail, state::QUARANTINED).await?,
             out: Outgoing::load(app, visitor).await?,
@@ -155,9 +157,9 @@ impl Health {
             self.directory
                 .as_ref()
                 .is_some_and(|it| it.problem.is_some()),
-            self.slack
-                .as_ref()
-                .is_some_and(|it| it.is_enabled && (it.problem.is_some() || it.members_problem.is_some())),
+            self.slack.as_ref().is_some_and(|it| {
+                it.is_enabled && (it.problem.is_some() || it.members_problem.is_some())
+            }),
         ]
         .into_iter()
         .filter(|it| *it)

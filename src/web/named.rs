@@ -13,26 +13,10 @@ use crate::store::people::Person;
 use crate::store::roles::Role;
 use crate::store::statuses::Status;
 
-/// A status: its translation; for a built-in one that nobody renamed, our own word; else its name.
+/// A status: as people call it; for a built-in one that nobody renamed, our own word.
 pub(super) fn status_name(words: &Words, status: &Status) -> String {
-    let given = status.translations().remove(words.code());
-    if let Some(given) = given.filter(|it| !it.is_empty()) {
-        return given;
-    }
-    if status.built_in && status.name == original_name(status.stage()) {
-        return words.t(&format!("status-{}", dashed(status.stage().name())));
-    }
-    status.name.clone()
-}
-
-/// As built-in statuses are written to the database.
-fn original_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::ToDo => "To do",
-        Stage::InProgress => "In progress",
-        Stage::Waiting => "Waiting",
-        Stage::Resolved => "Resolved",
-    }
+    let given = status.given_name(words.language());
+    given.unwrap_or_else(|| words.t(&format!("status-{}", dashed(status.stage().name()))))
 }
 
 /// A category.

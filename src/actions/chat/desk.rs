@@ -232,7 +232,7 @@ impl Desk<'_> {
         if shows_requests {
             let hash = hash.or(identity.home_hash.as_deref());
             identities::set_home(self.txn, identity.identity(), hash, Some(self.now)).await?;
-            queue::enqueue(self.txn, Job::PublishHome(identity.identity()), self.now).await?;
+            queue::enqueue_anew(self.txn, Job::PublishHome(identity.identity()), self.now).await?;
         }
         Ok(heeded())
     }

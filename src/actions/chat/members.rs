@@ -168,13 +168,14 @@ async fn whose(
     }
 }
 
-/// The employee whom a member is taken for.
+/// The employee whom a member is taken for. Somebody archived too: they stay refused (R4), rather than
+/// come back as a stranger.
 async fn employee(txn: &Txn, profile: &Profile) -> Result<Option<Person>> {
     let Some(address) = profile.address() else {
         return Ok(None);
     };
     let found = people::by_email(txn, address).await?;
-    let Some(found) = found.filter(|it| it.is_employee() && it.is_active()) else {
+    let Some(found) = found.filter(people::Person::is_employee) else {
         return Ok(None);
     };
     let others = identities::others_of(

@@ -11,19 +11,19 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
 use super::told;
-pub use crate::channels::page::page_token;
 use crate::actions::take_in::without_tag;
 use crate::app::App;
+pub use crate::channels::page::page_token;
 use crate::channels::promised::{self, Promised};
 use crate::error::Result;
 use crate::i18n::{self, Words};
 use crate::secrets;
+use crate::store;
 use crate::store::messages::Message as Written;
 use crate::store::outbox::{Delivery, purpose};
 use crate::store::people::Person;
 use crate::store::settings::Organisation;
 use crate::store::teams::Team;
-use crate::store;
 
 /// A mail ready to go.
 #[derive(Debug)]

@@ -90,7 +90,7 @@ pub async fn take(app: &App, opener: &Opener, raw: Vec<u8>) -> Result<Answer> {
         account: store::ledger::SLACK.to_owned(),
         outside_id: incoming::outside_id(&raw),
         envelope_from: None,
-        recipients: Vec::new(),
+        recipients: incoming::conversation(&raw).into_iter().collect(),
         bytes: raw,
     };
     take_in::take_in(app, entry).await?;

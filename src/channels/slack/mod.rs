@@ -39,10 +39,12 @@ pub async fn open(app: &App) -> Result<Option<Open>> {
     if !connection.is_enabled() {
         return Ok(None);
     }
-    Ok(unseal(&app.keys, connection.bot_token.as_deref()).map(|bot_token| Open {
-        connection,
-        bot_token,
-    }))
+    Ok(
+        unseal(&app.keys, connection.bot_token.as_deref()).map(|bot_token| Open {
+            connection,
+            bot_token,
+        }),
+    )
 }
 
 /// A sealed secret of the connection; nothing if there is none, or if the key was changed.

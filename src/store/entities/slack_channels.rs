@@ -5,6 +5,7 @@ use sea_orm::entity::prelude::*;
 /// A row of `slack_channels`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "slack_channels")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub outside_id: String,

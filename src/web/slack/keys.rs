@@ -67,9 +67,7 @@ fn draw(
     refused: Refused,
 ) -> Result<Response, Failure> {
     let check = match &top.connection {
-        Some(connection) if top.is_set_up => {
-            Some(Check::of(&who.visitor, connection, false))
-        }
+        Some(connection) if top.is_set_up => Some(Check::of(&who.visitor, connection, false)),
         _ => None,
     };
     let stored = top.connection.as_ref().map(|it| Stored {

@@ -113,7 +113,13 @@ pub(in crate::web) async fn show(
         let now = Now::load(&app, &who.visitor, &connection).await?;
         return Ok(Html(NowPart { page, now }.render()?).into_response());
     }
-    draw(&app, &who, (top.saved(query.saved), page), Refused::default()).await
+    draw(
+        &app,
+        &who,
+        (top.saved(query.saved), page),
+        Refused::default(),
+    )
+    .await
 }
 
 async fn draw(

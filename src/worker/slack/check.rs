@@ -1,5 +1,6 @@
 //! Asks Slack who we are there and what we may do (S1).
 
+use jiff::SignedDuration;
 use sea_orm::ConnectionTrait;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ use crate::worker::{Outcome, Outside};
 /// What a check found, or the code of a problem with Slack's word behind it.
 type Checked = std::result::Result<Found, String>;
 
+/// When Slack is asked again that was not reached.
+const AGAIN: SignedDuration = SignedDuration::from_secs(30);
+
 pub(in crate::worker) async fn run(app: &App, outside: &Outside) -> Result<Outcome> {
     let Some(mut connection) = slack::find(app.db.read()).await? else {
         return Ok(Outcome::Done);
@@ -30,7 +34,13 @@ pub(in crate::worker) async fn run(app: &App, outside: &Outside) -> Result<Outco
         }
     }
     let found = look(&app.keys, &outside.slack, &connection).await;
+    // Nobody waits at a page for a connection that is on already: it is asked until Slack answers.
+    let again =
+        connection.is_enabled() && found.as_ref().is_err_and(|it| it == problem::UNREACHABLE);
     manage_slack::checked(app, connection, found).await?;
+    if again {
+        return Ok(Outcome::Retry(problem::UNREACHABLE.to_owned(), Some(AGAIN)));
+    }
     Ok(Outcome::Done)
 }
 

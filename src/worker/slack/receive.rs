@@ -31,6 +31,10 @@ const TRIES: i32 = 3;
 const BEGUN: i32 = 7;
 /// No delivery takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// How long a delivery waits before it looks whether it is its turn.
+const TURN: SignedDuration = SignedDuration::from_millis(100);
+/// How long what came before it in the same conversation may hold it up.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(1);
 /// How often what was written meanwhile is read in one go.
 const ROUNDS: usize = 5;
 /// The sign by which an expert makes a request of a message in a channel.
@@ -53,6 +57,10 @@ pub(in crate::worker) async fn run(
     let Some(connection) = connection.filter(Connection::is_enabled) else {
         return set_aside(app, id, state::FAILED, reason::NOT_CONNECTED, "").await;
     };
+    if connection.account().is_empty() || earlier(app, &entry).await? {
+        // Whose workspace this is must be known first, and what was said before.
+        return Ok(Outcome::Wait(TURN));
+    }
     let reading = Reading {
         people: People {
             app,
@@ -90,6 +98,14 @@ pub(in crate::worker) async fn run(
         }
     }
     Ok(Outcome::Wait(SignedDuration::from_secs(1)))
+}
+
+/// Whether something of the same conversation came before it and is still being read. For a while only:
+/// what is held up does not hold up the rest.
+async fn earlier(app: &App, entry: &Entry) -> Result<bool> {
+    let now = app.clock.now();
+    let since = now.saturating_sub(PATIENCE).unwrap_or(now);
+    ledger::is_behind(app.db.read(), entry, since).await
 }
 
 async fn set_aside(

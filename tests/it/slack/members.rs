@@ -503,7 +503,10 @@ async fn profile_changes_follow() {
     assert_eq!(contact.name, "Marco Bianchi");
     assert_eq!(contact.email.as_deref(), Some("marco.bianchi@company.test"));
     assert_eq!(contact.directory_language.as_deref(), Some("de"));
-    assert_eq!(desk.slack_person("U000000600").await.unwrap().name, "Nora Neu");
+    assert_eq!(
+        desk.slack_person("U000000600").await.unwrap().name,
+        "Nora Neu"
+    );
 
     desk.advance(60);
     slack.change(|it| {

@@ -15,7 +15,11 @@ impl Desk {
             ("client_secret", CLIENT_SECRET),
             ("signing_secret", SIGNING_SECRET),
         ];
-        let page = self.root().changes_form(INSTALL, INSTALL, &fields).await.is(200);
+        let page = self
+            .root()
+            .changes_form(INSTALL, INSTALL, &fields)
+            .await
+            .is(200);
         assert!(!page.text.contains(CLIENT_SECRET));
         let start = format!("{}/oauth/v2/authorize?", slack.url());
         let start = start.replace('/', "&#47;").replace("&#47;", "/");

@@ -375,7 +375,13 @@ async fn a_revoked_token_is_told_to_administrators_until_it_is_replaced() {
             .text
             .contains("waits and goes out once this is put right")
     );
-    assert!(desk.root().opens("/settings/health").await.text.contains(told));
+    assert!(
+        desk.root()
+            .opens("/settings/health")
+            .await
+            .text
+            .contains(told)
+    );
     let elsewhere = desk.root().opens("/settings/teams").await;
     assert!(elsewhere.text.contains(told), "{}", elsewhere.text);
     let theirs = ann.web.opens("/settings/teams").await.is(200);
@@ -490,7 +496,9 @@ async fn slack_can_be_switched_off_and_on_again() {
     desk.switches_slack_on().await;
     let known = desk.count("identities").await;
     let root = desk.root();
-    let sent = root.changes_form(SLACK, "/settings/slack/disable", &[]).await;
+    let sent = root
+        .changes_form(SLACK, "/settings/slack/disable", &[])
+        .await;
     assert_eq!(sent.is(303).location(), "/settings/slack?saved=true");
     assert!(
         visavis::channels::slack::open(&desk.app)

@@ -126,7 +126,9 @@ async fn the_demo_has_a_personio_and_a_slack_of_its_own() {
         let screen = slack_screen(slack, "adrien.bellegarde").await;
         let messages = screen["messages"].as_array().unwrap();
         // In his own language, not in the one that Slack speaks to him.
-        let told = messages.iter().any(|it| words(it).contains("votre demande #"));
+        let told = messages
+            .iter()
+            .any(|it| words(it).contains("votre demande #"));
         told.then_some(())
     })
     .await;

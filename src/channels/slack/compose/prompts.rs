@@ -13,6 +13,8 @@ use crate::channels::promised;
 use crate::channels::slack::names::action;
 use crate::channels::slack::text;
 use crate::error::Result;
+use crate::i18n::Words;
+use crate::store::statuses::Status;
 use crate::store::teams::Team;
 use crate::store::{self, openings, promises};
 
@@ -141,6 +143,14 @@ fn first_word(list: &str) -> String {
     list.split(',').next().unwrap_or_default().trim().to_owned()
 }
 
+fn status_name(words: &Words, status: &Status) -> String {
+    let given = status.given_name(words.language());
+    given.unwrap_or_else(|| {
+        let stage = status.stage().name().replace('_', "-");
+        words.t(&format!("status-{stage}"))
+    })
+}
+
 /// A request in two lines: what it is, and how it stands.
 pub(in crate::channels::slack) async fn standing(
     speaker: &Speaker<'_>,
@@ -156,7 +166,7 @@ pub(in crate::channels::slack) async fn standing(
         let status = statuses
             .iter()
             .find(|it| it.id == request.status.0)
-            .map(|it| it.name_in(speaker.words.language()))
+            .map(|it| status_name(&speaker.words, it))
             .unwrap_or_default();
         let mut lines = vec![
             format!("#{} · {}", request.number, request.subject),

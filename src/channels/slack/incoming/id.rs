@@ -19,6 +19,22 @@ pub fn outside_id(raw: &[u8]) -> String {
         .unwrap_or_else(|| format!("sha256:{}", secrets::sha256_hex(raw)))
 }
 
+/// In which conversation it happened; what happened in one is read in the order in which it came.
+#[must_use]
+pub fn conversation(raw: &[u8]) -> Option<String> {
+    const PLACES: [&[&str]; 5] = [
+        &["event", "channel"],
+        &["event", "item", "channel"],
+        &["channel", "id"],
+        &["container", "channel_id"],
+        &["channel_id"],
+    ];
+    let root = parse(raw).ok()?;
+    let body = body(&root);
+    let found = PLACES.iter().find_map(|it| text(body, it))?;
+    (found.len() <= MAX).then(|| found.to_owned())
+}
+
 fn named(body: &Value) -> Option<String> {
     let trigger = text(body, &["trigger_id"]);
     match kind(body) {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-pub use id::outside_id;
+pub use id::{conversation, outside_id};
 pub use message::said;
 pub use read::{NotJson, mentioned, read};
 
