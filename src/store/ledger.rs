@@ -104,9 +104,28 @@ pub async fn get(db: &impl ConnectionTrait, id: LedgerId) -> Result<Entry> {
         .ok_or(Error::NotFound("mail"))
 }
 
+/// The next entry of the same conversation that is not read yet.
+pub async fn next_of(db: &impl ConnectionTrait, entry: &Entry) -> Result<Option<LedgerId>> {
+    if entry.envelope_to == "[]" {
+        return Ok(None);
+    }
+    let found = Sql::new(
+        "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
+         AND id > ? ORDER BY id LIMIT 1",
+    )
+    .bind(entry.envelope_to.as_str())
+    .bind(entry.id)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.map(LedgerId))
+}
+
 /// Whether an entry of a chat came after another of the same conversation that was stored since then and
 /// is not read yet. What waits for its message does not count.
 pub async fn is_behind(db: &impl ConnectionTrait, entry: &Entry, since: Timestamp) -> Result<bool> {
+    if entry.envelope_to == "[]" {
+        return Ok(false);
+    }
     let found = Sql::new(
         "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
          AND id < ? AND received_at > ? \
@@ -117,7 +136,7 @@ pub async fn is_behind(db: &impl ConnectionTrait, entry: &Entry, since: Timestam
     .bind(millis(since))
     .value::<Uuid>(db)
     .await?;
-    Ok(found.is_some() && entry.envelope_to != "[]")
+    Ok(found.is_some())
 }
 
 /// The bytes of an entry.

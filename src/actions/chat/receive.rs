@@ -110,6 +110,25 @@ pub async fn receive(app: &App, id: LedgerId, heard: Heard) -> Result<Settled> {
         .await
 }
 
+/// What came next in the same conversation has its turn, now that this entry ended.
+pub async fn wake_next(app: &App, entry: &Entry) -> Result<()> {
+    let Some(next) = store::ledger::next_of(app.db.read(), entry).await? else {
+        return Ok(());
+    };
+    let (after, now) = (entry.id, app.clock.now());
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                // Its own job waits, or is looking at this moment: the same key would not be another one.
+                let job = Job::Receive(next);
+                let payload = serde_json::to_string(&job)?;
+                let key = format!("{payload} after {after}");
+                store::jobs::add(txn, job.name(), &payload, Some(&key), now).await
+            })
+        })
+        .await
+}
+
 /// Notes that an entry cannot be read or is nothing to us, so that it is seen by administrators.
 pub async fn set_aside(
     app: &App,

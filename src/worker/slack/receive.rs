@@ -31,8 +31,9 @@ const TRIES: i32 = 3;
 const BEGUN: i32 = 7;
 /// No delivery takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// How long a delivery waits before it looks whether it is its turn.
-const TURN: SignedDuration = SignedDuration::from_millis(100);
+/// How long a delivery waits before it looks by itself whether it is its turn; whatever came before it
+/// wakes it when it ends.
+const TURN: SignedDuration = SignedDuration::from_secs(5);
 /// How long what came before it in the same conversation may hold it up.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(1);
 /// How often what was written meanwhile is read in one go.
@@ -46,10 +47,18 @@ pub(in crate::worker) async fn run(
     entry: Entry,
     attempts: i32,
 ) -> Result<Outcome> {
-    let id = LedgerId(entry.id);
     if !chat::receive::is_open(&entry) {
         return Ok(Outcome::Done);
     }
+    let outcome = settle(app, outside, &entry, attempts).await?;
+    if matches!(outcome, Outcome::Done) {
+        chat::receive::wake_next(app, &entry).await?;
+    }
+    Ok(outcome)
+}
+
+async fn settle(app: &App, outside: &Outside, entry: &Entry, attempts: i32) -> Result<Outcome> {
+    let id = LedgerId(entry.id);
     if attempts > BEGUN {
         return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
     }
@@ -57,7 +66,7 @@ pub(in crate::worker) async fn run(
     let Some(connection) = connection.filter(Connection::is_enabled) else {
         return set_aside(app, id, state::FAILED, reason::NOT_CONNECTED, "").await;
     };
-    if connection.account().is_empty() || earlier(app, &entry).await? {
+    if connection.account().is_empty() || earlier(app, entry).await? {
         // Whose workspace this is must be known first, and what was said before.
         return Ok(Outcome::Wait(TURN));
     }
@@ -70,7 +79,7 @@ pub(in crate::worker) async fn run(
         app,
         outside,
         connection: &connection,
-        entry: &entry,
+        entry,
     };
     for _ in 0..ROUNDS {
         let delivered = match reading.read(id).await {

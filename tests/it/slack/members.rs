@@ -163,9 +163,10 @@ async fn only_full_members_with_a_unique_active_employee_match() {
             None,
             Standing::Stranger,
         ),
+        // Known as whom he was, and refused like whoever left (R4): he does not come back as a stranger.
         (
             user("U07", "Gus left", &email(6), yes.clone()),
-            None,
+            Some(6),
             Standing::Member,
         ),
         (
