@@ -35,6 +35,7 @@ CREATE TABLE message_versions (
     replaced_by {uuid} REFERENCES people (id),
     PRIMARY KEY (message_id, version)
 );
+CREATE INDEX message_versions_by_person ON message_versions (replaced_by);
 CREATE TABLE message_reactions (
     message_id {uuid} NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
     emoji TEXT NOT NULL,
@@ -43,8 +44,12 @@ CREATE TABLE message_reactions (
     at BIGINT NOT NULL,
     PRIMARY KEY (message_id, emoji, author)
 );
+CREATE INDEX message_reactions_by_person ON message_reactions (person_id);
 ALTER TABLE outbox ADD COLUMN data TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE outbox ADD COLUMN place TEXT;
+ALTER TABLE jobs ADD COLUMN claims BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN held BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE jobs ADD COLUMN woken BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX outbox_by_place ON outbox (place, state, id);
 CREATE INDEX outbox_by_chat ON outbox (address, id) WHERE state = 'waiting' AND channel <> 'email';
 CREATE INDEX ledger_by_account ON ledger (account, state, id);
@@ -89,6 +94,7 @@ CREATE TABLE threads (
 );
 CREATE UNIQUE INDEX threads_by_place ON threads (channel, account, conversation, thread);
 CREATE INDEX threads_by_request ON threads (request_id, kind);
+CREATE INDEX threads_by_person ON threads (person_id);
 CREATE TABLE openings (
     id {uuid} PRIMARY KEY NOT NULL,
     channel TEXT NOT NULL,
@@ -103,7 +109,9 @@ CREATE TABLE openings (
     settled_at BIGINT
 );
 CREATE UNIQUE INDEX openings_by_place ON openings (channel, account, conversation, thread);
-CREATE INDEX openings_by_state ON openings (state, asked_at);
+CREATE INDEX openings_by_state ON openings (asked_at) WHERE state = 'asked';
+CREATE INDEX openings_unanswered ON openings (reminded_at, asked_at)
+    WHERE state = 'asked' AND reminded_at IS NULL;
 CREATE INDEX openings_by_person ON openings (person_id, state);
 CREATE INDEX openings_by_request ON openings (request_id);
 CREATE TABLE posts (
@@ -124,6 +132,7 @@ CREATE TABLE posts (
     deleted_at BIGINT,
     PRIMARY KEY (channel, account, conversation, outside_id)
 );
+CREATE INDEX posts_by_thread ON posts (channel, account, conversation, thread, outside_id);
 CREATE INDEX posts_by_message ON posts (message_id);
 CREATE INDEX posts_by_delivery ON posts (delivery_id);
 CREATE INDEX posts_by_request ON posts (request_id, purpose);
@@ -139,6 +148,14 @@ CREATE TABLE early (
 );
 CREATE INDEX early_by_place ON early (channel, account, conversation, outside_id);
 CREATE INDEX early_by_time ON early (at);
+CREATE TABLE fetched (
+    ledger_id {uuid} NOT NULL REFERENCES ledger (id) ON DELETE CASCADE,
+    file TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (ledger_id, file)
+);
 CREATE TABLE lanes (
     name TEXT PRIMARY KEY NOT NULL,
     free_at BIGINT NOT NULL

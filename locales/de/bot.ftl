@@ -45,6 +45,7 @@ bot-refused-no-team = HR nimmt hier noch keine Fragen entgegen. Bitte versuchen 
 bot-refused-inactive = Ihr Konto ist nicht mehr aktiv, daher kann ich dies nicht weitergeben. Bitte schreiben Sie HR eine E-Mail.
 bot-refused-stranger = Ich kann nur Fragen von Personen dieser Organisation weitergeben. Bitte schreiben Sie HR eine E-Mail.
 bot-refused-too-many = Das waren viele Nachrichten in kurzer Zeit. Bitte warten Sie etwas und schreiben Sie dann erneut.
+bot-refused-too-late = Diese Anfrage ist schon zu lange gelöst, um wieder geöffnet zu werden. Bitte schreiben Sie mir eine neue Nachricht, ich leite sie weiter.
 bot-goes-on-privately = Vielen Dank. HR führt dies in einer Direktnachricht fort.
 bot-from-channel-where = Aus dem Channel
 bot-from-channel = Das Team { $team } bearbeitet dies als Ihre Anfrage #{ $number }. Hier geht es weiter; nur Sie und das Team können es lesen.

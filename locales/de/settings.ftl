@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Empfangene E-Mail lesen
 job-deliver = E-Mail senden
 job-open = Anfrage aus einer E-Mail erstellen
+period-unread = Eingegangenes, das nicht gelesen wurde
 period-figures = Zahlen des Tages
 period-clean-up = Aufräumen
 

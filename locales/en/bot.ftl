@@ -45,6 +45,7 @@ bot-refused-no-team = HR does not take questions here yet. Please try again late
 bot-refused-inactive = Your account is not active any more, so I cannot pass this on. Please write a mail to HR.
 bot-refused-stranger = I can only pass on questions from people of this organisation. Please write a mail to HR.
 bot-refused-too-many = These were many messages in a short time. Please wait a little and then write again.
+bot-refused-too-late = This request was resolved too long ago to be opened again. Please write me a new message, and I pass it on.
 bot-goes-on-privately = Thank you. HR goes on with this in a direct message.
 bot-from-channel-where = From the channel
 bot-from-channel = { $team } has this as your request #{ $number }. It goes on here, where only you and the team can read it.

@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Reading a received mail
 job-deliver = Sending a mail
 job-open = Making a request of a mail
+period-unread = What came in and was not read
 period-figures = Figures of the day
 period-clean-up = Cleaning up
 

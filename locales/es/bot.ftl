@@ -45,6 +45,7 @@ bot-refused-no-team = RR. HH. todavía no atiende consultas aquí. Inténtelo m�
 bot-refused-inactive = Su cuenta ya no está activa, por lo que no puedo transmitir esto. Escriba un correo a RR. HH.
 bot-refused-stranger = Solo puedo transmitir solicitudes de personas de esta organización. Escriba un correo a RR. HH.
 bot-refused-too-many = Han sido muchos mensajes en poco tiempo. Espere un poco y vuelva a escribir.
+bot-refused-too-late = Esta solicitud se resolvió hace demasiado tiempo para volver a abrirla. Escríbame un mensaje nuevo y lo transmitiré.
 bot-goes-on-privately = Gracias. RR. HH. continúa con esto por mensaje directo.
 bot-from-channel-where = Desde el canal
 bot-from-channel = { $team } tramita esto como su solicitud #{ $number }. Continúa aquí, donde solo usted y el equipo pueden leerlo.

@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Lectura de un correo recibido
 job-deliver = Envío de un correo
 job-open = Creación de una solicitud a partir de un correo
+period-unread = Lo que llegó y no se leyó
 period-figures = Cifras del día
 period-clean-up = Limpieza
 

@@ -45,6 +45,7 @@ bot-refused-no-team = Les RH ne prennent pas encore de questions ici. Veuillez r
 bot-refused-inactive = Votre compte n’est plus actif : je ne peux pas transmettre ceci. Veuillez écrire un e-mail aux RH.
 bot-refused-stranger = Je ne peux transmettre que les questions des membres de cette organisation. Veuillez écrire un e-mail aux RH.
 bot-refused-too-many = Cela fait beaucoup de messages en peu de temps. Veuillez patienter un peu avant d’écrire à nouveau.
+bot-refused-too-late = Cette demande est résolue depuis trop longtemps pour être rouverte. Écrivez-moi un nouveau message et je le transmettrai.
 bot-goes-on-privately = Merci. Les RH poursuivent cet échange en message privé.
 bot-from-channel-where = Depuis le canal
 bot-from-channel = { $team } traite ceci comme votre demande #{ $number }. La suite se passe ici, où vous seul et l’équipe pouvez la lire.

@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Lecture d’un e-mail reçu
 job-deliver = Envoi d’un e-mail
 job-open = Création d’une demande à partir d’un e-mail
+period-unread = Ce qui est arrivé et n’a pas été lu
 period-figures = Chiffres du jour
 period-clean-up = Nettoyage
 

@@ -45,6 +45,7 @@ bot-refused-no-team = L’ufficio HR non accetta ancora richieste qui. Riprovi p
 bot-refused-inactive = Il Suo account non è più attivo, quindi non posso inoltrare questo messaggio. Scriva un’e-mail all’ufficio HR.
 bot-refused-stranger = Posso inoltrare solo richieste di persone di questa organizzazione. Scriva un’e-mail all’ufficio HR.
 bot-refused-too-many = Sono stati molti messaggi in poco tempo. Attenda un momento e poi scriva di nuovo.
+bot-refused-too-late = Questa richiesta è stata risolta da troppo tempo per essere riaperta. Mi scriva un nuovo messaggio e lo inoltrerò.
 bot-goes-on-privately = Grazie. L’ufficio HR prosegue con un messaggio diretto.
 bot-from-channel-where = Dal canale
 bot-from-channel = { $team } gestisce questo come la Sua richiesta #{ $number }. Si prosegue qui, dove solo Lei e il team potete leggere.

@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Lettura di un’email ricevuta
 job-deliver = Invio di un’email
 job-open = Creazione di una richiesta da un’email
+period-unread = Ciò che è arrivato e non è stato letto
 period-figures = Cifre del giorno
 period-clean-up = Pulizia
 

@@ -45,6 +45,7 @@ bot-refused-no-team = HR neemt hier nog geen vragen aan. Probeer het later opnie
 bot-refused-inactive = Uw account is niet meer actief, dus ik kan dit niet doorgeven. Stuur HR een e-mail.
 bot-refused-stranger = Ik kan alleen vragen van mensen van deze organisatie doorgeven. Stuur HR een e-mail.
 bot-refused-too-many = Dat waren veel berichten in korte tijd. Wacht even en schrijf dan opnieuw.
+bot-refused-too-late = Dit verzoek is te lang geleden opgelost om opnieuw te worden geopend. Stuur mij een nieuw bericht, dan geef ik het door.
 bot-goes-on-privately = Dank u wel. HR gaat hiermee verder in een privébericht.
 bot-from-channel-where = Uit het kanaal
 bot-from-channel = { $team } heeft dit als uw verzoek #{ $number }. Het gaat hier verder, waar alleen u en het team het kunnen lezen.

@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Ontvangen e-mail lezen
 job-deliver = E-mail verzenden
 job-open = Verzoek uit een e-mail aanmaken
+period-unread = Wat binnenkwam en niet is gelezen
 period-figures = Cijfers van de dag
 period-clean-up = Opruimen
 

@@ -45,6 +45,7 @@ bot-refused-no-team = Os RH ainda não aceitam perguntas aqui. Tente mais tarde 
 bot-refused-inactive = A sua conta já não está ativa, por isso não posso encaminhar isto. Envie um e-mail aos RH.
 bot-refused-stranger = Só posso encaminhar perguntas de pessoas desta organização. Envie um e-mail aos RH.
 bot-refused-too-many = Foram muitas mensagens em pouco tempo. Aguarde um pouco e volte a escrever.
+bot-refused-too-late = Este pedido foi resolvido há demasiado tempo para ser reaberto. Escreva-me uma nova mensagem e eu transmito-a.
 bot-goes-on-privately = Obrigado. Os RH continuam este assunto por mensagem direta.
 bot-from-channel-where = Do canal
 bot-from-channel = { $team } tem isto como o seu pedido #{ $number }. Continua aqui, onde só o próprio e a equipa o podem ler.

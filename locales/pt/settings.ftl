@@ -362,6 +362,7 @@ health-version = Visavis { $version }
 job-receive = Leitura de um e-mail recebido
 job-deliver = Envio de um e-mail
 job-open = Criação de um pedido a partir de um e-mail
+period-unread = O que chegou e não foi lido
 period-figures = Números do dia
 period-clean-up = Limpeza
 

@@ -232,6 +232,7 @@ pub(super) async fn may_tell(
     }
     Ok(match way(txn, Some(request), person).await? {
         Some(Way::Chat(_)) => Automatic::Yes,
+        // The same in `posting`, where a chat did not take it.
         _ if !person.is_employee() => Automatic::Never,
         _ if allow_automatic(txn, person, now).await? => Automatic::Yes,
         _ => Automatic::Later,
@@ -276,8 +277,22 @@ pub async fn send_resolved(
     Ok(())
 }
 
+/// Whether somebody had enough automatic mails for now (E5).
+pub(super) async fn had_enough(
+    db: &impl ConnectionTrait,
+    person: &Person,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some(address) = &person.email else {
+        return Ok(true);
+    };
+    let bucket = format!("automatic:{address}");
+    let sent = store::attempts::count(db, &bucket, SignedDuration::from_hours(1), now).await?;
+    Ok(sent >= AUTOMATIC_PER_HOUR)
+}
+
 /// Counts an automatic mail to somebody, unless they had enough of them (E5).
-async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
+pub(super) async fn allow_automatic(txn: &Txn, person: &Person, now: Timestamp) -> Result<bool> {
     let Some(address) = &person.email else {
         return Ok(false);
     };

@@ -159,14 +159,22 @@ pub async fn checked(
     app.db
         .write(move |txn| {
             Box::pin(async move {
+                let was_broken = slack::get(txn).await?.is_broken();
                 let is_ours = slack::checked(txn, &asked, &found, now).await?;
-                let word = found
-                    .as_ref()
-                    .err()
-                    .and_then(|it| it.strip_prefix(problem::TOKEN))
-                    .filter(|it| it.is_empty() || it.starts_with(' '));
+                let word = match found.as_ref().err().map(String::as_str) {
+                    Some(problem::ACCOUNT) => Some(problem::ACCOUNT),
+                    other => other
+                        .and_then(|it| it.strip_prefix(problem::TOKEN))
+                        .filter(|it| it.is_empty() || it.starts_with(' ')),
+                };
                 if let Some(word) = word.filter(|_| is_ours && asked.is_enabled()) {
                     slack::note_broken(txn, word.trim(), now).await?;
+                }
+                if is_ours && found.is_ok() {
+                    if was_broken {
+                        tracing::info!("Slack accepts the token again");
+                    }
+                    store::outbox::wake_chat(txn, now).await?;
                 }
                 sync_runs::changed(txn);
                 Ok(())
@@ -194,6 +202,7 @@ pub async fn enable(app: &App, viewer: &Viewer, version: i64) -> Result<()> {
                 connection.enabled_at = Some(millis(now));
                 connection.enabled_by = Some(viewer.person.0);
                 slack::save(txn, connection).await?;
+                store::outbox::wake_chat(txn, now).await?;
                 ask_import(txn, now).await
             })
         })
@@ -309,7 +318,43 @@ pub async fn import_due(app: &App) -> Result<()> {
         .await
 }
 
-/// Notes that the token was taken back, or the app taken off the workspace.
+/// Slack tells that a token was taken back, or the app taken off a workspace. It may be an old one, or
+/// another workspace: Slack is asked whether ours still works.
+pub async fn doubted(txn: &Txn, now: Timestamp) -> Result<()> {
+    queue::enqueue(txn, Job::CheckSlack { at: millis(now) }, now).await
+}
+
+/// While the token is good for nothing, looks every few minutes whether it works again.
+pub async fn check_due(app: &App) -> Result<()> {
+    const NAME: &str = "slack-mending";
+    const EVERY: SignedDuration = SignedDuration::from_mins(5);
+    let now = app.clock.now();
+    let Some(connection) = slack::find(app.db.read()).await? else {
+        return Ok(());
+    };
+    let is_fresh = |it: i64| now.duration_since(store::instant(it)) < EVERY;
+    let seen = [connection.broken_at, connection.checked_at];
+    if !connection.is_enabled()
+        || !connection.is_broken()
+        || seen.into_iter().flatten().any(is_fresh)
+    {
+        return Ok(());
+    }
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                if periods::claim(txn, NAME, EVERY, now).await? {
+                    // One that still waits for Slack to answer is this one too.
+                    queue::enqueue(txn, Job::CheckSlack { at: 0 }, now).await?;
+                    periods::done(txn, NAME, "", now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Notes that Slack does not accept the token any more.
 pub async fn revoked(txn: &Txn, word: &str, now: Timestamp) -> Result<()> {
     if slack::note_broken(txn, word, now).await? {
         tracing::warn!(

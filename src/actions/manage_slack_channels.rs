@@ -31,6 +31,13 @@ impl Link {
     }
 }
 
+/// Whether somebody may see and link this channel: a private one is its members' own, whom we do not know
+/// all, so that administrators alone may.
+#[must_use]
+pub fn may_see(viewer: &Viewer, channel: &SlackChannel) -> bool {
+    !channel.is_private || viewer.may(Right::Administer)
+}
+
 /// Links a channel to a team; a channel belongs to one team. The bot joins it soon if it is public.
 pub async fn link(
     app: &App,
@@ -55,7 +62,7 @@ pub async fn link(
                 let unknown = || Error::invalid("channel", "slack-channel-unknown");
                 let mut channel = slack_channels::find(txn, conversation.trim())
                     .await?
-                    .filter(|it| it.account == connection.account())
+                    .filter(|it| it.account == connection.account() && may_see(&viewer, it))
                     .ok_or_else(unknown)?;
                 if channel.team().is_some_and(|it| it != team) {
                     return Err(Error::invalid("channel", "slack-channel-taken"));

@@ -52,7 +52,7 @@ pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Reques
     let mut request = Request {
         id: RequestId::new(),
         number: 0,
-        subject: subject(&opening.subject, &opening.body),
+        subject: subject(&opening.subject, &opening.body, &opening.files),
         requester: opening.requester,
         team: opening.team,
         assignee: None,
@@ -181,9 +181,10 @@ async fn put(
         channel: new.channel,
         automatic: new.automatic,
         body: new.body,
+        // What waited for a choice of team, or for Slack to be there again, was written before.
+        created_at: new.origin.written_at.map_or(now, |it| it.min(now)),
         origin: new.origin,
         ledger: new.ledger,
-        created_at: now,
         recalled_at: None,
         edited_at: None,
         deleted_at: None,
@@ -200,13 +201,27 @@ async fn put(
     Ok(())
 }
 
-fn subject(given: &str, body: &Body) -> String {
+/// What a request is called that nobody named: how its text begins, or its first file.
+fn subject(given: &str, body: &Body, files: &[NewAttachment]) -> String {
+    const LONGEST: usize = 80;
     let given = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let subject = if given.is_empty() {
-        body.snippet().chars().take(80).collect()
-    } else {
-        given
-    };
+    if !given.is_empty() {
+        return given.chars().take(300).collect();
+    }
+    let mut subject = String::new();
+    for word in body.text.split_whitespace() {
+        if !subject.is_empty() && subject.chars().count() + word.chars().count() >= LONGEST {
+            subject.push('…');
+            break;
+        }
+        if !subject.is_empty() {
+            subject.push(' ');
+        }
+        subject.extend(word.chars().take(LONGEST));
+    }
+    if subject.is_empty() {
+        subject = files.first().map(|it| it.name.clone()).unwrap_or_default();
+    }
     subject.chars().take(300).collect()
 }
 
@@ -355,5 +370,36 @@ pub fn as_expert(access: Access) -> Result<()> {
     match access {
         Access::Expert => Ok(()),
         Access::Requester => Err(Error::NotFound("request")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called(text: &str, file: Option<&str>) -> String {
+        let files: Vec<NewAttachment> = file
+            .map(|name| NewAttachment {
+                name: name.to_owned(),
+                ..NewAttachment::default()
+            })
+            .into_iter()
+            .collect();
+        subject("", &Body::plain(String::new(), text.to_owned()), &files)
+    }
+
+    #[test]
+    fn a_request_that_nobody_named_is_called_by_its_first_words_or_its_file() {
+        assert_eq!(
+            called("Where is\n\nmy payslip?", None),
+            "Where is my payslip?"
+        );
+        assert_eq!(called("", Some("payslip.pdf")), "payslip.pdf");
+        let long = called(&"holiday ".repeat(40), None);
+        assert!(
+            long.ends_with("holiday…") && long.chars().count() <= 81,
+            "{long}"
+        );
+        assert_eq!(called(&"x".repeat(500), None).chars().count(), 80);
     }
 }

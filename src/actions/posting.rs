@@ -7,11 +7,12 @@ use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use super::deliveries::{may_be_written_to, note_failure};
+use super::deliveries::{allow_automatic, had_enough, may_be_written_to, note_failure};
 use crate::app::App;
 use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::store::outbox::{self, Delivery, purpose, state};
+use crate::store::people::Person;
 use crate::store::{self, identities, millis, posts, threads};
 
 /// What is said by mail if a chat does not take it.
@@ -22,8 +23,18 @@ const BY_MAIL: [&str; 4] = [
     purpose::PROMISE,
 ];
 
-/// Where a delivery could go by mail instead, if it could.
-async fn mail_of(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<Option<String>> {
+/// What an expert wrote; the rest is said automatically, by mail within its limits (E5).
+fn is_automatic(delivery: &Delivery) -> bool {
+    delivery.purpose != purpose::REPLY
+}
+
+/// To whom and where a delivery could go by mail instead, if it could: never to somebody who left, and
+/// automatically only to employees, and not too often.
+async fn mail_of(
+    db: &impl ConnectionTrait,
+    delivery: &Delivery,
+    now: Timestamp,
+) -> Result<Option<(Person, String)>> {
     let Some(person) = delivery.person_id else {
         return Ok(None);
     };
@@ -31,16 +42,24 @@ async fn mail_of(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<Optio
         return Ok(None);
     }
     let person = store::people::get(db, PersonId(person)).await?;
-    Ok(person.email.filter(|it| may_be_written_to(it)))
+    let address = person.email.clone().filter(|it| may_be_written_to(it));
+    let Some(address) = address.filter(|_| person.is_active()) else {
+        return Ok(None);
+    };
+    if is_automatic(delivery) && (!person.is_employee() || had_enough(db, &person, now).await?) {
+        return Ok(None);
+    }
+    Ok(Some((person, address)))
 }
 
 /// Whether a delivery could go by mail instead.
 pub async fn may_go_by_mail(app: &App, delivery: &Delivery) -> Result<bool> {
-    Ok(mail_of(app.db.read(), delivery).await?.is_some())
+    let now = app.clock.now();
+    Ok(mail_of(app.db.read(), delivery, now).await?.is_some())
 }
 
 /// A chat program will never take it: visible on the request, and what was to be said goes by mail to
-/// whoever has an address.
+/// whoever may be written to.
 pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result<()> {
     let now = app.clock.now();
     let delivery = delivery.clone();
@@ -51,9 +70,12 @@ pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result
                     return Ok(());
                 }
                 note_failure(txn, &delivery, false, now).await?;
-                let Some(address) = mail_of(txn, &delivery).await? else {
+                let Some((person, address)) = mail_of(txn, &delivery, now).await? else {
                     return Ok(());
                 };
+                if is_automatic(&delivery) && !allow_automatic(txn, &person, now).await? {
+                    return Ok(());
+                }
                 let id = DeliveryId::new();
                 let instead = Delivery {
                     id: id.0,
@@ -85,6 +107,14 @@ pub async fn place(app: &App, delivery: &Delivery, place: String) -> Result<()> 
         .write(move |txn| {
             Box::pin(async move { outbox::set_place(txn, DeliveryId(id), &place).await })
         })
+        .await
+}
+
+/// Whoever waited for this delivery is next.
+pub async fn wake_next(app: &App, ended: Delivery) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| Box::pin(async move { outbox::wake_next(txn, &ended, now).await }))
         .await
 }
 

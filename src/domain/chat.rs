@@ -146,4 +146,6 @@ pub enum Refusal {
     Stranger,
     /// Too many messages in a short time.
     TooMany,
+    /// The request was resolved too long ago to go on.
+    TooLate,
 }

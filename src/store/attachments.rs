@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 pub type Attachment = attachments::Model;
 
 /// A file to be added.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewAttachment {
     /// Its name, made safe.
     pub name: String,

@@ -1,5 +1,5 @@
 //! Work that runs later. A claim moves `run_at` into the future, so that a worker that dies gives
-//! its jobs back by itself.
+//! its jobs back by itself. Each claim is numbered: whoever lost a job to another settles nothing.
 
 use domain::ids::JobId;
 use jiff::{SignedDuration, Timestamp};
@@ -36,6 +36,14 @@ pub async fn add(
     Ok(())
 }
 
+/// Which of these dedupe keys are jobs that are still there, set aside or not.
+pub async fn known(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<String>> {
+    Ok(Sql::new("SELECT dedupe_key FROM jobs WHERE dedupe_key IN ")
+        .list(keys.iter().map(String::as_str))
+        .column(db)
+        .await?)
+}
+
 /// Claims up to `limit` jobs that are due, for `lease`; each try is counted before it begins.
 pub async fn claim(
     txn: &Txn,
@@ -50,7 +58,8 @@ pub async fn claim(
     };
     let until = now.saturating_add(lease).unwrap_or(now);
     let mut claimed: Vec<Row> = Sql::new(
-        "UPDATE jobs SET run_at = ?, attempts = attempts + 1 WHERE id IN \
+        "UPDATE jobs SET run_at = ?, attempts = attempts + 1, claims = claims + 1, held = TRUE, \
+         woken = FALSE WHERE id IN \
          (SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= ? ORDER BY run_at LIMIT ?",
     )
     .bind(millis(until))
@@ -93,10 +102,10 @@ pub async fn next_due(db: &impl ConnectionTrait) -> Result<Option<i64>> {
 /// Keeps a claimed job for another while, and says whether it is still the claimer's.
 pub async fn renew(txn: &Txn, job: &Row, lease: SignedDuration, now: Timestamp) -> Result<bool> {
     let until = now.saturating_add(lease).unwrap_or(now);
-    let done = Sql::new("UPDATE jobs SET run_at = ? WHERE id = ? AND attempts = ?")
+    let done = Sql::new("UPDATE jobs SET run_at = ? WHERE id = ? AND claims = ?")
         .bind(millis(until))
         .bind(job.id)
-        .bind(job.attempts)
+        .bind(job.claims)
         .run(txn)
         .await?;
     Ok(done.rows_affected() == 1)
@@ -104,48 +113,75 @@ pub async fn renew(txn: &Txn, job: &Row, lease: SignedDuration, now: Timestamp) 
 
 /// Removes a job that is done, unless its lease ended and another worker has it.
 pub async fn done(txn: &Txn, job: &Row) -> Result<()> {
-    Sql::new("DELETE FROM jobs WHERE id = ? AND attempts = ?")
+    Sql::new("DELETE FROM jobs WHERE id = ? AND claims = ?")
         .bind(job.id)
-        .bind(job.attempts)
+        .bind(job.claims)
         .run(txn)
         .await?;
     Ok(())
 }
 
-/// Tries a job again at `run_at`. `counts` is false when it only had to wait its turn.
+/// Tries a job again at `run_at`. `counts` is false when it only had to wait its turn: then it looks again
+/// at once if it was woken meanwhile.
 pub async fn retry(
     txn: &Txn,
     job: &Row,
     run_at: Timestamp,
     error: &str,
     counts: bool,
+    now: Timestamp,
 ) -> Result<()> {
-    Sql::new(
-        "UPDATE jobs SET run_at = ?, last_error = ?, attempts = ? WHERE id = ? AND attempts = ?",
-    )
-    .bind(millis(run_at))
-    .bind(error)
-    .bind(if counts {
-        job.attempts
+    let sql = if counts {
+        Sql::new("UPDATE jobs SET run_at = ?").bind(millis(run_at))
     } else {
-        job.attempts - 1
-    })
-    .bind(job.id)
-    .bind(job.attempts)
-    .run(txn)
-    .await?;
+        Sql::new("UPDATE jobs SET run_at = CASE WHEN woken THEN ? ELSE ? END")
+            .bind(millis(now))
+            .bind(millis(run_at))
+    };
+    sql.push(", last_error = ?, attempts = ?, held = FALSE, woken = FALSE")
+        .push(" WHERE id = ? AND claims = ?")
+        .bind(error)
+        .bind(if counts {
+            job.attempts
+        } else {
+            job.attempts - 1
+        })
+        .bind(job.id)
+        .bind(job.claims)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
+/// Lets jobs that wait look again at `run_at`, if that is sooner. One that somebody has at this moment stays
+/// theirs, and looks again once it is given back.
+pub async fn wake(txn: &Txn, keys: &[String], run_at: Timestamp) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    Sql::new("UPDATE jobs SET woken = held, run_at = CASE WHEN held THEN run_at ELSE ? END")
+        .bind(millis(run_at))
+        .push(" WHERE dead_at IS NULL AND run_at > ?")
+        .bind(millis(run_at))
+        .push(" AND dedupe_key IN ")
+        .list(keys.iter().map(String::as_str))
+        .run(txn)
+        .await?;
+    txn.jobs_added();
     Ok(())
 }
 
 /// Sets a job aside for an administrator (RS-R6).
 pub async fn bury(txn: &Txn, job: &Row, error: &str, now: Timestamp) -> Result<()> {
-    Sql::new("UPDATE jobs SET dead_at = ?, last_error = ? WHERE id = ? AND attempts = ?")
-        .bind(millis(now))
-        .bind(error)
-        .bind(job.id)
-        .bind(job.attempts)
-        .run(txn)
-        .await?;
+    Sql::new(
+        "UPDATE jobs SET dead_at = ?, last_error = ?, held = FALSE WHERE id = ? AND claims = ?",
+    )
+    .bind(millis(now))
+    .bind(error)
+    .bind(job.id)
+    .bind(job.claims)
+    .run(txn)
+    .await?;
     Ok(())
 }
 

@@ -104,6 +104,27 @@ pub async fn get(db: &impl ConnectionTrait, id: LedgerId) -> Result<Entry> {
         .ok_or(Error::NotFound("mail"))
 }
 
+/// What was stored before `before` and is not read yet, in order, after an entry.
+pub async fn unread(
+    db: &impl ConnectionTrait,
+    before: Timestamp,
+    after: LedgerId,
+    limit: i64,
+) -> Result<Vec<LedgerId>> {
+    Ok(Sql::new(
+        "SELECT id FROM ledger WHERE state = 'stored' AND received_at < ? AND id > ? \
+         ORDER BY id LIMIT ?",
+    )
+    .bind(millis(before))
+    .bind(after.0)
+    .bind(limit)
+    .column::<Uuid>(db)
+    .await?
+    .into_iter()
+    .map(LedgerId)
+    .collect())
+}
+
 /// The next entry of the same conversation that is not read yet.
 pub async fn next_of(db: &impl ConnectionTrait, entry: &Entry) -> Result<Option<LedgerId>> {
     if entry.envelope_to == "[]" {

@@ -63,6 +63,9 @@ pub struct Origin {
     pub class: String,
     /// The name of the person whose reply address was used, if it was another's.
     pub through: String,
+    /// When it was written, where the way it came tells that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written_at: Option<Timestamp>,
     /// Files that came with it and could not be fetched.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost_files: Vec<LostFile>,

@@ -21,6 +21,7 @@ pub mod drafts;
 pub mod duty;
 pub mod early;
 pub mod events;
+pub mod fetched;
 pub mod figures;
 pub mod files;
 pub mod hours;

@@ -1,15 +1,17 @@
 //! Messages decided, on their way to one recipient each (C4); and how answers find their way back.
 
+use std::collections::HashSet;
+
 use domain::ids::{DeliveryId, MessageId, PersonId, RequestId};
-use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
 
 use super::entities::{message_ids, outbox, reply_tokens};
 use super::sql::Sql;
-use super::{Txn, millis};
+use super::{Txn, jobs, millis};
 use crate::error::{Error, Result};
+use crate::queue::Job;
 use crate::secrets;
 
 /// A row of `outbox`.
@@ -91,34 +93,126 @@ pub async fn of_message(db: &impl ConnectionTrait, message: MessageId) -> Result
         .await?)
 }
 
-/// Whether an earlier delivery of the same request to the same person still waits; in a chat, also
-/// what the bot said before any request.
+/// Whether an earlier delivery of the same request to the same person still waits, by the same channel.
 pub async fn must_wait(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool> {
-    let mut earlier = false;
-    if let Some(request) = delivery.request_id {
-        earlier = Sql::new(
-            "SELECT id FROM outbox WHERE request_id = ? AND id < ? AND person_id = ? \
-             AND state = 'waiting' LIMIT 1",
+    earlier(db, delivery, "", |sql| sql).await
+}
+
+async fn earlier(
+    db: &impl ConnectionTrait,
+    delivery: &Delivery,
+    more: &str,
+    bind: impl FnOnce(Sql) -> Sql,
+) -> Result<bool> {
+    let Some(request) = delivery.request_id else {
+        return Ok(false);
+    };
+    let sql = Sql::new(
+        "SELECT id FROM outbox WHERE request_id = ? AND id < ? AND person_id = ? \
+         AND channel = ? AND state = 'waiting'",
+    )
+    .bind(request)
+    .bind(delivery.id)
+    .bind(delivery.person_id)
+    .bind(delivery.channel.as_str())
+    .push(more);
+    let found = bind(sql).push(" LIMIT 1").value::<Uuid>(db).await?;
+    Ok(found.is_some())
+}
+
+/// The same in a chat, where it waits for what the bot said before any request too. What is not taken again
+/// and again holds nobody up for longer than five minutes.
+pub async fn must_wait_in_chat(
+    db: &impl ConnectionTrait,
+    delivery: &Delivery,
+    now: Timestamp,
+) -> Result<bool> {
+    // Of a token that is revoked each learns once: what waited for that goes in its order.
+    const STILL: &str = " AND (attempts < 3 OR created_at > ?)";
+    let since = millis(now) - 5 * 60_000;
+    if earlier(db, delivery, STILL, |sql| sql.bind(since)).await? {
+        return Ok(true);
+    }
+    let found = Sql::new(
+        "SELECT id FROM outbox WHERE address = ? AND id < ? AND request_id IS NULL \
+         AND state = 'waiting' AND channel <> 'email' AND channel = ?",
+    )
+    .bind(delivery.address.as_str())
+    .bind(delivery.id)
+    .bind(delivery.channel.as_str())
+    .push(STILL)
+    .bind(since)
+    .push(" LIMIT 1")
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Wakes what waited in a chat for this delivery, now that it waits no more: whoever comes next.
+pub async fn wake_next(txn: &Txn, ended: &Delivery, now: Timestamp) -> Result<()> {
+    const AT_MOST: i64 = 8;
+    let mut next: Vec<Uuid> = Sql::new(
+        "SELECT id FROM outbox WHERE address = ? AND id > ? AND state = 'waiting' \
+         AND channel <> 'email' AND not_before <= ? ORDER BY id LIMIT ?",
+    )
+    .bind(ended.address.as_str())
+    .bind(ended.id)
+    .bind(millis(now))
+    .bind(AT_MOST)
+    .column(txn)
+    .await?;
+    // Somebody may have another name in the chat by now.
+    if let (Some(request), Some(person)) = (ended.request_id, ended.person_id) {
+        let of_request = Sql::new(
+            "SELECT id FROM outbox WHERE request_id = ? AND id > ? AND person_id = ? \
+             AND state = 'waiting' AND channel <> 'email' AND not_before <= ? ORDER BY id LIMIT 1",
         )
         .bind(request)
-        .bind(delivery.id)
-        .bind(delivery.person_id)
-        .value::<Uuid>(db)
-        .await?
-        .is_some();
+        .bind(ended.id)
+        .bind(person)
+        .bind(millis(now))
+        .value::<Uuid>(txn)
+        .await?;
+        next.extend(of_request);
     }
-    if !earlier && delivery.channel != Channel::Email.name() {
-        earlier = Sql::new(
-            "SELECT id FROM outbox WHERE address = ? AND id < ? AND request_id IS NULL \
-             AND state = 'waiting' AND channel <> 'email' LIMIT 1",
-        )
-        .bind(delivery.address.as_str())
-        .bind(delivery.id)
-        .value::<Uuid>(db)
-        .await?
-        .is_some();
+    wake(txn, &next, now).await
+}
+
+/// Wakes what waits for a chat program now that it is well again; of each conversation what comes first,
+/// and not all in one moment.
+pub async fn wake_chat(txn: &Txn, now: Timestamp) -> Result<()> {
+    const AT_MOST: i64 = 5000;
+    const A_SECOND: usize = 20;
+    let waiting: Vec<Delivery> = Sql::new(
+        "SELECT * FROM outbox WHERE state = 'waiting' AND channel <> 'email' AND not_before <= ? \
+         ORDER BY id LIMIT ?",
+    )
+    .bind(millis(now))
+    .bind(AT_MOST)
+    .all(txn)
+    .await?;
+    let mut seen = HashSet::new();
+    let first: Vec<Uuid> = waiting
+        .iter()
+        .filter(|it| seen.insert((it.address.as_str(), it.request_id)))
+        .map(|it| it.id)
+        .collect();
+    let mut at = now;
+    for some in first.chunks(A_SECOND) {
+        wake(txn, some, at).await?;
+        at = at
+            .saturating_add(SignedDuration::from_secs(1))
+            .unwrap_or(at);
     }
-    Ok(earlier)
+    Ok(())
+}
+
+async fn wake(txn: &Txn, deliveries: &[Uuid], at: Timestamp) -> Result<()> {
+    let keys = deliveries
+        .iter()
+        .map(|it| serde_json::to_string(&Job::Deliver(DeliveryId(*it))))
+        .collect::<std::result::Result<Vec<_>, _>>()?;
+    jobs::wake(txn, &keys, at).await
 }
 
 /// Keeps where in a chat a delivery goes.

@@ -63,6 +63,8 @@ pub mod problem {
     pub const SCOPES: &str = "scopes";
     /// Slack was not reached.
     pub const UNREACHABLE: &str = "unreachable";
+    /// The token is that of another installation of the same app, with other conversations.
+    pub const ACCOUNT: &str = "other-account";
     /// Slack refused for another reason.
     pub const REFUSED: &str = "refused";
 }
@@ -134,6 +136,19 @@ impl slack::Model {
         } else {
             &self.workspace
         }
+    }
+
+    /// Whether what was found is the same app, installed elsewhere in the same organisation: what is kept
+    /// under our account would not be found there.
+    #[must_use]
+    pub fn is_elsewhere(&self, found: &Found) -> bool {
+        let account = match found.workspace.as_str() {
+            "" => found.enterprise.as_deref().unwrap_or_default(),
+            workspace => workspace,
+        };
+        let is_same_bot = !self.bot_id.is_empty() && self.bot_id == found.bot_id;
+        let is_same_grid = self.enterprise.is_some() && self.enterprise == found.enterprise;
+        !self.account().is_empty() && self.account() != account && (is_same_bot || is_same_grid)
     }
 
     /// Whether a check is asked for, or under way.

@@ -81,10 +81,12 @@ pub async fn linked(db: &impl ConnectionTrait) -> Result<Vec<SlackChannel>> {
     )
 }
 
-/// Channels that can still be linked, whose name begins with or holds these letters.
+/// Channels that can still be linked, whose name begins with or holds these letters; private ones too
+/// only for whoever may see them.
 pub async fn free(
     db: &impl ConnectionTrait,
     letters: &str,
+    with_private: bool,
     limit: i64,
 ) -> Result<Vec<SlackChannel>> {
     let letters = letters.trim().trim_start_matches('#').to_lowercase();
@@ -94,9 +96,10 @@ pub async fn free(
         .replace('_', "\\_");
     Ok(Sql::new(
         "SELECT * FROM slack_channels WHERE team_id IS NULL AND archived_at IS NULL \
-         AND name LIKE ? ESCAPE '\\' ORDER BY name, outside_id LIMIT ?",
+         AND name LIKE ? ESCAPE '\\' AND (NOT is_private OR ?) ORDER BY name, outside_id LIMIT ?",
     )
     .bind(format!("%{escaped}%"))
+    .bind(with_private)
     .bind(limit)
     .all(db)
     .await?)

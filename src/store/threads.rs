@@ -1,6 +1,7 @@
 //! Which thread of a chat is which request.
 
-use domain::ids::{PersonId, RequestId};
+use domain::ids::{OpeningId, PersonId, RequestId};
+use domain::message::Channel;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -75,7 +76,62 @@ pub async fn of_request(db: &impl ConnectionTrait, request: RequestId) -> Result
     )
 }
 
-/// Gives a thread to a request: a new one, or one whose request is followed by this one.
+/// Whether only one person reads a conversation besides us, by what the chat program calls it.
+fn is_private(root: &Place) -> bool {
+    match root.channel {
+        Channel::Slack => root.conversation.starts_with('D'),
+        Channel::Email | Channel::Web | Channel::Api => false,
+    }
+}
+
+/// The newest request of somebody's own in a thread that may belong to another's.
+pub async fn request_in(
+    db: &impl ConnectionTrait,
+    root: &Place,
+    person: PersonId,
+) -> Result<Option<RequestId>> {
+    let found = Sql::new(
+        "SELECT p.request_id FROM posts p JOIN requests r ON r.id = p.request_id \
+         WHERE p.channel = ? AND p.account = ? AND p.conversation = ? AND p.thread = ? \
+         AND p.ours = ? AND r.requester_id = ? ORDER BY p.outside_id DESC LIMIT 1",
+    )
+    .bind(root.channel.name())
+    .bind(root.account.as_str())
+    .bind(root.conversation.as_str())
+    .bind(root.id.as_str())
+    .bind(false)
+    .bind(person.0)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.map(RequestId))
+}
+
+/// The newest opening of somebody's own in a thread that may belong to another's, if it waits for its team.
+pub async fn opening_in(
+    db: &impl ConnectionTrait,
+    root: &Place,
+    person: PersonId,
+) -> Result<Option<OpeningId>> {
+    let found = Sql::new(
+        "SELECT p.opening_id FROM posts p JOIN openings o ON o.id = p.opening_id \
+         WHERE p.channel = ? AND p.account = ? AND p.conversation = ? AND p.thread = ? \
+         AND p.ours = ? AND o.person_id = ? AND o.state = 'asked' \
+         ORDER BY p.outside_id DESC LIMIT 1",
+    )
+    .bind(root.channel.name())
+    .bind(root.account.as_str())
+    .bind(root.conversation.as_str())
+    .bind(root.id.as_str())
+    .bind(false)
+    .bind(person.0)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.map(OpeningId))
+}
+
+/// Gives a thread to a request: a new one, or one whose request is followed by this one. A conversation
+/// that others read is never a private thread, whoever says so: what is said to the requester begins
+/// another then.
 pub async fn put(
     txn: &Txn,
     root: &Place,
@@ -84,6 +140,10 @@ pub async fn put(
     person: Option<PersonId>,
     now: Timestamp,
 ) -> Result<()> {
+    if kind == self::kind::DIRECT && !is_private(root) {
+        tracing::warn!(%request, "a thread that others read is not its private one");
+        return Ok(());
+    }
     Sql::new(
         "INSERT INTO threads (id, channel, account, conversation, thread, kind, request_id, \
          person_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) \

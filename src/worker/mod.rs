@@ -171,7 +171,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Err(error) => return Outcome::GiveUp(format!("the job is unknown: {error}")),
     };
     let result = match job {
-        Job::Receive(id) => receive::run(app, outside, id, row.attempts).await,
+        Job::Receive(id) => receive::run(app, outside, id, row).await,
         Job::Deliver(id) => deliver::run(app, outside, id, row.attempts).await,
         Job::Open { ledger, team } => receive::open(app, ledger, team).await,
         Job::Rehome { from, to, by } => actions::rehome::run(app, from, to, by)
@@ -207,7 +207,8 @@ async fn settle(app: &App, row: &Row, outcome: Outcome) -> Result<()> {
                 match outcome {
                     Outcome::Done => jobs::done(txn, &row).await,
                     Outcome::Wait(pause) => {
-                        jobs::retry(txn, &row, later(pause), &row.last_error, false).await
+                        let error = &row.last_error;
+                        jobs::retry(txn, &row, later(pause), error, false, now).await
                     }
                     Outcome::Retry(error, pause) => {
                         let attempts = u32::try_from(row.attempts).unwrap_or(0);
@@ -216,7 +217,7 @@ async fn settle(app: &App, row: &Row, outcome: Outcome) -> Result<()> {
                         match pause {
                             Some(pause) => {
                                 tracing::warn!(job.id = %row.id, error, "job {} will be tried again", row.id);
-                                jobs::retry(txn, &row, later(pause), &error, true).await
+                                jobs::retry(txn, &row, later(pause), &error, true, now).await
                             }
                             None => {
                                 tracing::error!(job.id = %row.id, error, "job {} was set aside", row.id);

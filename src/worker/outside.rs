@@ -1,9 +1,17 @@
 //! The clients to the world, built from the settings. Nobody else holds one.
 
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
 use crate::channels::email::send::Mailer;
 use crate::channels::slack::client::Slack;
 use crate::config::Config;
 use crate::personio::Http;
+
+/// How many jobs of a worker may be deliveries to a chat: however many there are, mail and what comes in
+/// have the rest.
+const IN_CHATS: usize = 12;
 
 /// All clients.
 #[derive(Clone, Debug)]
@@ -14,6 +22,8 @@ pub struct Outside {
     pub personio: Http,
     /// Slack's Web API, for whatever token.
     pub slack: Slack,
+    /// What deliveries to a chat hold while they are on their way.
+    pub(super) in_chats: Arc<Semaphore>,
 }
 
 impl Outside {
@@ -23,6 +33,7 @@ impl Outside {
             mailer: Mailer::open(config.mail.outgoing.expose())?,
             personio: Http::open(&config.personio.api_url)?,
             slack: Slack::open(&config.slack.api_url)?,
+            in_chats: Arc::new(Semaphore::new(IN_CHATS)),
         })
     }
 }

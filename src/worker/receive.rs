@@ -1,15 +1,20 @@
 //! Reads a mail of the ledger and puts it where it belongs; what chats delivered goes its own way.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use domain::ids::{LedgerId, TeamId};
+use jiff::SignedDuration;
+use uuid::Uuid;
 
 use super::{Outcome, Outside};
 use crate::actions;
 use crate::app::App;
 use crate::channels::email::parse::{self, Parsed};
-use crate::error::Result;
-use crate::store::{self, ledger};
+use crate::error::{Error, Result};
+use crate::queue::Job;
+use crate::store::jobs::{self, Row};
+use crate::store::{self, ledger, periods};
 
 /// A mail whose reading panics or has no end this often is set aside.
 const TRIES: i32 = 3;
@@ -19,16 +24,31 @@ const BEGUN: i32 = 8;
 /// No mail takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-pub(super) async fn run(
-    app: &App,
-    outside: &Outside,
-    id: LedgerId,
-    attempts: i32,
-) -> Result<Outcome> {
+/// What is still unread after this long and has no job any more gets another one.
+const LEFT: SignedDuration = SignedDuration::from_mins(5);
+/// How many are looked at in one go.
+const PORTION: i64 = 200;
+
+pub(super) async fn run(app: &App, outside: &Outside, id: LedgerId, job: &Row) -> Result<Outcome> {
     let entry = ledger::get(app.db.read(), id).await?;
     if entry.account == ledger::SLACK {
-        return super::slack::receive::run(app, outside, entry, attempts).await;
+        return super::slack::receive::run(app, outside, entry, job).await;
     }
+    match settle(app, &entry, job.attempts).await {
+        // A job that is given up leaves no trace: the entry shows it.
+        Err(Error::NotFound(what)) => {
+            tracing::error!(ledger.id = %id, what, "something that mail {id} needs is gone");
+            let raw = ledger::raw(app.db.read(), id).await;
+            let (sender, subject) = raw.map(|it| parse::glance(&it)).unwrap_or_default();
+            actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
+            Ok(Outcome::Done)
+        }
+        other => other,
+    }
+}
+
+async fn settle(app: &App, entry: &ledger::Entry, attempts: i32) -> Result<Outcome> {
+    let id = LedgerId(entry.id);
     if entry.state != ledger::state::STORED && entry.state != ledger::state::FAILED {
         return Ok(Outcome::Done);
     }
@@ -38,7 +58,7 @@ pub(super) async fn run(
         actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
         return Ok(Outcome::Done);
     }
-    let parsed = match read(app, &entry, raw).await {
+    let parsed = match read(app, entry, raw).await {
         Ok(Ok(parsed)) => parsed,
         Ok(Err(reason)) => {
             actions::receive::unreadable(app, id, reason, sender, subject).await?;
@@ -80,6 +100,72 @@ async fn read(
         mail::Unreadable::TooManyParts => "too-many-parts",
         mail::Unreadable::HeaderTooLarge => "header-too-large",
     }))
+}
+
+/// Asks again for what came in to be read, where the job that was to do it is gone. Any process may: the
+/// same job is added once.
+pub(super) async fn sweep(app: &App) -> Result<()> {
+    const NAME: &str = "unread";
+    let now = app.clock.now();
+    let fresh = periods::list(app.db.read())
+        .await?
+        .iter()
+        .any(|it| it.name == NAME && now.duration_since(store::instant(it.last_started_at)) < LEFT);
+    if fresh {
+        return Ok(());
+    }
+    let claim = app
+        .db
+        .write(move |txn| Box::pin(async move { periods::claim(txn, NAME, LEFT, now).await }))
+        .await?;
+    if !claim {
+        return Ok(());
+    }
+    let before = now.saturating_sub(LEFT).unwrap_or(now);
+    let mut after = LedgerId(Uuid::nil());
+    loop {
+        let unread = ledger::unread(app.db.read(), before, after, PORTION).await?;
+        let Some(last) = unread.last() else {
+            break;
+        };
+        after = *last;
+        ask_again(app, &unread).await?;
+    }
+    app.db
+        .write(move |txn| Box::pin(async move { periods::done(txn, NAME, "", now).await }))
+        .await
+}
+
+async fn ask_again(app: &App, unread: &[LedgerId]) -> Result<()> {
+    let keys: Vec<String> = unread
+        .iter()
+        .map(|it| serde_json::to_string(&Job::Receive(*it)))
+        .collect::<std::result::Result<_, _>>()?;
+    let known: HashSet<String> = jobs::known(app.db.read(), &keys)
+        .await?
+        .into_iter()
+        .collect();
+    let mut gone = keys;
+    gone.retain(|it| !known.contains(it));
+    if gone.is_empty() {
+        return Ok(());
+    }
+    tracing::warn!(
+        count = gone.len(),
+        "what came in was left unread, and is read now"
+    );
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                for payload in gone {
+                    let key = format!("{payload} left unread");
+                    jobs::add(txn, "receive", &payload, Some(&key), now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// Makes a request of a mail, as an administrator chose; one that cannot be read is attached to it.

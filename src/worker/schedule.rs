@@ -57,11 +57,17 @@ async fn keep(app: &App, stop: &CancellationToken) {
         if let Err(error) = actions::manage_slack::import_due(app).await {
             tracing::warn!(%error, "the members of Slack do not come over today");
         }
+        if let Err(error) = actions::manage_slack::check_due(app).await {
+            tracing::warn!(%error, "Slack is not asked whether it works again");
+        }
         if let Err(error) = actions::chat::remind(app).await {
             tracing::warn!(%error, "nobody could be asked again for a team");
         }
         if let Err(error) = actions::chat::give_up_early(app).await {
             tracing::warn!(%error, "what waits for its message could not be looked through");
+        }
+        if let Err(error) = super::receive::sweep(app).await {
+            tracing::warn!(%error, "what came in could not be looked through");
         }
         if let Err(error) = super::snapshot::run(app).await {
             tracing::warn!(%error, "the figures of a day could not be kept");
@@ -99,6 +105,7 @@ async fn clean_up(app: &App) -> Result<()> {
                 store::idempotency::clean_up(txn, now).await?;
                 store::notices::clean_up(txn, now).await?;
                 store::lanes::clean_up(txn, now).await?;
+                store::fetched::clean_up(txn).await?;
                 periods::done(txn, NAME, "", now).await
             })
         })

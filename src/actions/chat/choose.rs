@@ -1,6 +1,6 @@
 //! The team is chosen for what somebody wrote; whoever does not choose is asked once more.
 
-use domain::chat::{Post as Said, Prompt};
+use domain::chat::{Post as Said, Prompt, Refusal};
 use domain::ids::{LedgerId, OpeningId, TeamId};
 use domain::working_hours::{Week, WorkingHours};
 use jiff::SignedDuration;
@@ -42,27 +42,36 @@ impl Desk<'_> {
             Err(Error::NotFound(_)) => return Ok(ignored(reason::NOT_THEIRS)),
             found => found?,
         };
-        if opening.person() != who.id() {
+        let root = self.place(&opening.conversation, &opening.thread);
+        // It may have begun in a channel: nothing is said there that is theirs alone.
+        let asked_at = self
+            .asked_at(&opening, place)
+            .await?
+            .filter(|it| who.meets_in(&it.conversation));
+        let began_in_private = who.meets_in(&opening.conversation);
+        // Whoever is another person by now than they were is still the one who wrote in their own
+        // conversation with the bot.
+        if opening.person() != who.id() && asked_at.is_none() && !began_in_private {
             return Ok(ignored(reason::NOT_THEIRS));
         }
-        let at = (opening.conversation.as_str(), opening.thread.as_str());
-        let asked_at = self.asked_at(&opening, place).await?;
         let told_at = asked_at
             .as_ref()
-            .map_or(at, |it| (it.conversation.as_str(), it.id.as_str()));
+            .or(began_in_private.then_some(&root))
+            .map(|it| (it.conversation.as_str(), it.id.as_str()));
         if !opening.is_asked() {
             if opening.state == openings::state::DROPPED {
-                self.say(&who, None, Some(told_at), Prompt::Help).await?;
+                self.say(&who, None, told_at, Prompt::Help).await?;
             }
             return Ok(ignored_in(opening.request(), reason::SETTLED));
         }
         if !who.person.is_active() {
+            self.refuse_at(&who, told_at, Refusal::Inactive).await?;
             return Ok(ignored(reason::INACTIVE));
         }
         if !self.public_teams().await?.contains(&team) {
             // It was archived, or is not offered any more: the question is asked anew.
             let prompt = Prompt::ChooseTeam { opening: id };
-            self.say(&who, None, Some(told_at), prompt).await?;
+            self.say(&who, None, told_at, prompt).await?;
             return Ok(ignored(reason::TEAM_UNKNOWN));
         }
         let entries = openings::entries(self.txn, id).await?;
@@ -76,7 +85,6 @@ impl Desk<'_> {
             openings::settle(self.txn, id, dropped, None, self.now).await?;
             return Ok(ignored(reason::DELETED));
         };
-        let root = self.place(&opening.conversation, &opening.thread);
         let new = New {
             messages: &messages,
             root: &root,
@@ -96,8 +104,7 @@ impl Desk<'_> {
             self.finish(*ledger, finding).await?;
         }
         let chosen = Prompt::TeamChosen { opening: id, team };
-        self.say(&who, Some(request.id), Some(told_at), chosen)
-            .await?;
+        self.say(&who, Some(request.id), told_at, chosen).await?;
         // Asked in a channel, they were asked for the team in private: there it goes on.
         let private = asked_at.filter(|_| !first.is_direct);
         self.tell_opened(&mut request, &who, first, private.as_ref())

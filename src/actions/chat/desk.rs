@@ -19,9 +19,9 @@ use crate::store::{self, Txn};
 /// Somebody is told at most so often why the bot takes no question.
 const REFUSED_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 /// New requests of one person in an hour; more are held.
-pub(super) const OPENED_PER_HOUR: i64 = 30;
+const OPENED_PER_HOUR: i64 = 30;
 /// What one person may write within ten minutes; more is held.
-pub(super) const SAID_PER_TEN_MINUTES: i64 = 100;
+const SAID_PER_TEN_MINUTES: i64 = 100;
 
 /// The desk of one transaction, at one moment.
 pub(super) struct Desk<'a> {
@@ -50,6 +50,11 @@ impl Who {
     /// A colleague: a member or guest of our own workspace.
     pub(super) fn is_ours(&self) -> bool {
         matches!(self.identity.standing(), Standing::Member | Standing::Guest)
+    }
+
+    /// Whether a conversation is the one with the bot that nobody else reads.
+    pub(super) fn meets_in(&self, conversation: &str) -> bool {
+        self.identity.conversation.as_deref() == Some(conversation)
     }
 }
 
@@ -97,8 +102,7 @@ impl Desk<'_> {
                 is_member,
             } => self.membership(conversation, *is_member).await,
             What::Revoked => {
-                let word = "token_revoked";
-                crate::actions::manage_slack::revoked(self.txn, word, self.now).await?;
+                crate::actions::manage_slack::doubted(self.txn, self.now).await?;
                 Ok(heeded())
             }
             What::Nothing(reason) => Ok(ignored(reason)),
@@ -193,17 +197,39 @@ impl Desk<'_> {
         if !message.is_direct {
             return Ok(());
         }
+        let at = (message.conversation.as_str(), message.root());
+        self.refuse_at(to, Some(at), why).await
+    }
+
+    /// The same to what was no message: a button, or a form.
+    pub(super) async fn refuse_at(
+        &self,
+        to: &Who,
+        at: Option<(&str, &str)>,
+        why: Refusal,
+    ) -> Result<()> {
         let bucket = format!("refused:{why:?}:{}", to.person.id);
         if store::attempts::allow(self.txn, &bucket, 1, REFUSED_AGAIN, self.now).await? {
-            let at = (message.conversation.as_str(), message.root());
-            self.say(to, None, Some(at), Prompt::Refused { why })
-                .await?;
+            self.say(to, None, at, Prompt::Refused { why }).await?;
         }
         Ok(())
     }
 
+    /// Whether somebody may open one more request in this hour.
+    pub(super) async fn may_open(&self, who: &Who) -> Result<bool> {
+        let hour = SignedDuration::from_hours(1);
+        self.allow("opened", who.id(), OPENED_PER_HOUR, hour).await
+    }
+
+    /// Whether somebody may say one more thing within these ten minutes.
+    pub(super) async fn may_say(&self, who: &Who) -> Result<bool> {
+        let window = SignedDuration::from_mins(10);
+        self.allow("said", who.id(), SAID_PER_TEN_MINUTES, window)
+            .await
+    }
+
     /// Counts what somebody does, unless they did enough of it.
-    pub(super) async fn allow(
+    async fn allow(
         &self,
         what: &str,
         person: PersonId,

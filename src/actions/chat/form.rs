@@ -1,5 +1,6 @@
 //! Forms that were sent, and requests that an expert makes of what others said in a channel.
 
+use domain::chat::Refusal;
 use domain::ids::{CategoryId, TeamId};
 use domain::request::Request;
 
@@ -7,11 +8,12 @@ use super::desk::{Desk, Who};
 use super::heard::{About, Asked, Message};
 use super::open::New;
 use super::reason;
-use super::receive::{Ending, done, ignored, ignored_in, wake_early};
+use super::receive::{Ending, done, ended, ignored, ignored_in, wake_early};
 use crate::actions::assign::assignment_of;
 use crate::actions::deliveries;
 use crate::actions::open_request::{self, Opening};
 use crate::error::Result;
+use crate::store::ledger::state;
 use crate::store::messages::Origin;
 use crate::store::posts::{self, Place, Post, purpose};
 use crate::store::{self, slack_channels, threads};
@@ -31,6 +33,10 @@ impl Desk<'_> {
         }
         if asked.body.is_empty() {
             return Ok(ignored(reason::EMPTY));
+        }
+        if !self.may_open(&who).await? {
+            self.refuse_at(&who, None, Refusal::TooMany).await?;
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
         }
         let about = asked.about.as_ref();
         if about.is_some_and(|it| !it.consent) {
@@ -59,6 +65,9 @@ impl Desk<'_> {
         let Some(author) = self.who(&about.author).await? else {
             return Ok(ignored(reason::UNKNOWN_PERSON));
         };
+        if !author.person.is_active() {
+            return Ok(ignored(reason::INACTIVE));
+        }
         let place = self.place(&about.conversation, &about.id);
         let known = posts::find(self.txn, &place).await?;
         if let Some(request) = known.as_ref().and_then(Post::request) {
@@ -71,6 +80,13 @@ impl Desk<'_> {
         }
         let mut request = self.open_form(asked, &author, Some(expert)).await?;
         let thread = known.map_or_else(|| about.id.clone(), |it| it.thread);
+        let first = Message {
+            conversation: about.conversation.clone(),
+            id: about.id.clone(),
+            thread: Some(thread.clone()).filter(|it| *it != about.id),
+            ..Message::default()
+        };
+        let root = self.root_for(&first, &place).await?;
         let post = Post {
             request_id: Some(request.id.0),
             ..Post::theirs(&place, &thread, purpose::SAID, self.now)
@@ -81,19 +97,19 @@ impl Desk<'_> {
         }
         let kind = threads::kind::ORIGIN;
         let whose = Some(author.id());
-        threads::put(self.txn, &place, kind, request.id, whose, self.now).await?;
-        let first = Message {
-            conversation: about.conversation.clone(),
-            id: about.id.clone(),
-            ..Message::default()
-        };
+        threads::put(self.txn, &root, kind, request.id, whose, self.now).await?;
         self.tell_opened(&mut request, &author, &first, None)
             .await?;
         Ok(done(request.id))
     }
 
     /// A request of what a form says.
-    async fn open_form(&self, asked: &Asked, who: &Who, by: Option<&Who>) -> Result<Request> {
+    pub(super) async fn open_form(
+        &self,
+        asked: &Asked,
+        who: &Who,
+        by: Option<&Who>,
+    ) -> Result<Request> {
         let team = store::teams::get(self.txn, asked.team).await?;
         let (mut request, _) = open_request::open(
             self.txn,
@@ -155,7 +171,8 @@ impl Desk<'_> {
         if message.is_direct || known.is_some_and(|it| it.ours || it.opening_id.is_some()) {
             return Ok(None);
         }
-        let Some(expert) = self.who(self.user).await? else {
+        let expert = self.who(self.user).await?;
+        let Some(expert) = expert.filter(|it| it.person.is_active()) else {
             return Ok(None);
         };
         let Some(team) = self.team_of_expert(&place.conversation, &expert).await? else {
@@ -167,11 +184,14 @@ impl Desk<'_> {
         let Some(author) = self.who(&message.user).await? else {
             return Ok(Some(ignored(reason::UNKNOWN_PERSON)));
         };
+        if !author.person.is_active() {
+            return Ok(Some(ignored(reason::INACTIVE)));
+        }
         if message.is_empty() {
             return Ok(Some(ignored(reason::EMPTY)));
         }
         let ledger = known.and_then(Post::ledger).unwrap_or(self.entry);
-        let root = place.clone();
+        let root = self.root_for(message, place).await?;
         let mut request = self
             .make(New {
                 messages: &[(ledger, message)],

@@ -130,6 +130,8 @@ pub struct Message {
     pub thread: Option<String>,
     /// Who, as the chat program calls them.
     pub user: String,
+    /// When it was written, by the chat program's clock; nothing for what was not said in a conversation.
+    pub at: Option<Timestamp>,
     /// What it says.
     pub body: Body,
     /// Files, already in the store.

@@ -1,5 +1,7 @@
 //! Whoever a chat program tells of is an employee, a contact, or nobody (S5, RS-T24). Nobody is told (C5).
 
+use std::collections::BTreeSet;
+
 use domain::chat::Standing;
 use domain::ids::IdentityId;
 use domain::locale::Language;
@@ -55,10 +57,24 @@ impl Profile {
 
 /// Keeps what is told of somebody, and decides whose account it is. Only a full, active member whose
 /// verified address is an active employee's, and whom no other account claims, is taken for that
-/// employee; that is decided once, and again when the address or the standing changes. An older telling
-/// than the one we have changes nothing.
+/// employee; that is decided once, and again when the standing changes, or the address to another
+/// person's: with one that is nobody's they stay whom they were taken for while that person is active
+/// (RS-T24). An older telling than the one we have changes nothing.
 pub async fn know(txn: &Txn, profile: &Profile, now: Timestamp) -> Result<Identity> {
-    lock(txn, profile).await?;
+    lock(txn, std::slice::from_ref(profile)).await?;
+    known(txn, profile, now).await
+}
+
+/// The same for many at once.
+pub async fn know_all(txn: &Txn, profiles: &[Profile], now: Timestamp) -> Result<()> {
+    lock(txn, profiles).await?;
+    for profile in profiles {
+        known(txn, profile, now).await?;
+    }
+    Ok(())
+}
+
+async fn known(txn: &Txn, profile: &Profile, now: Timestamp) -> Result<Identity> {
     let channel = profile.channel;
     let before = identities::find(txn, channel, &profile.account, &profile.outside_id).await?;
     if let Some(before) = &before
@@ -118,11 +134,22 @@ pub async fn know(txn: &Txn, profile: &Profile, now: Timestamp) -> Result<Identi
     Ok(after)
 }
 
-/// Two processes that hear of somebody new at once make one identity and one contact.
-async fn lock(txn: &Txn, profile: &Profile) -> Result<()> {
-    if txn.get_database_backend() == DbBackend::Postgres {
-        Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, 5))")
-            .bind(format!("{}/{}", profile.account, profile.outside_id))
+/// Two processes that hear of somebody new at once make one identity and one contact; of two accounts
+/// with one address only one is taken for its employee. All take first the ids, then the addresses, each
+/// in order, so that none waits for one that waits for it.
+async fn lock(txn: &Txn, profiles: &[Profile]) -> Result<()> {
+    if txn.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let ids = profiles.iter().map(|it| (5, &it.account, &it.outside_id));
+    let addresses = profiles
+        .iter()
+        .filter_map(|it| Some((6, &it.account, it.email.as_ref()?)));
+    let names: BTreeSet<(i64, &String, &String)> = ids.chain(addresses).collect();
+    for (kind, account, name) in names {
+        Sql::new("SELECT pg_advisory_xact_lock(hashtextextended(?, ?))")
+            .bind(format!("{account}/{name}"))
+            .bind(kind)
             .run(txn)
             .await?;
     }
@@ -147,17 +174,11 @@ async fn whose(
     }
     let is_member = profile.standing == Standing::Member;
     if let Some(held) = &held
+        && is_member
         && held.is_employee()
+        && stays(txn, profile, before, held).await?
     {
-        // An address that is not told is no other address: the scope may have been taken away.
-        let same = before.is_some_and(|it| {
-            it.kind == profile.standing.name()
-                && (profile.email.is_none() || it.email == profile.email)
-        });
-        let still = profile.address().is_some() && held.email.as_deref() == profile.address();
-        if is_member && (same || still) {
-            return Ok(Some(held.clone()));
-        }
+        return Ok(Some(held.clone()));
     }
     if is_member && let Some(employee) = employee(txn, profile).await? {
         return Ok(Some(employee));
@@ -166,6 +187,34 @@ async fn whose(
         Some(contact) => follow(txn, profile, before, contact).await.map(Some),
         None => contact(txn, profile, now).await.map(Some),
     }
+}
+
+/// Whether a member is still taken for an employee.
+async fn stays(
+    txn: &Txn,
+    profile: &Profile,
+    before: Option<&Identity>,
+    held: &Person,
+) -> Result<bool> {
+    if profile.address().is_some() && profile.address() == held.email.as_deref() {
+        return Ok(true);
+    }
+    let Some(before) = before.filter(|it| it.kind == profile.standing.name()) else {
+        return Ok(false);
+    };
+    // An address that is not told is no other address: the scope may have been taken away.
+    let Some(address) = &profile.email else {
+        return Ok(true);
+    };
+    let owner = people::by_email(txn, address).await?;
+    let is_anothers = owner.as_ref().is_some_and(|it| it.id != held.id);
+    Ok(if before.email.as_ref() == Some(address) {
+        // Whoever got the account of somebody who left is themselves, once the directory knows them.
+        held.is_active() || !(is_anothers && owner.is_some_and(|it| it.is_employee()))
+    } else {
+        // Whoever married has another address here before the directory knows it.
+        held.is_active() && !is_anothers
+    })
 }
 
 /// The employee whom a member is taken for. Somebody archived too: they stay refused (R4), rather than

@@ -1,6 +1,6 @@
 //! A request is made of what was said, and goes on with what is said later.
 
-use domain::chat::Prompt;
+use domain::chat::{Prompt, Refusal};
 use domain::event::{Event, LinkKind, MoveReason};
 use domain::ids::{LedgerId, MessageId, PersonId, RequestId, TeamId};
 use domain::message::MessageKind;
@@ -9,7 +9,8 @@ use domain::request::Request;
 use super::desk::{Desk, Who};
 use super::heard::Message;
 use super::reason;
-use super::receive::{Ending, done, ignored_in, wake_early};
+use super::receive::{Ending, done, ignored, ignored_in, wake_early};
+use super::said::Thread;
 use crate::actions::assign::assignment_of;
 use crate::actions::open_request::{self, NewMessage, Opening, add_message};
 use crate::actions::{deliveries, promise};
@@ -170,16 +171,55 @@ impl Desk<'_> {
     ) -> Result<Ending> {
         let mut request = store::requests::by_id_to_change(self.txn, id).await?;
         if request.requester != who.id() {
-            return Ok(ignored_in(Some(id), reason::NOT_THEIRS));
+            return self.goes_on_as_another(id, message, place, who).await;
         }
-        let days = store::settings::number(self.txn, names::REOPEN_DAYS, 14).await?;
-        if request.is_long_resolved(self.now, days) {
+        if self.is_too_late(&request).await? {
             return self.follows(request, message, place, who).await;
         }
         let added = self.append(&mut request, message, who).await?;
         self.keep_post(message, self.entry, &request, added).await?;
         wake_early(self, place).await?;
         Ok(done(request.id))
+    }
+
+    /// Whether a request was resolved too long ago to go on.
+    pub(super) async fn is_too_late(&self, request: &Request) -> Result<bool> {
+        let days = store::settings::number(self.txn, names::REOPEN_DAYS, 14).await?;
+        Ok(request.is_long_resolved(self.now, days))
+    }
+
+    /// Somebody writes in a thread that is another's request. In private nobody else writes: they are
+    /// another person by now than they were, and what they say begins anew in the same thread.
+    async fn goes_on_as_another(
+        &self,
+        id: RequestId,
+        message: &Message,
+        place: &Place,
+        who: &Who,
+    ) -> Result<Ending> {
+        if !message.is_direct {
+            return Ok(ignored_in(Some(id), reason::NOT_THEIRS));
+        }
+        if !who.is_ours() {
+            self.refuse(who, message, Refusal::Stranger).await?;
+            return Ok(ignored(reason::STRANGER));
+        }
+        let root = place.beside(message.root());
+        self.begins_anew(message, place, &root, who).await
+    }
+
+    /// A thread begins anew: whoever wrote is asked for the team, unless they were.
+    async fn begins_anew(
+        &self,
+        message: &Message,
+        place: &Place,
+        root: &Place,
+        who: &Who,
+    ) -> Result<Ending> {
+        match openings::find_to_change(self.txn, root).await? {
+            Some(opening) if opening.is_asked() => self.joins(&opening, message, place, who).await,
+            _ => self.begins(message, place, root, who).await,
+        }
     }
 
     /// The requester writes in a request: what waits or was resolved goes on.
@@ -208,15 +248,17 @@ impl Desk<'_> {
         place: &Place,
         who: &Who,
     ) -> Result<Ending> {
-        let root = place.beside(message.root());
+        let mut root = place.beside(message.root());
+        if !message.is_direct
+            && let Thread::Request(other) = self.thread_of(&root).await?
+            && other != before.id
+        {
+            // A thread of the channel that began as somebody else's stays theirs.
+            root = place.clone();
+        }
         let team = store::teams::get(self.txn, before.team).await?;
         if !team.is_active() {
-            return match openings::find_to_change(self.txn, &root).await? {
-                Some(opening) if opening.is_asked() => {
-                    self.joins(&opening, message, place, who).await
-                }
-                _ => self.begins(message, place, &root, who).await,
-            };
+            return self.begins_anew(message, place, &root, who).await;
         }
         let mut request = self
             .make(New {
@@ -227,6 +269,15 @@ impl Desk<'_> {
                 opened_by: None,
             })
             .await?;
+        self.hand_over(&before, &mut request).await?;
+        deliveries::send_receipt(self.txn, &mut request, &who.person, self.now).await?;
+        super::notice::tell_team(self.txn, &request, None, self.now).await?;
+        wake_early(self, place).await?;
+        Ok(done(request.id))
+    }
+
+    /// A request goes on in another one, which follows it and has its threads.
+    pub(super) async fn hand_over(&self, before: &Request, request: &mut Request) -> Result<()> {
         threads::hand_over(self.txn, before.id, request.id).await?;
         let how = LinkKind::Follows;
         store::requests::link(self.txn, request.id, before.id, how.name(), self.now).await?;
@@ -234,17 +285,14 @@ impl Desk<'_> {
             other: before.number,
             how,
         };
-        store::events::add(self.txn, &mut request, None, &event, self.now).await?;
-        store::requests::save(self.txn, &mut request, None).await?;
-        deliveries::send_receipt(self.txn, &mut request, &who.person, self.now).await?;
-        super::notice::tell_team(self.txn, &request, None, self.now).await?;
-        wake_early(self, place).await?;
-        Ok(done(request.id))
+        store::events::add(self.txn, request, None, &event, self.now).await?;
+        store::requests::save(self.txn, request, None).await
     }
 }
 
 fn origin(message: &Message) -> Origin {
     Origin {
+        written_at: message.at,
         lost_files: message.lost_files.clone(),
         ..Origin::default()
     }

@@ -4,7 +4,7 @@ use domain::chat::{Prompt, Refusal};
 use domain::ids::{PersonId, RequestId, TeamId};
 use jiff::SignedDuration;
 
-use super::desk::{Desk, OPENED_PER_HOUR, SAID_PER_TEN_MINUTES, Who};
+use super::desk::{Desk, Who};
 use super::heard::Message;
 use super::open::New;
 use super::reason;
@@ -109,11 +109,7 @@ impl Desk<'_> {
         if message.is_empty() {
             return Ok(ignored(reason::EMPTY));
         }
-        let window = SignedDuration::from_mins(10);
-        if !self
-            .allow("said", who.id(), SAID_PER_TEN_MINUTES, window)
-            .await?
-        {
+        if !self.may_say(who).await? {
             self.refuse(who, message, Refusal::TooMany).await?;
             return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
         }
@@ -164,11 +160,7 @@ impl Desk<'_> {
             self.refuse(who, message, Refusal::NoTeam).await?;
             return Ok(ended(state::QUARANTINED, reason::NO_TEAM));
         };
-        let hour = SignedDuration::from_hours(1);
-        if !self
-            .allow("opened", who.id(), OPENED_PER_HOUR, hour)
-            .await?
-        {
+        if !self.may_open(who).await? {
             self.refuse(who, message, Refusal::TooMany).await?;
             return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
         }
@@ -179,7 +171,7 @@ impl Desk<'_> {
         let post = Post {
             opening_id: Some(opening.0),
             ledger_id: Some(self.entry.0),
-            ..Post::theirs(place, &root.id, purpose::SAID, self.now)
+            ..Post::theirs(place, message.root(), purpose::SAID, self.now)
         };
         posts::add(self.txn, post).await?;
         let at = (root.conversation.as_str(), root.id.as_str());
@@ -198,11 +190,12 @@ impl Desk<'_> {
         who: &Who,
     ) -> Result<Ending> {
         if opening.person() != who.id() {
-            return Ok(ignored(if message.is_direct {
-                reason::NOT_THEIRS
-            } else {
-                reason::CHANNEL_TALK
-            }));
+            if !message.is_direct {
+                return Ok(ignored(reason::CHANNEL_TALK));
+            }
+            // Nobody else writes in it: they are another person by now than they were.
+            let root = self.place(&opening.conversation, &opening.thread);
+            openings::begin(self.txn, &root, who.id(), self.now).await?;
         }
         let post = Post {
             opening_id: Some(opening.id),
@@ -225,18 +218,28 @@ impl Desk<'_> {
         let team = team.filter(|it| it.is_active() && hears);
         if message.thread.is_some() {
             let root = place.beside(message.root());
-            match self.thread_of(&root).await? {
-                Thread::Request(request) => {
-                    let row = store::requests::by_id(self.txn, request).await?;
-                    if row.requester == who.id() && !message.is_empty() {
-                        return self.goes_on(request, message, place, who).await;
+            match self.own_in(&root, who).await? {
+                Thread::Request(request) if !message.is_empty() => {
+                    if !who.person.is_active() {
+                        self.refuse_at(who, None, Refusal::Inactive).await?;
+                        return Ok(ignored_in(Some(request), reason::INACTIVE));
                     }
-                    return Ok(ignored_in(Some(request), reason::CHANNEL_TALK));
+                    return self.goes_on(request, message, place, who).await;
                 }
-                Thread::Opening(opening) if opening.is_asked() && !message.is_empty() => {
+                Thread::Opening(opening) if !message.is_empty() => {
+                    if !who.person.is_active() {
+                        self.refuse_at(who, None, Refusal::Inactive).await?;
+                        return Ok(ignored(reason::INACTIVE));
+                    }
                     return self.joins(&opening, message, place, who).await;
                 }
-                _ if !message.is_to_us => return Ok(ignored(reason::CHANNEL_TALK)),
+                _ if !message.is_to_us => {
+                    let of = match self.thread_of(&root).await? {
+                        Thread::Request(request) => Some(request),
+                        Thread::Opening(_) | Thread::Nothing => None,
+                    };
+                    return Ok(ignored_in(of, reason::CHANNEL_TALK));
+                }
                 _ => {}
             }
         } else if !message.is_to_us && !hears {
@@ -257,18 +260,55 @@ impl Desk<'_> {
         }
         match team {
             Some(team) => {
-                let hour = SignedDuration::from_hours(1);
-                if !self
-                    .allow("opened", who.id(), OPENED_PER_HOUR, hour)
-                    .await?
-                {
+                if !self.may_open(who).await? {
                     return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
                 }
-                self.opens(message, place, place, who, team.team(), None)
+                let root = self.root_for(message, place).await?;
+                self.opens(message, place, &root, who, team.team(), None)
                     .await
             }
-            None => self.begins(message, place, place, who).await,
+            None => {
+                let root = self.root_for(message, place).await?;
+                self.begins(message, place, &root, who).await
+            }
         }
+    }
+
+    /// What somebody has going on in a thread of a channel, whoever else has something there.
+    async fn own_in(&self, root: &Place, who: &Who) -> Result<Thread> {
+        match self.thread_of(root).await? {
+            Thread::Request(request) => {
+                let row = store::requests::by_id(self.txn, request).await?;
+                if row.requester == who.id() {
+                    return Ok(Thread::Request(request));
+                }
+            }
+            Thread::Opening(opening) if opening.is_asked() && opening.person() == who.id() => {
+                return Ok(Thread::Opening(opening));
+            }
+            Thread::Opening(_) | Thread::Nothing => {}
+        }
+        if let Some(opening) = store::threads::opening_in(self.txn, root, who.id()).await? {
+            let opening = openings::get_to_change(self.txn, opening).await?;
+            if opening.is_asked() {
+                return Ok(Thread::Opening(opening));
+            }
+        }
+        let request = store::threads::request_in(self.txn, root, who.id()).await?;
+        Ok(request.map_or(Thread::Nothing, Thread::Request))
+    }
+
+    /// Where the thread of a request in a channel begins: what is said later names the message with which
+    /// it began there; the message itself if that one is another request's.
+    pub(super) async fn root_for(&self, message: &Message, place: &Place) -> Result<Place> {
+        if message.thread.is_none() {
+            return Ok(place.clone());
+        }
+        let root = place.beside(message.root());
+        Ok(match self.thread_of(&root).await? {
+            Thread::Nothing => root,
+            Thread::Request(_) | Thread::Opening(_) => place.clone(),
+        })
     }
 
     /// A request is opened by one message.

@@ -1,17 +1,17 @@
 //! Wishes to the bot: words, and buttons that close or reopen.
 
-use domain::chat::{Prompt, Word};
+use domain::chat::{Prompt, Refusal, Word};
 use domain::event::{Event, MoveReason, StatusReason};
 use domain::ids::RequestId;
 use domain::request::Request;
 use domain::status::Stage;
 
 use super::desk::{Desk, Who};
-use super::heard::Message;
+use super::heard::{Asked, Message};
 use super::reason;
 use super::receive::{Ending, ended, ignored, ignored_in};
 use super::said::Thread;
-use crate::actions::promise;
+use crate::actions::{deliveries, promise};
 use crate::error::Result;
 use crate::store::ledger::{Finding, state};
 use crate::store::openings::{self, Opening};
@@ -35,13 +35,16 @@ impl Desk<'_> {
             (Word::Help, _) => self.say(who, None, Some(at), Prompt::Help).await?,
             (Word::Close, Thread::Request(id)) => {
                 let mut request = requests::by_id_to_change(self.txn, id).await?;
-                if request.requester != who.id() {
-                    return Ok(ignored_in(Some(id), reason::NOT_THEIRS));
+                if request.requester == who.id() {
+                    self.close(&mut request, who).await?;
+                    let closed = Prompt::Closed { request: id };
+                    self.say(who, Some(id), Some(at), closed).await?;
+                    concerns = Some(id);
+                } else {
+                    // They are another person by now than they were: this one they cannot close.
+                    self.say(who, None, Some(at), Prompt::NothingToClose)
+                        .await?;
                 }
-                self.close(&mut request, who).await?;
-                let closed = Prompt::Closed { request: id };
-                self.say(who, Some(id), Some(at), closed).await?;
-                concerns = Some(id);
             }
             (Word::Close, Thread::Opening(opening)) if opening.is_asked() => {
                 self.withdraw(&opening, reason::WITHDRAWN).await?;
@@ -125,8 +128,19 @@ impl Desk<'_> {
             Err(crate::error::Error::NotFound(_)) => return Ok(ignored(reason::NOT_THEIRS)),
             found => found?,
         };
-        if request.requester != who.id() || !who.person.is_active() {
+        if request.requester != who.id() {
+            if self.was_theirs(id, &who).await? {
+                self.say(&who, None, None, Prompt::Status).await?;
+            }
             return Ok(ignored_in(Some(id), reason::NOT_THEIRS));
+        }
+        if !who.person.is_active() {
+            self.refuse_at(&who, None, Refusal::Inactive).await?;
+            return Ok(ignored_in(Some(id), reason::INACTIVE));
+        }
+        if reopened && self.is_too_late(&request).await? {
+            self.refuse_at(&who, None, Refusal::TooLate).await?;
+            return Ok(ignored_in(Some(id), reason::SETTLED));
         }
         let did = if reopened {
             self.reopen(&mut request, &who).await?
@@ -230,8 +244,20 @@ impl Desk<'_> {
             Err(crate::error::Error::NotFound(_)) => return Ok(ignored(reason::NOT_THEIRS)),
             found => found?,
         };
-        if request.requester != who.id() || !who.person.is_active() {
+        let is_theirs = request.requester == who.id();
+        if !(is_theirs || who.is_ours() && self.was_theirs(id, &who).await?) {
             return Ok(ignored_in(Some(id), reason::NOT_THEIRS));
+        }
+        if !who.person.is_active() {
+            self.refuse_at(&who, None, Refusal::Inactive).await?;
+            return Ok(ignored_in(Some(id), reason::INACTIVE));
+        }
+        if !self.may_say(&who).await? {
+            self.refuse_at(&who, None, Refusal::TooMany).await?;
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+        }
+        if !is_theirs || self.is_too_late(&request).await? {
+            return self.added_anew(&request, body, &who).await;
         }
         let message = Message {
             user: self.user.to_owned(),
@@ -240,5 +266,46 @@ impl Desk<'_> {
         };
         self.append(&mut request, &message, &who).await?;
         Ok(super::receive::done(id))
+    }
+
+    /// What the form added begins a request of its own: the one it was for was resolved too long ago, and is
+    /// followed by it, or is that of whom the chat program took them for before.
+    async fn added_anew(
+        &self,
+        before: &Request,
+        body: &domain::message::Body,
+        who: &Who,
+    ) -> Result<Ending> {
+        if !store::teams::get(self.txn, before.team).await?.is_active() {
+            self.refuse_at(who, None, Refusal::TooLate).await?;
+            return Ok(ended(state::QUARANTINED, reason::TEAM_UNKNOWN));
+        }
+        if !self.may_open(who).await? {
+            self.refuse_at(who, None, Refusal::TooMany).await?;
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+        }
+        let asked = Asked {
+            team: before.team,
+            category: None,
+            subject: String::new(),
+            body: body.clone(),
+            about: None,
+        };
+        let mut request = self.open_form(&asked, who, None).await?;
+        if before.requester == who.id() {
+            self.hand_over(before, &mut request).await?;
+        }
+        deliveries::send_receipt(self.txn, &mut request, &who.person, self.now).await?;
+        super::notice::tell_team(self.txn, &request, None, self.now).await?;
+        Ok(super::receive::done(request.id))
+    }
+
+    /// Whether a request has a thread in somebody's own conversation with the bot, which nobody else
+    /// reads: the chat program took them for its requester before.
+    async fn was_theirs(&self, id: RequestId, who: &Who) -> Result<bool> {
+        let threads = store::threads::of_request(self.txn, id).await?;
+        Ok(threads.iter().any(|it| {
+            it.is_direct() && it.account == self.account && who.meets_in(&it.conversation)
+        }))
     }
 }

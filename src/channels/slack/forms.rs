@@ -127,6 +127,7 @@ impl<'a> Asker<'a> {
             Refusal::Inactive => "bot-refused-inactive",
             Refusal::Stranger => "bot-refused-stranger",
             Refusal::TooMany => "bot-refused-too-many",
+            Refusal::TooLate => "bot-refused-too-late",
         };
         self.sheet(&self.t(key))
     }

@@ -280,10 +280,12 @@ async fn hear(
 ) {
     let mut tell = Some(tell);
     let (mut write, mut read) = socket.split();
-    let (acknowledge, mut acknowledged) = mpsc::channel::<String>(AT_ONCE);
+    // No more wait here than were stored at a time: storing never waits for the connection.
+    let (acknowledge, mut acknowledged) = mpsc::unbounded_channel::<String>();
     let (turns, stores) = (Arc::new(Semaphore::new(AT_ONCE)), TaskTracker::new());
     let mut asked = false;
     let mut ends = None;
+    let mut turn = None;
     opener.hear(&app);
     let over = loop {
         let until_end = async {
@@ -293,7 +295,12 @@ async fn hear(
             }
         };
         let frame = tokio::select! {
-            frame = timeout(SILENCE, read.next()) => frame,
+            // No more is read than can be stored; meanwhile what was stored is acknowledged.
+            Ok(taken) = turns.clone().acquire_owned(), if turn.is_none() => {
+                turn = Some(taken);
+                continue;
+            }
+            frame = timeout(SILENCE, read.next()), if turn.is_some() => frame,
             Some(text) = acknowledged.recv() => {
                 if write.send(Message::text(text)).await.is_err() {
                     break Over::Lost;
@@ -348,27 +355,26 @@ async fn hear(
         let (Some(id), Some(payload)) = (envelope.id, envelope.payload) else {
             continue;
         };
-        let Ok(turn) = turns.clone().acquire_owned().await else {
-            break Over::Lost;
-        };
+        let turn = turn.take();
         let raw = unpacked(&envelope.kind, payload);
         let answers = envelope.accepts_response_payload;
         let (app, opener, acknowledge) = (app.clone(), opener.clone(), acknowledge.clone());
         stores.spawn(async move {
-            match door::take(&app, &opener, raw).await {
+            let taken = door::take(&app, &opener, raw).await;
+            drop(turn);
+            match taken {
                 Ok(answer) => {
                     let mut told = json!({ "envelope_id": id });
                     if let Some(payload) = answer.0.filter(|_| answers) {
                         told["payload"] = payload;
                     }
-                    let _ = acknowledge.send(told.to_string()).await;
+                    let _ = acknowledge.send(told.to_string());
                 }
                 // Not acknowledged, it comes again.
                 Err(error) => {
                     tracing::warn!(%error, "a delivery of Slack's could not be taken now");
                 }
             }
-            drop(turn);
         });
     };
     // What came before the end is stored and, if the connection still takes it, acknowledged.

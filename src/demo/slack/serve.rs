@@ -355,8 +355,11 @@ async fn download(
     let file = id.and_then(|(_, id)| workspace.files.iter().find(|it| it.id == id));
     match file {
         Some(file) => {
-            let content_type = [(header::CONTENT_TYPE, file.content_type().to_owned())];
-            (content_type, file.content.clone()).into_response()
+            let headers = [
+                (header::CONTENT_TYPE, file.content_type().to_owned()),
+                (header::CONTENT_DISPOSITION, "attachment".to_owned()),
+            ];
+            (headers, file.content.clone()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }

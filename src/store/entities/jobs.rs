@@ -15,6 +15,9 @@ pub struct Model {
     pub dedupe_key: Option<String>,
     pub last_error: String,
     pub dead_at: Option<i64>,
+    pub claims: i64,
+    pub held: bool,
+    pub woken: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

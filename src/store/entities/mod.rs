@@ -9,6 +9,7 @@ pub mod companies;
 pub mod cost_centres;
 pub mod drafts;
 pub mod early;
+pub mod fetched;
 pub mod idempotency_keys;
 pub mod identities;
 pub mod jobs;

@@ -80,7 +80,7 @@ impl Line {
             kind: worded(words, "slack-kind-", &entry.class),
             reason: worded(words, "slack-reason-", &entry.reason),
             size: words.size(entry.size),
-            may_retry: entry.state != state::IGNORED || entry.reason == UNKNOWN,
+            may_retry: settle_slack::may_try_again(&entry),
         }
     }
 }

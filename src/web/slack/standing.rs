@@ -39,6 +39,7 @@ pub(super) fn problem(words: &Words, problem: &str) -> (String, String) {
         problem::CODE,
         problem::SCOPES,
         problem::UNREACHABLE,
+        problem::ACCOUNT,
     ];
     let code = if known.contains(&code) {
         code
@@ -59,10 +60,11 @@ pub(super) fn of(visitor: &Visitor, connection: &Connection) -> Option<Alert> {
     let words = &visitor.words;
     let enabled = store::instant(connection.enabled_at?);
     if let Some(at) = connection.broken_at {
-        let (title, text) = problem(
-            words,
-            &format!("{} {}", problem::TOKEN, connection.broken_reason),
-        );
+        let found = match connection.broken_reason.as_str() {
+            problem::ACCOUNT => problem::ACCOUNT.to_owned(),
+            word => format!("{} {word}", problem::TOKEN),
+        };
+        let (title, text) = problem(words, &found);
         let since = words.date_time(store::instant(at), &visitor.zone);
         let waits = words.t1("slack-broken-waits", "since", since);
         return Some(Alert {

@@ -143,7 +143,10 @@ async fn draw(
     let connection = store::slack::find(db).await?;
     let connection = connection.filter(store::slack::Connection::is_enabled);
     let mut free = match &connection {
-        Some(_) => slack_channels::free(db, &letters, OFFERED + 1).await?,
+        Some(_) => {
+            let with_private = who.me.viewer.may(Right::Administer);
+            slack_channels::free(db, &letters, with_private, OFFERED + 1).await?
+        }
         None => Vec::new(),
     };
     let most = usize::try_from(OFFERED).unwrap_or(usize::MAX);
@@ -153,6 +156,7 @@ async fn draw(
     if !typed.channel.is_empty()
         && free.iter().all(|it| it.outside_id != typed.channel)
         && let Some(chosen) = slack_channels::find(db, &typed.channel).await?
+        && manage_slack_channels::may_see(&who.me.viewer, &chosen)
     {
         free.insert(0, chosen);
     }

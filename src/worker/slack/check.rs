@@ -96,6 +96,10 @@ async fn look(keys: &Keys, slack: &Slack, connection: &Connection) -> Checked {
         bot_user_id: text("user_id"),
         scopes: scopes.unwrap_or_default(),
     };
+    // Switched off, it may move: answers to what came elsewhere go by mail then.
+    if connection.is_enabled() && connection.is_elsewhere(&found) {
+        return Err(problem::ACCOUNT.to_owned());
+    }
     if connection.uses_socket() {
         let token = secret(keys, connection.app_token.as_deref())?.ok_or(problem::APP_TOKEN)?;
         slack
@@ -200,6 +204,9 @@ async fn tested(
             ),
             problem::SOCKET => "Socket Mode does not open: switch it on in the app, and give the \
                  app-level token the scope connections:write"
+                .to_owned(),
+            problem::ACCOUNT => "the bot token is that of another installation of the same app: enter \
+                 the one of the installation so far, or switch Slack off under Settings, Slack first"
                 .to_owned(),
             problem::UNREACHABLE => {
                 "it was not reached: look at this server's way to slack.api_url".to_owned()

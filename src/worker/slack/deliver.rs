@@ -1,9 +1,7 @@
 //! Sends one delivery to Slack: at Slack's pace, in order, once by effect.
 
-use std::time::Duration;
-
 use domain::delivery::{next_attempt, next_try};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sending::{Sending, Stop};
 use crate::actions::{deliveries, posting};
@@ -12,60 +10,91 @@ use crate::channels::slack::client::Failure;
 use crate::channels::slack::{self, Open};
 use crate::error::Result;
 use crate::secrets;
-use crate::store;
-use crate::store::outbox::{self, Delivery};
+use crate::store::outbox::{self, Delivery, purpose};
+use crate::store::{self, lanes};
 use crate::worker::{Outcome, Outside};
 
-/// How long a delivery waits for an earlier one.
-const EARLIER: SignedDuration = SignedDuration::from_secs(2);
+/// How long a delivery waits that is no minute old; an older one looks less often. Whatever it waits for
+/// wakes it.
+const SOON: SignedDuration = SignedDuration::from_secs(2);
+/// The longest that it waits.
+const LATE: SignedDuration = SignedDuration::from_mins(1);
 /// How long it waits for a turn to talk to Slack.
 const TURN: SignedDuration = SignedDuration::from_millis(500);
-/// How long all deliveries wait while the token is good for nothing.
+/// How long deliveries wait at least while the token is good for nothing.
 const BROKEN: SignedDuration = SignedDuration::from_secs(30);
 /// How long they wait while a scope is missing.
 const LOCKED: SignedDuration = SignedDuration::from_mins(5);
+/// What the bot says of its own accord is news for so long.
+const NEWS: SignedDuration = SignedDuration::from_mins(30);
+/// How often it is tried.
+const TRIES: u32 = 8;
+
 pub(in crate::worker) async fn run(
     app: &App,
     outside: &Outside,
     delivery: Delivery,
     attempts: i32,
 ) -> Result<Outcome> {
-    let now = app.clock.now();
-    if waits_for_another(app, &delivery).await? {
-        return Ok(Outcome::Wait(EARLIER));
+    let outcome = go(app, outside, &delivery, attempts).await?;
+    if matches!(outcome, Outcome::Done | Outcome::GiveUp(_)) {
+        // Whoever waits looks by themselves too, if later.
+        if let Err(error) = posting::wake_next(app, delivery).await {
+            tracing::warn!(%error, "what waits for a delivery was not woken");
+        }
     }
-    let Some(open) = slack::open(app).await? else {
+    Ok(outcome)
+}
+
+async fn go(app: &App, outside: &Outside, delivery: &Delivery, attempts: i32) -> Result<Outcome> {
+    let now = app.clock.now();
+    let open = slack::open(app).await?;
+    if let Some(open) = &open {
+        if open.connection.is_broken() {
+            if delivery.last_answer.is_empty() {
+                let why = open.connection.broken_reason.clone();
+                deliveries::put_off(app, delivery, why).await?;
+            }
+            return Ok(Outcome::Wait(while_broken()));
+        }
+        let all = format!("slack/{}", open.connection.account());
+        if let Some(pause) = lanes::busy(app.db.read(), &[&all], now).await? {
+            return Ok(Outcome::Wait(pause));
+        }
+    }
+    if outbox::must_wait_in_chat(app.db.read(), delivery, now).await? {
+        return Ok(Outcome::Wait(by_age(delivery, now)));
+    }
+    let Some(open) = open else {
         let is_on = store::slack::find(app.db.read())
             .await?
             .is_some_and(|it| it.is_enabled());
         // Nothing is lost: it goes by mail, or when Slack is switched on again.
-        if is_on || !posting::may_go_by_mail(app, &delivery).await? {
+        if is_on || !posting::may_go_by_mail(app, delivery).await? {
             return Ok(Outcome::Wait(LOCKED));
         }
-        posting::fall_back(app, &delivery, "slack_is_off".to_owned()).await?;
+        posting::fall_back(app, delivery, "slack_is_off".to_owned()).await?;
         return Ok(Outcome::GiveUp("Slack is switched off".to_owned()));
     };
-    if open.connection.is_broken() {
-        if delivery.last_answer.is_empty() {
-            let why = open.connection.broken_reason.clone();
-            deliveries::put_off(app, &delivery, why).await?;
-        }
-        return Ok(Outcome::Wait(BROKEN));
-    }
+    let Ok(_room) = outside.in_chats.try_acquire() else {
+        // They come back one by one.
+        let pause = by_age(delivery, now).as_secs_f64() * (0.5 + secrets::jitter());
+        return Ok(Outcome::Wait(SignedDuration::from_secs_f64(pause)));
+    };
     let Some(_turn) = outside.slack.turn().await else {
         return Ok(Outcome::Wait(TURN));
     };
-    let mut sending = match Sending::begin(app, &outside.slack, &open, &delivery, now) {
+    let mut sending = match Sending::begin(app, &outside.slack, &open, delivery, now) {
         Ok(sending) => sending,
         Err(error) => {
-            deliveries::failed(app, &delivery, "unreadable".to_owned()).await?;
+            deliveries::failed(app, delivery, "unreadable".to_owned()).await?;
             return Err(error);
         }
     };
     sending.is_retry = attempts > 1 || delivery.attempts > 0;
     let stop = match sending.go().await {
         Ok(answer) => {
-            deliveries::delivered(app, &delivery, answer).await?;
+            deliveries::delivered(app, delivery, answer).await?;
             tracing::info!(delivery.id = %delivery.id, "delivery {} was sent", delivery.id);
             return Ok(Outcome::Done);
         }
@@ -75,13 +104,13 @@ pub(in crate::worker) async fn run(
     match stop {
         Stop::Wait(pause) => Ok(Outcome::Wait(pause)),
         Stop::Slack(method, failure) => {
-            failed(app, &open, &delivery, attempts, method, place, failure).await
+            failed(app, &open, delivery, attempts, method, place, failure).await
         }
         Stop::Ours(error) => {
             let attempts = u32::try_from(attempts).unwrap_or(0);
             let Some(pause) = next_attempt(attempts, secrets::jitter()) else {
                 tracing::error!(delivery.id = %delivery.id, %error, "delivery {} cannot be made", delivery.id);
-                posting::fall_back(app, &delivery, "cannot_be_made".to_owned()).await?;
+                posting::fall_back(app, delivery, "cannot_be_made".to_owned()).await?;
                 return Ok(Outcome::Done);
             };
             Ok(Outcome::Retry(error.to_string(), Some(pause)))
@@ -89,17 +118,19 @@ pub(in crate::worker) async fn run(
     }
 }
 
-/// An earlier one of the same conversation goes first. What is on its way takes a moment: whoever follows
-/// in one breath waits here for it.
-async fn waits_for_another(app: &App, delivery: &Delivery) -> Result<bool> {
-    const LOOKS: u32 = 20;
-    for _ in 0..LOOKS {
-        if !outbox::must_wait(app.db.read(), delivery).await? {
-            return Ok(false);
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    Ok(true)
+/// A quarter of its age.
+fn by_age(delivery: &Delivery, now: Timestamp) -> SignedDuration {
+    (age(delivery, now) / 4).clamp(SOON, LATE)
+}
+
+/// Since its time has come.
+fn age(delivery: &Delivery, now: Timestamp) -> SignedDuration {
+    now.duration_since(store::instant(delivery.created_at.max(delivery.not_before)))
+}
+
+/// Spread, so that not all knock in one moment.
+fn while_broken() -> SignedDuration {
+    SignedDuration::from_secs_f64(BROKEN.as_secs_f64() * (1.0 + secrets::jitter()))
 }
 
 /// What comes of a call that came to nothing.
@@ -122,7 +153,7 @@ async fn failed(
         Failure::Broken(word) => {
             posting::broken(app, word.clone()).await?;
             deliveries::put_off(app, delivery, word.clone()).await?;
-            Ok(Outcome::Wait(BROKEN))
+            Ok(Outcome::Wait(while_broken()))
         }
         Failure::MissingScope(scope) => {
             let answer = format!("missing_scope {scope}");
@@ -151,10 +182,18 @@ async fn put_off(
         2 => Some(SignedDuration::from_secs(20)),
         more => next_try(more - 2, secrets::jitter()),
     };
+    let mut later = later.map(|it| pause.unwrap_or(it));
+    if delivery.purpose == purpose::PROMPT {
+        // Nobody needs the bot's words of yesterday, and what follows waits for them.
+        let is_late = age(delivery, app.clock.now()) > NEWS && attempts > 2;
+        later = later
+            .map(|it| it.min(LOCKED))
+            .filter(|_| attempts < TRIES && !is_late);
+    }
     let Some(later) = later else {
         posting::fall_back(app, delivery, answer).await?;
-        return Ok(Outcome::GiveUp("tried for two days".to_owned()));
+        return Ok(Outcome::GiveUp("tried long enough".to_owned()));
     };
     deliveries::put_off(app, delivery, answer.clone()).await?;
-    Ok(Outcome::Retry(answer, Some(pause.unwrap_or(later))))
+    Ok(Outcome::Retry(answer, Some(later)))
 }

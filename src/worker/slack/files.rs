@@ -1,16 +1,18 @@
 //! Files that came with a message are fetched before it becomes part of a request.
 
+use domain::ids::LedgerId;
 use domain::message::{Body, Segment};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::people::{Missing, Told, call, limited};
+use super::people::{Missing, Told, busy, call, close};
 use super::receive::Reading;
 use crate::actions::posting;
 use crate::channels::slack::client::Failure;
 use crate::channels::slack::{self, incoming::File};
 use crate::error::Result;
 use crate::store::attachments::NewAttachment;
+use crate::store::fetched::{self, Fetched};
 use crate::store::messages::{Loss, LostFile};
 
 /// A message waits for its files this long; then it comes without them, and says so.
@@ -19,6 +21,10 @@ const WAITS: SignedDuration = SignedDuration::from_mins(30);
 const AGAIN: SignedDuration = SignedDuration::from_secs(10);
 /// How often while the token is good for nothing.
 const BROKEN: SignedDuration = SignedDuration::from_secs(30);
+/// What downloads are called among the methods that Slack may ask to wait with.
+const DOWNLOAD: &str = "files.download";
+/// Tells whether the token is still good.
+const WHOSE: &str = "auth.test";
 /// More files than this are not taken from one message; Slack allows ten by hand.
 const MOST: usize = 100;
 
@@ -33,18 +39,20 @@ pub(super) struct Files {
     pub(super) links: Vec<(String, String)>,
 }
 
-/// Fetches the files of a message, one after the other: none is ever in memory with another.
+/// Fetches the files of what an entry says, one after the other: none is ever in memory with another, and
+/// none is fetched again because the next one has to be waited for.
 pub(super) async fn fetch(
     reading: &Reading<'_>,
+    ledger: LedgerId,
     files: &[File],
     received_at: Timestamp,
 ) -> Result<std::result::Result<Files, Missing>> {
-    let mut fetched = Files::default();
+    let mut all = Files::default();
     for (count, file) in files.iter().enumerate() {
         let name = mail::clean_file_name(&file.name);
         let mut lose = |why| {
             let name = name.clone();
-            fetched.lost.push(LostFile { name, why });
+            all.lost.push(LostFile { name, why });
         };
         if count >= MOST {
             lose(Loss::Large);
@@ -55,22 +63,33 @@ pub(super) async fn fetch(
             continue;
         }
         if let Some(address) = &file.external {
-            fetched.links.push((name, address.clone()));
+            all.links.push((name, address.clone()));
             continue;
+        }
+        let known = fetched::find(reading.app.db.read(), ledger, &file.id).await?;
+        if let Some(known) = known.filter(|_| !file.id.is_empty()) {
+            all.stored.push(attachment(name, known));
+            continue;
+        }
+        if !reading.renew().await? {
+            // It is another worker's by now.
+            return Ok(Err(Missing(AGAIN)));
         }
         match one(reading, file).await? {
             Ok((bytes, content_type)) => {
-                let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-                let content_type = sniffed(&bytes, &content_type);
-                let sha256 = reading.app.files.put(bytes).await?;
-                fetched.stored.push(NewAttachment {
-                    name,
-                    content_type,
-                    content_id: None,
-                    inline: false,
-                    size,
-                    sha256,
-                });
+                let file = Fetched {
+                    ledger_id: ledger.0,
+                    file: file.id.clone(),
+                    size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+                    content_type: sniffed(&bytes, &content_type),
+                    sha256: reading.app.files.put(bytes).await?,
+                };
+                all.stored.push(attachment(name, file.clone()));
+                if !file.file.is_empty() {
+                    let db = &reading.app.db;
+                    db.write(move |txn| Box::pin(async move { fetched::add(txn, file).await }))
+                        .await?;
+                }
             }
             Err(Not::Lost(why)) => lose(why),
             // The token will be mended: nothing is lost by that.
@@ -84,7 +103,18 @@ pub(super) async fn fetch(
             }
         }
     }
-    Ok(Ok(fetched))
+    Ok(Ok(all))
+}
+
+fn attachment(name: String, file: Fetched) -> NewAttachment {
+    NewAttachment {
+        name,
+        content_type: file.content_type,
+        content_id: None,
+        inline: false,
+        size: file.size,
+        sha256: file.sha256,
+    }
 }
 
 /// Why a file is not here.
@@ -144,25 +174,37 @@ async fn one(
     let Some(_turn) = slack.turn().await else {
         return Ok(Err(Not::Now(SignedDuration::from_millis(500))));
     };
+    let account = open.connection.account();
+    if let Some(pause) = busy(reading.app, account, DOWNLOAD).await? {
+        return Ok(Err(Not::Now(pause)));
+    }
     let failure = match slack.download(&open.bot_token, &url, limit).await {
         Ok((bytes, _)) => return Ok(Ok((bytes, content_type))),
         Err(failure) => failure,
     };
     Ok(Err(match failure {
-        Failure::Limited(pause) => Not::Now(limited(pause)),
+        Failure::Limited(pause) => Not::Now(close(reading.app, account, DOWNLOAD, pause).await?),
         Failure::Later(_) => Not::Now(AGAIN),
         Failure::Refused(word) if word.contains("large") => Not::Lost(Loss::Large),
         Failure::Refused(word) if word.contains("not_found") => Not::Lost(Loss::Gone),
         Failure::Refused(_) | Failure::MissingScope(_) => Not::Lost(Loss::Refused),
         // A file that is not given may say something about the token, or about the file.
-        Failure::Broken(_) => match slack.call(&open.bot_token, "auth.test", &json!({})).await {
-            Err(Failure::Broken(word)) => {
-                posting::broken(reading.app, word).await?;
-                Not::LetIn
+        Failure::Broken(_) => {
+            if let Some(pause) = busy(reading.app, account, WHOSE).await? {
+                return Ok(Err(Not::Now(pause)));
             }
-            Err(Failure::Later(_) | Failure::Limited(_)) => Not::Now(AGAIN),
-            _ => Not::Lost(Loss::Refused),
-        },
+            match slack.call(&open.bot_token, WHOSE, &json!({})).await {
+                Err(Failure::Broken(word)) => {
+                    posting::broken(reading.app, word).await?;
+                    Not::LetIn
+                }
+                Err(Failure::Limited(pause)) => {
+                    Not::Now(close(reading.app, account, WHOSE, pause).await?)
+                }
+                Err(Failure::Later(_)) => Not::Now(AGAIN),
+                _ => Not::Lost(Loss::Refused),
+            }
+        }
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Brings the workspace's members and channels up to date, and tells nobody (S5, C5).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use domain::chat::Standing;
@@ -9,9 +9,10 @@ use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 
 use super::check::worded;
+use super::people::limited;
 use crate::actions::chat::members::{self, Profile};
 use crate::actions::manage_slack_channels::Listed;
-use crate::actions::{manage_slack, manage_slack_channels};
+use crate::actions::{manage_slack, manage_slack_channels, posting};
 use crate::app::App;
 use crate::channels::slack::client::{Failure, Slack};
 use crate::channels::slack::{self, Open, identity};
@@ -29,6 +30,10 @@ const PORTION: usize = 50;
 const TRIES: usize = 4;
 /// How many pages there are at most: a cursor that leads in a circle ends too.
 const PAGES: usize = 5000;
+/// How long Slack is waited for at most before a page is asked for again.
+const LONGEST: Duration = Duration::from_mins(5);
+/// How often the job is kept ours while Slack is waited for.
+const RENEWED: Duration = Duration::from_mins(1);
 
 /// Why an import is not complete.
 enum Stop {
@@ -49,7 +54,9 @@ pub(in crate::worker) async fn run(app: &App, outside: &Outside, row: &Row) -> R
         open: &open,
         row,
     };
-    import.join().await?;
+    if !import.join().await? {
+        return Ok(Outcome::Wait(SignedDuration::ZERO));
+    }
     let mut problems = [None, None];
     match import.members().await? {
         Ok(()) => {}
@@ -89,14 +96,17 @@ impl Import<'_> {
         &self.open.bot_token
     }
 
-    /// Goes into linked public channels in which the bot is not yet.
-    async fn join(&self) -> Result<()> {
+    /// Goes into linked public channels in which the bot is not yet; says whether the job is still ours.
+    async fn join(&self) -> Result<bool> {
         for channel in slack_channels::linked(self.app.db.read()).await? {
             if channel.is_member || channel.is_private || channel.is_archived() {
                 continue;
             }
             let arguments = json!({ "channel": channel.outside_id });
-            let called = self.call("conversations.join", arguments).await;
+            let called = self.call("conversations.join", arguments).await?;
+            if self.app.is_stopping() || !self.renew().await? {
+                return Ok(false);
+            }
             let problem = match called {
                 Ok(_) => None,
                 Err(Failure::MissingScope(_)) => Some("missing_scope".to_owned()),
@@ -108,32 +118,62 @@ impl Import<'_> {
             };
             manage_slack_channels::joined(self.app, channel.outside_id, problem).await?;
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// The workspaces whose lists are read: of an app on all of an Enterprise Grid organisation each one,
+    /// for Slack lists nothing of all of them at once.
+    async fn workspaces(&self) -> Result<std::result::Result<Vec<Option<String>>, Stop>> {
+        let connection = &self.open.connection;
+        if connection.enterprise.is_none() {
+            return Ok(Ok(vec![None]));
+        }
+        if !connection.workspace.is_empty() {
+            return Ok(Ok(vec![Some(connection.workspace.clone())]));
+        }
+        let mut all = Vec::new();
+        let mut pages = Pages::new("auth.teams.list", "teams", Map::new());
+        loop {
+            match pages.next(self).await? {
+                Ok(Some(teams)) => {
+                    let ids = teams.iter().filter_map(|it| it["id"].as_str());
+                    all.extend(ids.map(|it| Some(it.to_owned())));
+                }
+                Ok(None) => return Ok(Ok(all)),
+                Err(stop) => return Ok(Err(stop)),
+            }
+        }
     }
 
     /// Reads everybody, then takes them over: who shares an address with somebody is seen only then.
     async fn members(&self) -> Result<std::result::Result<(), Stop>> {
         let connection = &self.open.connection;
-        let mut arguments = Map::new();
-        arguments.insert("include_locale".to_owned(), json!(true));
-        if connection.enterprise.is_some() && !connection.workspace.is_empty() {
-            arguments.insert("team_id".to_owned(), json!(connection.workspace));
-        }
+        let workspaces = match self.workspaces().await? {
+            Ok(workspaces) => workspaces,
+            Err(stop) => return Ok(Err(stop)),
+        };
         let mut profiles: Vec<Profile> = Vec::new();
-        let mut pages = Pages::new("users.list", "members", arguments);
-        loop {
-            let users = match pages.next(self).await? {
-                Ok(Some(users)) => users,
-                Ok(None) => break,
-                Err(stop) => return Ok(Err(stop)),
-            };
-            profiles.extend(
-                users
-                    .iter()
-                    .filter_map(|it| identity::profile(it, connection)),
-            );
-            if !self.renew().await? {
-                return Ok(Err(Stop::Again));
+        // Whoever is in several workspaces of an organisation is one.
+        let mut seen = HashSet::new();
+        for workspace in workspaces {
+            let mut arguments = Map::new();
+            arguments.insert("include_locale".to_owned(), json!(true));
+            let mut pages = Pages::new("users.list", "members", of(workspace, arguments));
+            loop {
+                let users = match pages.next(self).await? {
+                    Ok(Some(users)) => users,
+                    Ok(None) => break,
+                    Err(stop) => return Ok(Err(stop)),
+                };
+                profiles.extend(
+                    users
+                        .iter()
+                        .filter_map(|it| identity::profile(it, connection))
+                        .filter(|it| seen.insert(it.outside_id.clone())),
+                );
+                if !self.renew().await? {
+                    return Ok(Err(Stop::Again));
+                }
             }
         }
         doubt_shared_addresses(&mut profiles);
@@ -158,12 +198,7 @@ impl Import<'_> {
         let now = self.app.clock.now();
         let take = |portion: Vec<Profile>| {
             self.app.db.write(move |txn| {
-                Box::pin(async move {
-                    for profile in &portion {
-                        members::know(txn, profile, now).await?;
-                    }
-                    Ok(())
-                })
+                Box::pin(async move { members::know_all(txn, &portion, now).await })
             })
         };
         if take(portion.clone()).await.is_ok() {
@@ -190,47 +225,74 @@ impl Import<'_> {
                 return Ok(Err(Stop::Problem(problem)));
             }
         };
-        let mut arguments = Map::new();
-        arguments.insert("types".to_owned(), json!(kinds));
-        arguments.insert("exclude_archived".to_owned(), json!(false));
-        let mut pages = Pages::new("conversations.list", "channels", arguments);
-        loop {
-            let channels = match pages.next(self).await? {
-                Ok(Some(channels)) => channels,
-                Ok(None) => return Ok(Ok(())),
-                Err(stop) => return Ok(Err(stop)),
-            };
-            let channels: Vec<Listed> = channels.iter().filter_map(listed).collect();
-            manage_slack_channels::listed(self.app, account.clone(), channels).await?;
-            if self.app.is_stopping() || !self.renew().await? {
-                return Ok(Err(Stop::Again));
+        let workspaces = match self.workspaces().await? {
+            Ok(workspaces) => workspaces,
+            Err(stop) => return Ok(Err(stop)),
+        };
+        for workspace in workspaces {
+            let mut arguments = Map::new();
+            arguments.insert("types".to_owned(), json!(kinds));
+            arguments.insert("exclude_archived".to_owned(), json!(false));
+            let arguments = of(workspace, arguments);
+            let mut pages = Pages::new("conversations.list", "channels", arguments);
+            loop {
+                let channels = match pages.next(self).await? {
+                    Ok(Some(channels)) => channels,
+                    Ok(None) => break,
+                    Err(stop) => return Ok(Err(stop)),
+                };
+                let channels: Vec<Listed> = channels.iter().filter_map(listed).collect();
+                manage_slack_channels::listed(self.app, account.clone(), channels).await?;
+                if self.app.is_stopping() || !self.renew().await? {
+                    return Ok(Err(Stop::Again));
+                }
             }
         }
+        Ok(Ok(()))
     }
 
     /// Calls a method, and waits where Slack asks to.
-    async fn call(&self, method: &str, arguments: Value) -> std::result::Result<Value, Failure> {
-        const LONGEST: Duration = Duration::from_secs(90);
+    async fn call(
+        &self,
+        method: &str,
+        arguments: Value,
+    ) -> Result<std::result::Result<Value, Failure>> {
         let mut tries = 0;
         loop {
             let failure = match self.slack.call(self.token(), method, &arguments).await {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => return Ok(Ok(answer)),
                 Err(failure) => failure,
             };
             tries += 1;
             let pause = match &failure {
-                Failure::Limited(pause) => *pause,
+                Failure::Limited(pause) => {
+                    let lane = format!("slack/{}/{method}", self.open.connection.account());
+                    posting::limited(self.app, lane, limited(*pause)).await?;
+                    *pause
+                }
                 Failure::Later(_) => Duration::from_millis(500),
-                _ => return Err(failure),
+                _ => return Ok(Err(failure)),
             };
-            if tries >= TRIES {
-                return Err(failure);
-            }
-            tokio::select! {
-                () = tokio::time::sleep(pause.min(LONGEST)) => {}
-                () = self.app.stop.cancelled() => return Err(failure),
+            if tries >= TRIES || !self.rest(pause.min(LONGEST)).await? {
+                return Ok(Err(failure));
             }
         }
+    }
+
+    /// Waits, and keeps the job ours meanwhile; says whether it still is.
+    async fn rest(&self, pause: Duration) -> Result<bool> {
+        let mut left = pause;
+        while !left.is_zero() {
+            if !self.renew().await? {
+                return Ok(false);
+            }
+            let part = left.min(RENEWED);
+            tokio::select! {
+                () = tokio::time::sleep(part) => left -= part,
+                () = self.app.stop.cancelled() => return Ok(false),
+            }
+        }
+        self.renew().await
     }
 
     /// Keeps the job ours; says whether it still is.
@@ -241,6 +303,14 @@ impl Import<'_> {
             .write(move |txn| Box::pin(async move { jobs::renew(txn, &row, LEASE, now).await }))
             .await
     }
+}
+
+/// The same of one workspace.
+fn of(workspace: Option<String>, mut arguments: Map<String, Value>) -> Map<String, Value> {
+    if let Some(workspace) = workspace {
+        arguments.insert("team_id".to_owned(), json!(workspace));
+    }
+    arguments
 }
 
 /// A list of Slack's, page by page.
@@ -276,8 +346,8 @@ impl Pages {
         if !cursor.is_empty() {
             arguments.insert("cursor".to_owned(), json!(cursor));
         }
-        let called = import.call(self.method, Value::Object(arguments)).await;
-        if import.app.is_stopping() {
+        let called = import.call(self.method, Value::Object(arguments)).await?;
+        if import.app.is_stopping() || (called.is_err() && !import.renew().await?) {
             return Ok(Err(Stop::Again));
         }
         let mut answer = match called {

@@ -10,3 +10,4 @@ mod people;
 pub(super) mod receive;
 pub(super) mod repair;
 mod sending;
+mod submitted;

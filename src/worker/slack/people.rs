@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::channels::slack::client::{Failure, Slack};
 use crate::channels::slack::{self, identity};
 use crate::error::Result;
-use crate::store::identities;
 use crate::store::slack::Connection;
+use crate::store::{identities, lanes};
 
 /// How long a delivery waits while the token is good for nothing.
 const BROKEN: SignedDuration = SignedDuration::from_secs(30);
@@ -121,17 +121,21 @@ pub(super) async fn call(
     let Some(_turn) = slack.turn().await else {
         return waits(TURN);
     };
+    let account = open.connection.account();
+    if let Some(pause) = busy(app, account, method).await? {
+        return waits(pause);
+    }
     match slack.call(&open.bot_token, method, &arguments).await {
         Ok(answer) => Ok(Ok(answer)),
-        Err(failure) => failed(app, failure).await.map(Err),
+        Err(failure) => failed(app, account, method, failure).await.map(Err),
     }
 }
 
 /// What a failed call means for whoever needs its answer.
-pub(super) async fn failed(app: &App, failure: Failure) -> Result<Told> {
+async fn failed(app: &App, account: &str, method: &str, failure: Failure) -> Result<Told> {
     Ok(Told::Missing(Missing(match failure {
         Failure::Refused(word) => return Ok(Told::Refused(word)),
-        Failure::Limited(pause) => limited(pause),
+        Failure::Limited(pause) => close(app, account, method, pause).await?,
         Failure::Broken(word) => {
             posting::broken(app, word).await?;
             BROKEN
@@ -139,6 +143,25 @@ pub(super) async fn failed(app: &App, failure: Failure) -> Result<Told> {
         Failure::MissingScope(_) => LOCKED,
         Failure::Later(_) => AWAY,
     })))
+}
+
+/// How long a method may not be called, because Slack asked any process to wait.
+pub(super) async fn busy(app: &App, account: &str, method: &str) -> Result<Option<SignedDuration>> {
+    let all = format!("slack/{account}");
+    let of_method = format!("slack/{account}/{method}");
+    lanes::busy(app.db.read(), &[&all, &of_method], app.clock.now()).await
+}
+
+/// Slack asks to wait with a method: all processes do.
+pub(super) async fn close(
+    app: &App,
+    account: &str,
+    method: &str,
+    pause: Duration,
+) -> Result<SignedDuration> {
+    let pause = limited(pause);
+    posting::limited(app, format!("slack/{account}/{method}"), pause).await?;
+    Ok(pause)
 }
 
 pub(super) fn limited(pause: Duration) -> SignedDuration {

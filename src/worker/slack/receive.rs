@@ -12,18 +12,20 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::people::{Missing, People};
-use crate::actions::chat::heard::{About, Asked, Heard, Message, What};
+use super::submitted::submitted;
+use crate::actions::chat::heard::{Asked, Heard, Message, What};
 use crate::actions::chat::{self, Settled, reason};
 use crate::app::App;
 use crate::channels::slack::incoming::{self, Delivered, Incoming, Said};
-use crate::channels::slack::names::{action, callback, field};
+use crate::channels::slack::names::action;
 use crate::channels::slack::{identity, text, words};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::jobs::{self, Row};
 use crate::store::ledger::{self, Entry, state};
 use crate::store::posts::{self, Place, Post};
 use crate::store::slack::Connection;
 use crate::store::{self, openings, slack_channels};
-use crate::worker::{Outcome, Outside};
+use crate::worker::{LEASE, Outcome, Outside};
 
 /// A delivery whose reading panics or has no end this often is set aside.
 const TRIES: i32 = 3;
@@ -36,6 +38,8 @@ const DEADLINE: Duration = Duration::from_secs(30);
 const TURN: SignedDuration = SignedDuration::from_secs(5);
 /// How long what came before it in the same conversation may hold it up.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(1);
+/// How long it waits for the database or the disk.
+const AWAY: SignedDuration = SignedDuration::from_secs(5);
 /// How often what was written meanwhile is read in one go.
 const ROUNDS: usize = 5;
 /// The sign by which an expert makes a request of a message in a channel.
@@ -45,21 +49,34 @@ pub(in crate::worker) async fn run(
     app: &App,
     outside: &Outside,
     entry: Entry,
-    attempts: i32,
+    job: &Row,
 ) -> Result<Outcome> {
     if !chat::receive::is_open(&entry) {
         return Ok(Outcome::Done);
     }
-    let outcome = settle(app, outside, &entry, attempts).await?;
+    let id = LedgerId(entry.id);
+    let outcome = match settle(app, outside, &entry, job).await {
+        // A job that is given up leaves no trace: the entry shows it.
+        Err(Error::NotFound(what)) => {
+            tracing::error!(ledger.id = %id, what, "something that delivery {id} of Slack needs is gone");
+            set_aside(app, id, state::FAILED, reason::CRASHED, "").await?
+        }
+        // That it could not be read says nothing about it, however often.
+        Err(Error::Unavailable(why)) => {
+            tracing::warn!(ledger.id = %id, why, "delivery {id} of Slack waits");
+            Outcome::Wait(AWAY)
+        }
+        other => other?,
+    };
     if matches!(outcome, Outcome::Done) {
         chat::receive::wake_next(app, &entry).await?;
     }
     Ok(outcome)
 }
 
-async fn settle(app: &App, outside: &Outside, entry: &Entry, attempts: i32) -> Result<Outcome> {
+async fn settle(app: &App, outside: &Outside, entry: &Entry, job: &Row) -> Result<Outcome> {
     let id = LedgerId(entry.id);
-    if attempts > BEGUN {
+    if job.attempts > BEGUN {
         return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
     }
     let connection = store::slack::find(app.db.read()).await?;
@@ -80,18 +97,19 @@ async fn settle(app: &App, outside: &Outside, entry: &Entry, attempts: i32) -> R
         outside,
         connection: &connection,
         entry,
+        job,
     };
     for _ in 0..ROUNDS {
-        let delivered = match reading.read(id).await {
-            Ok(Ok(delivered)) => delivered,
-            Ok(Err(incoming::NotJson)) => {
+        let delivered = match reading.read(id).await? {
+            Ok(delivered) => delivered,
+            Err(Unread::NotJson) => {
                 return set_aside(app, id, state::FAILED, reason::NOT_JSON, "").await;
             }
-            Err(error) if attempts >= TRIES => {
-                tracing::error!(ledger.id = %id, %error, "delivery {id} of Slack cannot be read");
+            Err(Unread::Crashed(how)) if job.attempts >= TRIES => {
+                tracing::error!(ledger.id = %id, how, "delivery {id} of Slack cannot be read");
                 return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
             }
-            Err(error) => return Ok(Outcome::Retry(error.to_string(), None)),
+            Err(Unread::Crashed(how)) => return Ok(Outcome::Retry(how.to_owned(), None)),
         };
         let heard = match reading.heard(delivered).await? {
             Ok(heard) => heard,
@@ -140,6 +158,14 @@ impl From<Missing> for Aside {
     }
 }
 
+/// Why a delivery says nothing.
+enum Unread {
+    /// It is no JSON.
+    NotJson,
+    /// Reading it panicked, or had no end.
+    Crashed(&'static str),
+}
+
 /// One delivery as it is read.
 pub(super) struct Reading<'a> {
     people: People<'a>,
@@ -147,14 +173,21 @@ pub(super) struct Reading<'a> {
     pub(super) outside: &'a Outside,
     pub(super) connection: &'a Connection,
     entry: &'a Entry,
+    job: &'a Row,
 }
 
 impl Reading<'_> {
-    /// Parses away from the async threads; a panic is an error, not the end.
-    async fn read(
-        &self,
-        id: LedgerId,
-    ) -> anyhow::Result<std::result::Result<Delivered, incoming::NotJson>> {
+    /// Keeps the job for as long again; false if it is another worker's by now.
+    pub(super) async fn renew(&self) -> Result<bool> {
+        let (job, now) = (self.job.clone(), self.app.clock.now());
+        self.app
+            .db
+            .write(move |txn| Box::pin(async move { jobs::renew(txn, &job, LEASE, now).await }))
+            .await
+    }
+
+    /// Parses away from the async threads; a panic is an answer, not the end.
+    async fn read(&self, id: LedgerId) -> Result<std::result::Result<Delivered, Unread>> {
         let raw = ledger::raw(self.app.db.read(), id).await?;
         let mut names = HashMap::new();
         for user in incoming::mentioned(&raw) {
@@ -165,14 +198,23 @@ impl Reading<'_> {
         let work = tokio::task::spawn_blocking(move || {
             std::panic::catch_unwind(AssertUnwindSafe(|| incoming::read(&raw, &names)))
         });
-        let read = tokio::time::timeout(DEADLINE, work).await??;
-        let Ok(read) = read else {
-            anyhow::bail!("reading it panicked");
-        };
-        Ok(read)
+        Ok(match tokio::time::timeout(DEADLINE, work).await {
+            Ok(Ok(Ok(read))) => read.map_err(|incoming::NotJson| Unread::NotJson),
+            Ok(_) => Err(Unread::Crashed("reading it panicked")),
+            Err(_) => Err(Unread::Crashed("reading it has no end")),
+        })
     }
 
     async fn heard(&self, delivered: Delivered) -> Result<std::result::Result<Heard, Aside>> {
+        let (workspace, enterprise) = (&delivered.workspace, delivered.enterprise.as_deref());
+        let is_named = !workspace.is_empty() || enterprise.is_some();
+        if matches!(delivered.incoming, Incoming::Revoked)
+            && is_named
+            && !self.connection.is_home(workspace, enterprise)
+        {
+            let ends = Aside::Ends(reason::STRANGER, "revoked".to_owned());
+            return Ok(Err(ends));
+        }
         let (kind, user, what) = match self.what(delivered.incoming).await? {
             Ok(read) => read,
             Err(aside) => return Ok(Err(aside)),
@@ -194,7 +236,7 @@ impl Reading<'_> {
         let read = match incoming {
             Incoming::Said(said) => {
                 let user = said.user.clone();
-                match self.message(said).await? {
+                match self.message(LedgerId(self.entry.id), said).await? {
                     Ok(message) => ("said", user, What::Said(message)),
                     Err(missing) => return Ok(Err(missing.into())),
                 }
@@ -421,8 +463,9 @@ impl Reading<'_> {
             Ok(Delivered {
                 incoming: Incoming::Said(said),
                 ..
-            }) => Ok(self.message(said).await?.map(Some)),
-            Ok(_) | Err(incoming::NotJson) => Ok(Ok(None)),
+            }) => Ok(self.message(ledger, said).await?.map(Some)),
+            Ok(_) | Err(Unread::NotJson) => Ok(Ok(None)),
+            Err(Unread::Crashed(how)) => Err(anyhow::anyhow!("{ledger}: {how}").into()),
         }
     }
 
@@ -455,18 +498,26 @@ impl Reading<'_> {
             Err(missing) => return Ok(Err(missing)),
         };
         match said {
-            Some(said) => Ok(self.message(said).await?.map(Some)),
+            Some(said) => {
+                let message = self.message(LedgerId(self.entry.id), said).await?;
+                Ok(message.map(Some))
+            }
             None => Ok(Ok(None)),
         }
     }
 
-    /// A message with its author known and its files fetched.
-    async fn message(&self, said: Said) -> Result<std::result::Result<Message, Missing>> {
+    /// A message with its author known and its files fetched, which are kept with an entry.
+    async fn message(
+        &self,
+        ledger: LedgerId,
+        said: Said,
+    ) -> Result<std::result::Result<Message, Missing>> {
         let workspace = said.user_workspace.clone();
         if let Err(missing) = self.people.know(&said.user, workspace.as_deref()).await? {
             return Ok(Err(missing));
         }
-        let files = match super::files::fetch(self, &said.files, self.received_at()).await? {
+        let files = match super::files::fetch(self, ledger, &said.files, self.received_at()).await?
+        {
             Ok(files) => files,
             Err(missing) => return Ok(Err(missing)),
         };
@@ -496,6 +547,7 @@ impl Reading<'_> {
             id: said.id,
             thread: said.thread,
             user: said.user,
+            at: Some(said.at),
             body: Body::plain(said.html, said.text),
             files: Vec::new(),
             lost_files: Vec::new(),
@@ -527,44 +579,6 @@ fn moment(stamp: &str) -> Option<Timestamp> {
     #[expect(clippy::cast_possible_truncation, reason = "checked above")]
     let millis = (seconds * 1000.0) as i64;
     Timestamp::from_millisecond(millis).ok()
-}
-
-/// A form of ours.
-fn submitted<'a>(
-    name: &str,
-    private: &str,
-    value: impl Fn(&'static str) -> &'a str,
-) -> Option<What> {
-    let typed = value(field::TEXT);
-    let body = Body::plain(
-        mail::clean_html(&mail::text_to_html(typed)),
-        typed.to_owned(),
-    );
-    match name {
-        callback::DETAILS => Some(What::Added {
-            request: private.parse().ok()?,
-            body,
-        }),
-        callback::NEW | callback::ASK_HR => Some(What::Asked(Asked {
-            team: value(field::TEAM).parse().ok()?,
-            category: value(field::CATEGORY).parse().ok(),
-            subject: value(field::SUBJECT).to_owned(),
-            body,
-            about: if name == callback::ASK_HR {
-                let mut parts = private.split(' ');
-                Some(About {
-                    conversation: parts.next().unwrap_or_default().to_owned(),
-                    id: parts.next().unwrap_or_default().to_owned(),
-                    author: parts.next().unwrap_or_default().to_owned(),
-                    for_author: value(field::WHOM) == "author",
-                    consent: value(field::CONSENT) == "yes",
-                })
-            } else {
-                None
-            },
-        })),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

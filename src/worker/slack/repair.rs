@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::channels::slack::incoming::{self, Said};
 use crate::channels::slack::text;
 use crate::error::Result;
-use crate::store::posts::{self, Place};
+use crate::store::posts::{self, Place, Post};
 use crate::store::slack::Connection;
 use crate::store::threads::{self, Thread};
 use crate::store::{self, ledger};
@@ -86,7 +86,9 @@ impl Repair<'_> {
             conversation: thread.conversation.clone(),
             id: thread.thread.clone(),
         };
-        let mut there = BTreeSet::new();
+        // What is written while Slack is asked is not in question.
+        let held = posts::of_thread(self.app.db.read(), &root).await?;
+        let mut there = Seen::default();
         let mut cursor = String::new();
         let mut complete = false;
         for _ in 0..PAGES {
@@ -105,10 +107,9 @@ impl Repair<'_> {
                 }
                 Err(Told::Missing(missing)) => return Ok(Err(missing)),
             };
+            there.is_limited |= answer.get("is_limited").and_then(Value::as_bool) == Some(true);
             for message in messages(&answer) {
-                if !is_grave(message) {
-                    there.insert(named(message).to_owned());
-                }
+                there.see(message, &root.id);
                 self.message(&root, message).await?;
             }
             let next = answer
@@ -116,14 +117,13 @@ impl Repair<'_> {
                 .and_then(Value::as_str)
                 .unwrap_or_default();
             if next.is_empty() {
-                complete = true;
+                complete = answer.get("has_more").and_then(Value::as_bool) != Some(true);
                 break;
             }
             next.clone_into(&mut cursor);
         }
-        if complete {
-            self.gone(&root, &there).await?;
-        }
+        there.is_limited |= !complete;
+        self.gone(&root, &held, &there).await?;
         Ok(Ok(()))
     }
 
@@ -163,10 +163,10 @@ impl Repair<'_> {
         self.reactions(&place, message, held).await
     }
 
-    /// What we have and Slack has no longer was deleted.
-    async fn gone(&self, root: &Place, there: &BTreeSet<String>) -> Result<()> {
-        for post in posts::of_thread(self.app.db.read(), root).await? {
-            if post.ours || post.deleted_at.is_some() || there.contains(&post.outside_id) {
+    /// What we had and Slack has no longer was deleted.
+    async fn gone(&self, root: &Place, held: &[Post], there: &Seen) -> Result<()> {
+        for post in held {
+            if post.ours || post.deleted_at.is_some() || !there.lacks(&post.outside_id) {
                 continue;
             }
             let event = json!({
@@ -236,6 +236,51 @@ impl Repair<'_> {
             bytes: serde_json::to_vec(&told)?,
         };
         take_in(self.app, raw).await.map(|_| ())
+    }
+}
+
+/// What Slack gave of a thread.
+#[derive(Default)]
+struct Seen {
+    there: BTreeSet<String>,
+    /// What is left of those that were deleted.
+    graves: BTreeSet<String>,
+    /// The first answer to the message that it begins with, which comes always.
+    oldest: Option<String>,
+    newest: Option<String>,
+    /// There is more than was given.
+    is_limited: bool,
+}
+
+impl Seen {
+    fn see(&mut self, message: &Value, root: &str) {
+        let id = named(message);
+        if id.is_empty() {
+            return;
+        }
+        let id = id.to_owned();
+        if is_grave(message) {
+            self.graves.insert(id.clone());
+        } else {
+            self.there.insert(id.clone());
+        }
+        if id != root && self.oldest.as_ref().is_none_or(|it| id < *it) {
+            self.oldest = Some(id.clone());
+        }
+        if self.newest.as_ref().is_none_or(|it| id > *it) {
+            self.newest = Some(id);
+        }
+    }
+
+    /// Whether a message was deleted. What Slack keeps no longer (retention, the free plan) and what came
+    /// after it answered lies outside of what it gave: of that nothing is known.
+    fn lacks(&self, id: &str) -> bool {
+        if self.graves.contains(id) {
+            return true;
+        }
+        let is_within = self.oldest.as_deref().is_some_and(|it| it < id)
+            && self.newest.as_deref().is_some_and(|it| id < it);
+        is_within && !self.is_limited && !self.there.contains(id)
     }
 }
 

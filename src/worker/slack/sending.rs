@@ -50,6 +50,8 @@ pub(super) struct Sending<'a> {
     pub(super) conversation: Option<String>,
     /// The message under which it stands.
     pub(super) thread: Option<String>,
+    /// Under which message was looked for what an earlier try left.
+    looked: Option<Option<String>>,
 }
 
 impl<'a> Sending<'a> {
@@ -72,6 +74,7 @@ impl<'a> Sending<'a> {
             now,
             begun: Instant::now(),
             is_retry: false,
+            looked: None,
         })
     }
 
@@ -89,18 +92,23 @@ impl<'a> Sending<'a> {
             return self.show(composed).await;
         }
         let mut last = self.post_all(&composed).await?;
-        if !composed.files.is_empty() {
-            match self.share(&composed).await {
-                Ok(()) => {}
-                // What is to be said does not fail with its files: the request's page has them too.
-                Err(Stop::Slack(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
-                    if let Some(part) = &composed.without_files {
-                        let number = i32::try_from(composed.parts.len()).unwrap_or(i32::MAX);
-                        last = self.post_part(part, number).await?;
-                    }
+        // The note that the files are on the request's page is the last part.
+        let note = i32::try_from(composed.parts.len()).unwrap_or(i32::MAX);
+        if composed.files.is_empty() {
+            return Ok(last);
+        }
+        if let Some(post) = self.stands(note).await? {
+            return Ok(post.outside_id);
+        }
+        match self.share(&composed).await {
+            Ok(()) => {}
+            // What is to be said does not fail with its files: the request's page has them too.
+            Err(Stop::Slack(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
+                if let Some(part) = &composed.without_files {
+                    last = self.post_part(part, note).await?;
                 }
-                Err(other) => return Err(other),
             }
+            Err(other) => return Err(other),
         }
         Ok(last)
     }
@@ -191,25 +199,34 @@ impl<'a> Sending<'a> {
     }
 
     async fn post_all(&mut self, composed: &Composed) -> Result<String, Stop> {
-        let mut done = posts::of_delivery(self.app.db.read(), self.delivery.delivery()).await?;
-        if self.is_retry && done.len() < composed.parts.len() {
-            self.look_for(&done).await?;
-            done = posts::of_delivery(self.app.db.read(), self.delivery.delivery()).await?;
-        }
         let mut last = String::new();
         for (number, part) in composed.parts.iter().enumerate() {
             let number = i32::try_from(number).unwrap_or(i32::MAX);
-            if let Some(post) = done.iter().find(|it| it.part == number) {
-                last = post.outside_id.clone();
+            if let Some(post) = self.stands(number).await? {
+                last = post.outside_id;
                 // What follows stands under what began the thread.
                 if self.thread.is_none() && self.post.conversation.is_none() {
-                    self.thread = Some(post.thread.clone());
+                    self.thread = Some(post.thread);
                 }
                 continue;
             }
             last = self.post_part(part, number).await?;
         }
         Ok(last)
+    }
+
+    /// The post of a part that stands there already: as we know, or as an earlier try left it.
+    async fn stands(&mut self, number: i32) -> Result<Option<posts::Post>, Stop> {
+        let (db, id) = (self.app.db.read(), self.delivery.delivery());
+        let mut done = posts::of_delivery(db, id).await?;
+        let is_known = done.iter().any(|it| it.part == number);
+        if self.is_retry && !is_known && self.looked.as_ref() != Some(&self.thread) {
+            let place = self.thread.clone();
+            self.look_for(&done).await?;
+            self.looked = Some(place);
+            done = posts::of_delivery(db, id).await?;
+        }
+        Ok(done.into_iter().find(|it| it.part == number))
     }
 
     async fn post_part(&mut self, part: &Part, number: i32) -> Result<String, Stop> {
@@ -354,7 +371,9 @@ impl<'a> Sending<'a> {
             match standing.iter().find(|it| it.part == number) {
                 Some(post) => self.change(post, part).await?,
                 None => {
-                    self.post_part(part, number).await?;
+                    if self.stands(number).await?.is_none() {
+                        self.post_part(part, number).await?;
+                    }
                 }
             }
         }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use domain::chat::{Post, Prompt};
+use domain::ids::DeliveryId;
 use jiff::SignedDuration;
+use visavis::actions::deliveries;
 use visavis::demo::slack::{Fault, Limits, WORKSPACE};
 use visavis::store::outbox::{purpose, state};
 use visavis::store::{self, lanes};
@@ -139,4 +142,63 @@ async fn a_slack_that_hangs_starves_nothing() {
         .unwrap()
         .unwrap();
     assert_eq!(left, 0);
+}
+
+impl Story {
+    /// The bot has something to say to Claire that is no request's.
+    async fn prompts(&self) -> DeliveryId {
+        let (to, now) = (self.slack.person("claire"), self.desk.now());
+        let person = Some(self.claire.id);
+        let prompt = self.desk.app.db.write(move |txn| {
+            Box::pin(async move {
+                let post = Post {
+                    prompt: Some(Prompt::Help),
+                    ..Post::default()
+                };
+                deliveries::say(txn, person, WORKSPACE, &to, None, &post, now).await
+            })
+        });
+        prompt.await.unwrap()
+    }
+
+    async fn delivery(&self, id: DeliveryId) -> store::outbox::Delivery {
+        let db = self.desk.app.db.read();
+        store::outbox::get(db, id).await.unwrap()
+    }
+
+    async fn passes(&self, seconds: i64) {
+        self.desk.advance(seconds);
+        self.desk.settles().await;
+    }
+}
+
+/// Item 8, C4. What Slack never takes holds up what follows for minutes, not for days.
+#[tokio::test]
+async fn what_slack_never_takes_holds_nobody_up_for_long() {
+    let story = Story::begins_with_one_team().await;
+    let (number, _) = story.asks("My payslip").await;
+    story
+        .slack
+        .fail("chat.postMessage", Fault::error("fatal_error"), 3);
+    let prompt = story.prompts().await;
+    for seconds in [2, 6, 23] {
+        story.passes(seconds).await;
+    }
+    assert_eq!(story.delivery(prompt).await.attempts, 3);
+    story.slack.recover();
+    story.slack.fail("chat.postMessage", Fault::status(500), 1);
+    story.anna.replies(number, "Here it is.").await;
+    story.passes(11).await;
+    let reply = story.last(number, purpose::REPLY).await;
+    assert_eq!(reply.state, state::WAITING);
+    story.passes(60).await;
+    assert_eq!(story.delivery(prompt).await.attempts, 4);
+    let reply = story.last(number, purpose::REPLY).await;
+    assert_eq!((reply.state.as_str(), reply.attempts), (state::WAITING, 0));
+    // The next try of the prompt is minutes away; the reply does not wait for it any more.
+    story.passes(210).await;
+    story.passes(2).await;
+    let reply = story.last(number, purpose::REPLY).await;
+    assert_eq!(reply.state, state::SENT);
+    assert_eq!(story.delivery(prompt).await.state, state::WAITING);
 }

@@ -1,6 +1,10 @@
 //! Channels of the workspace are linked to teams (T1, S4).
 
+use domain::expert::Right;
 use domain::ids::TeamId;
+use visavis::actions::manage_people;
+use visavis::actions::manage_roles::{self, RoleForm};
+use visavis::actions::manage_slack_channels::{self, Link};
 use visavis::store::slack_channels::{self, SlackChannel};
 
 use super::setup::WEBHOOK;
@@ -123,6 +127,51 @@ async fn channels_are_linked_once_slack_is_connected() {
         .await
         .is(303);
     assert_eq!(desk.channel_of(&slack, "general").await.team(), None);
+}
+
+/// T1. A private channel is its members' own: who only manages teams neither sees nor links it.
+#[tokio::test]
+async fn private_channels_are_linked_by_administrators_alone() {
+    let slack = SlackStandin::start().await;
+    let desk = Desk::near_slack(&slack).await;
+    let payroll = desk.team("Payroll").await;
+    desk.enters_keys("webhook", &WEBHOOK).await;
+    desk.switches_slack_on().await;
+    let viewer = desk.viewer(desk.administrator().id).await;
+    let form = RoleForm {
+        name: "Team lead".to_owned(),
+        rights: vec![Right::ManageTeams],
+    };
+    let lead = manage_roles::create(&desk.app, &viewer, form)
+        .await
+        .unwrap();
+    let ben = desk.employee("Ben Lead").await;
+    manage_people::set_roles(&desk.app, &viewer, ben.id, vec![lead.role()])
+        .await
+        .unwrap();
+    let conversation = slack.channel("hr-team");
+    let channel = desk.channel_of(&slack, "hr-team").await;
+    assert!(channel.is_private);
+
+    let viewer = desk.viewer(ben.id).await;
+    assert!(!manage_slack_channels::may_see(&viewer, &channel));
+    let db = desk.app.db.read();
+    let named = |all: Vec<SlackChannel>| all.iter().any(|it| it.name == "hr-team");
+    assert!(!named(
+        slack_channels::free(db, "hr", false, 100).await.unwrap()
+    ));
+    assert!(named(
+        slack_channels::free(db, "hr", true, 100).await.unwrap()
+    ));
+    let tab = ben.web.opens(&page(payroll)).await.is(200);
+    assert!(tab.text.contains(">#hr-help<") && !tab.text.contains("hr-team"));
+    let link = Link {
+        opens_requests: "always".to_owned(),
+        tells_team: false,
+    };
+    let linked = manage_slack_channels::link(&desk.app, &viewer, payroll, conversation, link).await;
+    assert!(linked.is_err());
+    assert_eq!(desk.channel_of(&slack, "hr-team").await.team(), None);
 }
 
 /// T1. A channel that gets another name or is archived is known by that; where the bot cannot join, the

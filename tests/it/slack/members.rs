@@ -42,6 +42,22 @@ impl Desk {
             .unwrap()
     }
 
+    /// An employee leaves the organisation.
+    async fn lets_go(&self, id: PersonId) {
+        let now = self.now();
+        self.app
+            .db
+            .write(move |txn| {
+                Box::pin(async move {
+                    let mut person = people::get(txn, id).await?;
+                    person.deactivated_at = Some(store::millis(now));
+                    people::save(txn, person).await.map(drop)
+                })
+            })
+            .await
+            .unwrap();
+    }
+
     async fn imports_again(&self) -> Connection {
         let root = self.root();
         let page = "/settings/slack/members";
@@ -97,18 +113,7 @@ async fn only_full_members_with_a_unique_active_employee_match() {
     };
     let email = |n: usize| emails[n].0.clone();
     let gone = emails[6].1;
-    let now = desk.now();
-    desk.app
-        .db
-        .write(move |txn| {
-            Box::pin(async move {
-                let mut person = people::get(txn, gone).await?;
-                person.deactivated_at = Some(store::millis(now));
-                people::save(txn, person).await.map(drop)
-            })
-        })
-        .await
-        .unwrap();
+    desk.lets_go(gone).await;
 
     let yes = json!({});
     let profiles: Vec<(Value, Option<usize>, Standing)> = vec![
@@ -300,8 +305,9 @@ async fn only_full_members_with_a_unique_active_employee_match() {
     assert_eq!(desk.count("outbox").await, 0);
 }
 
-/// RS-T24. A match is decided once; when the address or the standing changes it is decided again, and an
-/// older telling changes nothing.
+/// RS-T24. A match is decided once; when the standing changes, or the address to another person's, it is
+/// decided again: a change of mail re-verifies, and with an address that is nobody's the match stays while
+/// the employee is active. An older telling changes nothing.
 #[tokio::test]
 async fn a_change_of_address_or_standing_is_verified_again() {
     let desk = Desk::open().await;
@@ -325,14 +331,20 @@ async fn a_change_of_address_or_standing_is_verified_again() {
     let identity = desk
         .hears_of(told("private@elsewhere.test", 20, json!({})))
         .await;
-    let contact = desk.slack_person("U01").await.unwrap();
-    assert!(!contact.is_employee());
-    assert_eq!(contact.email.as_deref(), Some("private@elsewhere.test"));
-    assert_ne!(identity.person(), Some(anna.id));
+    assert_eq!(identity.person(), Some(anna.id), "a name by marriage");
+    assert_eq!(identity.email.as_deref(), Some("private@elsewhere.test"));
 
     // What is older comes too late.
     let identity = desk.hears_of(told(email, 15, json!({}))).await;
-    assert_eq!(identity.person(), Some(PersonId(contact.id)));
+    assert_eq!(identity.email.as_deref(), Some("private@elsewhere.test"));
+
+    // Somebody else's, who is no employee: so is whoever has it here.
+    let theirs = user("U90", "Somebody", "somebody@elsewhere.test", json!({}));
+    let theirs = desk.hears_of(theirs).await.person();
+    let identity = desk
+        .hears_of(told("somebody@elsewhere.test", 25, json!({})))
+        .await;
+    assert!(identity.person() == theirs && theirs != Some(anna.id));
 
     let identity = desk.hears_of(told(&bea.email, 30, json!({}))).await;
     assert_eq!(identity.person(), Some(bea.id));
@@ -349,12 +361,29 @@ async fn a_change_of_address_or_standing_is_verified_again() {
         .await;
     assert_eq!(identity.person(), Some(bea.id));
     assert!(!identity.is_active());
-
     // A new account with the address of a closed one.
     let again = desk
         .hears_of(user("U77", "Bea", &bea.email, json!({})))
         .await;
     assert_eq!(again.person(), Some(bea.id));
+}
+
+/// RS-T24. The account of somebody who left is given to a colleague: first Slack knows it, then the
+/// directory; whoever has it is whom it was before as long as that one is active.
+#[tokio::test]
+async fn an_account_that_was_given_on_is_its_new_owners() {
+    let desk = Desk::open().await;
+    let bob = desk.employee("Bob Alt").await;
+    let told = |email: &str| user("U01", "Carl Neu", email, json!({}));
+    desk.hears_of(told(&bob.email)).await;
+    let identity = desk.hears_of(told("carl.neu@company.test")).await;
+    assert_eq!(identity.person(), Some(bob.id));
+    let carl = desk.employee("Carl Neu").await;
+    let identity = desk.hears_of(told(&carl.email)).await;
+    assert_eq!(identity.person(), Some(bob.id));
+    desk.lets_go(bob.id).await;
+    let identity = desk.hears_of(told(&carl.email)).await;
+    assert_eq!(identity.person(), Some(carl.id));
 }
 
 /// RS-T24, L2. A contact from Slack who turns out to be an employee keeps what was asked; guests are not
@@ -449,7 +478,6 @@ async fn thousands_of_members_come_over_and_nobody_is_told() {
             call.method
         );
     }
-
     desk.imports_again().await;
     assert_eq!(desk.count("identities").await, all);
     assert_eq!(desk.count("people").await, people);
@@ -508,7 +536,6 @@ async fn profile_changes_follow() {
         desk.slack_person("U000000600").await.unwrap().name,
         "Nora Neu"
     );
-
     desk.advance(60);
     slack.change(|it| {
         it.user_mut("marco").unwrap().deleted = true;

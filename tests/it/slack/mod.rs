@@ -15,6 +15,7 @@ mod oauth;
 mod orders;
 mod out;
 pub(crate) mod pages;
+mod repairs;
 mod revoked;
 mod setup;
 mod socket;

@@ -1,7 +1,7 @@
 //! Slack is connected in steps, checked, switched on and off, by its pages, against the stand-in (S1).
 
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::Value;
+use serde_json::{Value, json};
 use visavis::actions::manage_slack;
 use visavis::demo::slack::{APP_TOKEN, BOT_TOKEN, Fault, SIGNING_SECRET, WORKSPACE};
 use visavis::store::sql::Sql;
@@ -350,6 +350,78 @@ async fn keys_are_sealed_and_never_shown_again() {
         .await
         .unwrap();
     assert!(jobs.iter().all(|it| !it.contains("xoxb")));
+}
+
+/// S1, S5. An app on all of an Enterprise Grid organisation names each workspace whose members and
+/// channels it wants; whoever is in several is one. The same app installed elsewhere in the organisation is
+/// refused while Slack is on.
+#[tokio::test]
+async fn each_workspace_of_an_organisation_is_read() {
+    const GRID: &str = "E000000001";
+    let slack = SlackStandin::start().await;
+    slack.change(|it| it.enterprise = Some(GRID.to_owned()));
+    let desk = Desk::near_slack(&slack).await;
+    desk.enters_keys("webhook", &WEBHOOK).await;
+    let connection = desk.switches_slack_on().await;
+    assert_eq!(connection.account(), GRID);
+    assert_eq!(connection.members_problem, None);
+    assert_eq!(connection.channels_problem, None);
+    for method in ["users.list", "conversations.list"] {
+        let calls = slack.calls_of(method);
+        let mut teams: Vec<&str> = calls.iter().map(|it| it.argument("team_id")).collect();
+        teams.dedup();
+        assert_eq!(teams, [WORKSPACE, "T000000009"], "{method}");
+    }
+    let users = slack.change(|it| it.users.len());
+    assert_eq!(usize::try_from(desk.count("identities").await), Ok(users));
+
+    slack.change(|it| it.enterprise = None);
+    let page = desk.checks_slack_again().await;
+    let elsewhere = "is that of another installation of this app";
+    assert!(page.text.contains(elsewhere), "{}", page.text);
+    let connection = desk.slack().await;
+    assert!(connection.is_broken() && connection.account() == GRID);
+    slack.change(|it| it.enterprise = Some(GRID.to_owned()));
+    desk.checks_slack_again().await;
+    assert!(!desk.slack().await.is_broken());
+}
+
+/// Item 8. That a token was taken back or the app taken off is not believed but asked after, and what is
+/// told of another workspace is not ours; while the token is refused, it is looked whether it works again.
+#[tokio::test]
+async fn what_is_told_of_a_token_is_asked_after() {
+    let slack = SlackStandin::start().await;
+    let desk = Desk::with_slack(&slack).await;
+    let told = |id: &str, team: &str, event: Value| {
+        json!({ "type": "event_callback", "team_id": team, "event_id": id,
+            "event_time": 1_767_603_600, "event": event })
+    };
+    let gone = json!({ "type": "app_uninstalled" });
+    let empty = json!({ "type": "tokens_revoked", "tokens": {} });
+    let sent = slack.deliver(told("Ev1", "T777777777", gone.clone())).await;
+    assert!(sent.is_ok());
+    desk.settles().await;
+    assert!(slack.calls_of("auth.test").is_empty());
+
+    let sent = slack.deliver(told("Ev2", WORKSPACE, empty)).await;
+    assert!(sent.is_ok());
+    desk.settles().await;
+    assert_eq!(slack.calls_of("auth.test").len(), 1);
+    assert!(!desk.slack().await.is_broken());
+
+    let refuses =
+        |word: Option<String>| slack.change(move |it| it.bot().unwrap().refused = word.clone());
+    refuses(Some("account_inactive".to_owned()));
+    let sent = slack.deliver(told("Ev3", WORKSPACE, gone)).await;
+    assert!(sent.is_ok());
+    desk.settles().await;
+    assert!(desk.slack().await.is_broken());
+    refuses(None);
+    desk.advance(301);
+    eventually("a connection that works again", || async {
+        (!desk.slack().await.is_broken()).then_some(())
+    })
+    .await;
 }
 
 /// Item 8. A token that was revoked is told to administrators on every page, and to nobody else; once it

@@ -123,3 +123,16 @@ async fn what_nobody_knows_ends_nothing() {
     assert_eq!(desk.count("ledger").await, 2);
     assert_eq!(standin.sockets(), 1);
 }
+
+/// S1, RS-R4. However many come at once, each is stored and acknowledged: nothing waits for itself.
+#[tokio::test]
+async fn many_at_once_are_all_acknowledged() {
+    const MANY: usize = 150;
+    let (standin, desk) = linked().await;
+    let sent = (0..MANY).map(|n| standin.deliver(idle(&format!("Ev0MANY{n}"))));
+    for answer in futures_util::future::join_all(sent).await {
+        assert!(answer.is_ok(), "{answer:?}");
+    }
+    assert_eq!(desk.count("ledger").await, 150);
+    assert_eq!(standin.sockets(), 1);
+}

@@ -1,7 +1,60 @@
 //! A conversation goes on: closed, reopened, too late; files; forms.
 
+use domain::ids::{Number, PersonId};
+use serde_json::{Value, json};
+use visavis::actions::settle_slack;
+use visavis::error::Error;
+use visavis::store;
+use visavis::store::sql::Sql;
+
 use super::story::Story;
 use crate::desk::{ts, words};
+
+impl Story {
+    /// From now on Claire's account in Slack is somebody else's, as after another address.
+    async fn is_now(&self, person: PersonId) {
+        let user = self.slack.person("claire");
+        self.desk
+            .app
+            .db
+            .write(move |txn| {
+                Box::pin(async move {
+                    Sql::new("UPDATE identities SET person_id = ? WHERE outside_id = ?")
+                        .bind(person.0)
+                        .bind(user)
+                        .run(txn)
+                        .await?;
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+    }
+
+    /// The form that adds to a request, as it is sent, whenever it was opened.
+    async fn adds(&self, view: &str, number: Number, text: &str) {
+        let db = self.desk.app.db.read();
+        let request = store::requests::by_number(db, number).await.unwrap();
+        self.slack
+            .acts(sent_form(
+                &self.slack.person("claire"),
+                view,
+                "details",
+                &request.id.to_string(),
+                json!({ "text": { "value": { "type": "plain_text_input", "value": text } } }),
+            ))
+            .await;
+        self.rests().await;
+    }
+}
+
+fn sent_form(user: &str, view: &str, callback: &str, private: &str, values: Value) -> Value {
+    json!({
+        "type": "view_submission", "team": { "id": "T000000001" }, "user": { "id": user },
+        "view": { "id": view, "hash": "1.x", "callback_id": callback,
+            "private_metadata": private, "state": { "values": values } },
+    })
+}
 
 /// I8, S6. Buttons close and reopen, for the requester only; writing reopens too; too late begins anew.
 #[tokio::test]
@@ -236,4 +289,135 @@ async fn ask_hr_on_a_message_asks_for_oneself_or_as_an_expert_for_its_author() {
         .await;
     story.rests().await;
     assert_eq!(story.texts(2).await.last().unwrap(), "Thank you, Anna");
+}
+
+/// I8, S6. Too late, the button says so, and what the form adds begins another request that follows it.
+#[tokio::test]
+async fn too_late_a_button_refuses_and_a_form_begins_another_request() {
+    let story = Story::begins_with_one_team().await;
+    let (number, asked) = story.asks("My payslip").await;
+    let dm = story.dm();
+    story.slack.replies("claire", &dm, &asked, "close").await;
+    story.rests().await;
+    let closed = story.slack.answers(&dm, &asked).pop().unwrap();
+    story.desk.advance(15 * 24 * 3600);
+    story
+        .slack
+        .presses("claire", &dm, ts(&closed), "reopen")
+        .await;
+    story.rests().await;
+    assert_eq!(story.stage(number).await, "resolved");
+    let said = words(story.slack.posts(&dm).last().unwrap());
+    assert!(said.contains("too long ago"), "{said}");
+    story.adds("V1", number, "Weeks later").await;
+    assert_eq!(story.texts(number).await, ["My payslip"]);
+    assert_eq!(story.texts(number + 1).await, ["Weeks later"]);
+    assert_eq!(story.desk.happened(number + 1, "linked").await.len(), 1);
+    // The thread is the newer one's.
+    story.slack.replies("claire", &dm, &asked, "And now?").await;
+    story.rests().await;
+    assert_eq!(story.texts(number + 1).await, ["Weeks later", "And now?"]);
+}
+
+/// S2, S5. Whoever is another person by now, as after another address, loses nothing of what they write in
+/// their own conversation with the bot, and reads nothing of whoever they were taken for.
+#[tokio::test]
+async fn whoever_became_another_person_begins_anew_in_the_same_thread() {
+    let story = Story::begins().await;
+    let (first, asked) = story.asks("My payslip").await;
+    let (second, other) = story.asks("My holidays").await;
+    let open = story.slack.says("claire", "Not chosen yet").await;
+    story.rests().await;
+    let anew = story.desk.employee("Claire Martin").await;
+    story.is_now(anew.id).await;
+    let dm = story.dm();
+    story
+        .slack
+        .replies("claire", &dm, &asked, "After my wedding")
+        .await;
+    story.rests().await;
+    story.slack.replies("claire", &dm, &asked, "And more").await;
+    story.rests().await;
+    story.chooses(&asked, "Payroll").await;
+    assert_eq!(story.texts(first).await, ["My payslip"]);
+    assert_eq!(story.texts(3).await, ["After my wedding", "And more"]);
+    let request = story.anna.reads(3).await;
+    assert_eq!(request["requester"]["name"], "Claire Martin");
+    story.slack.replies("claire", &dm, &asked, "Thanks").await;
+    story.rests().await;
+    assert_eq!(story.texts(3).await.len(), 3);
+
+    // What waited for its team is theirs too.
+    story.slack.replies("claire", &dm, &open, "Still").await;
+    story.rests().await;
+    story.chooses(&open, "Travel").await;
+    assert_eq!(story.texts(4).await, ["Not chosen yet", "Still"]);
+
+    // A word is answered, a form begins another request; nothing of the old one changes.
+    let before = story.slack.answers(&dm, &other).len();
+    story.slack.replies("claire", &dm, &other, "close").await;
+    story.rests().await;
+    assert_eq!(story.slack.answers(&dm, &other).len(), before + 1);
+    assert_eq!(story.stage(second).await, "to_do");
+    story.adds("V1", second, "Details").await;
+    assert_eq!(story.texts(second).await, ["My holidays"]);
+    assert_eq!(story.texts(5).await, ["Details"]);
+    let ended = story.ended("said").await;
+    assert!(!ended.iter().any(|it| it.contains("theirs")), "{ended:?}");
+}
+
+/// RS-R6. Forms count like messages; too many are held, where an administrator sees them. What was left
+/// aside for good is not read again, whoever asks for it.
+#[tokio::test]
+async fn forms_count_like_messages_and_what_is_held_can_be_read_again() {
+    let story = Story::begins_with_one_team().await;
+    let (number, _) = story.asks("My payslip").await;
+    let (who, now) = (story.claire.id, story.desk.now());
+    story
+        .desk
+        .app
+        .db
+        .write(move |txn| {
+            Box::pin(async move {
+                for (what, limit) in [("opened", 30), ("said", 100)] {
+                    let bucket = format!("chat-{what}:{who}");
+                    let hour = jiff::SignedDuration::from_hours(1);
+                    for _ in 0..limit {
+                        store::attempts::allow(txn, &bucket, limit, hour, now).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
+    let values = json!({
+        "team": { "value": { "type": "static_select",
+            "selected_option": { "value": story.payroll.to_string() } } },
+        "text": { "value": { "type": "plain_text_input", "value": "One too many" } },
+    });
+    let user = story.slack.person("claire");
+    story
+        .slack
+        .acts(sent_form(&user, "V1", "new_request", "", values))
+        .await;
+    story.adds("V2", number, "More").await;
+    assert_eq!(story.desk.requests().await, [number]);
+    assert_eq!(story.texts(number).await, ["My payslip"]);
+    let held = ["quarantined too-many", "quarantined too-many"];
+    assert_eq!(story.ended("submitted").await, held);
+
+    let viewer = story.desk.viewer(story.desk.administrator().id).await;
+    story.desk.advance(2 * 3600);
+    for entry in story.desk.ledger().await {
+        let id = domain::ids::LedgerId(entry.id);
+        let again = settle_slack::try_again(&story.desk.app, &viewer, id).await;
+        match entry.state.as_str() {
+            "quarantined" => again.unwrap(),
+            _ => assert!(matches!(again, Err(Error::Stale)), "{}", entry.reason),
+        }
+    }
+    story.rests().await;
+    assert_eq!(story.desk.requests().await.len(), 2);
+    assert_eq!(story.texts(number).await, ["My payslip", "More"]);
 }

@@ -119,6 +119,7 @@ pub(super) async fn say(speaker: &Speaker<'_>, prompt: &Prompt) -> Result<Compos
                 Refusal::Inactive => "bot-refused-inactive",
                 Refusal::Stranger => "bot-refused-stranger",
                 Refusal::TooMany => "bot-refused-too-many",
+                Refusal::TooLate => "bot-refused-too-late",
             };
             let line = w.t(key);
             one(line.clone(), vec![paragraph(&[line])])

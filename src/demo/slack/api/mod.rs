@@ -103,6 +103,13 @@ fn called(workspace: &mut Workspace, token: &Token, method: &str, arguments: &Ar
     if is_app != (method == "apps.connections.open") {
         return Err("not_allowed_token_type".into());
     }
+    // An app on all of an organisation says whose list it wants.
+    if workspace.enterprise.is_some()
+        && ["users.list", "conversations.list"].contains(&method)
+        && arguments.text("team_id").is_none()
+    {
+        return Err("missing_argument".into());
+    }
     if let Some(told) = chat::called(workspace, token, method, arguments)
         .or_else(|| conversations::called(workspace, token, method, arguments))
         .or_else(|| files::called(workspace, token, method, arguments))
@@ -123,6 +130,10 @@ fn called(workspace: &mut Workspace, token: &Token, method: &str, arguments: &Ar
             }
             Ok(json!({ "revoked": true }))
         }
+        "auth.teams.list" => Ok(json!({ "teams": [
+            { "id": WORKSPACE, "name": workspace.name },
+            { "id": "T000000009", "name": "Second" },
+        ] })),
         "team.info" => {
             needs(token, "team:read")?;
             Ok(json!({ "team": {
