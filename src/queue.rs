@@ -104,3 +104,12 @@ pub async fn enqueue_anew(txn: &Txn, job: Job, now: Timestamp) -> Result<()> {
     let key = format!("{payload} {}", store::millis(now));
     store::jobs::add(txn, job.name(), &payload, Some(&key), now).await
 }
+
+/// Makes deliveries due that wait for another's end, or for somebody to be there again.
+pub async fn wake(txn: &Txn, deliveries: &[uuid::Uuid], at: Timestamp) -> Result<()> {
+    let keys = deliveries
+        .iter()
+        .map(|it| serde_json::to_string(&Job::Deliver(DeliveryId(*it))))
+        .collect::<std::result::Result<Vec<_>, _>>()?;
+    store::jobs::wake(txn, &keys, at).await
+}

@@ -174,7 +174,7 @@ pub async fn checked(
                     if was_broken {
                         tracing::info!("Slack accepts the token again");
                     }
-                    store::outbox::wake_chat(txn, now).await?;
+                    super::posting::wake_all(txn, now).await?;
                 }
                 sync_runs::changed(txn);
                 Ok(())
@@ -202,7 +202,7 @@ pub async fn enable(app: &App, viewer: &Viewer, version: i64) -> Result<()> {
                 connection.enabled_at = Some(millis(now));
                 connection.enabled_by = Some(viewer.person.0);
                 slack::save(txn, connection).await?;
-                store::outbox::wake_chat(txn, now).await?;
+                super::posting::wake_all(txn, now).await?;
                 ask_import(txn, now).await
             })
         })

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
-use crate::store::{self, identities, millis, posts, threads};
+use crate::store::{self, Txn, identities, millis, posts, threads};
 
 /// What is said by mail if a chat does not take it.
 const BY_MAIL: [&str; 4] = [
@@ -114,8 +114,26 @@ pub async fn place(app: &App, delivery: &Delivery, place: String) -> Result<()> 
 pub async fn wake_next(app: &App, ended: Delivery) -> Result<()> {
     let now = app.clock.now();
     app.db
-        .write(move |txn| Box::pin(async move { outbox::wake_next(txn, &ended, now).await }))
+        .write(move |txn| {
+            Box::pin(async move {
+                let next = outbox::next_in_chat(txn, &ended, now).await?;
+                queue::wake(txn, &next, now).await
+            })
+        })
         .await
+}
+
+/// What waits for a chat program goes now that it is well again; not all in one moment.
+pub(super) async fn wake_all(txn: &Txn, now: Timestamp) -> Result<()> {
+    const A_SECOND: usize = 20;
+    let mut at = now;
+    for some in outbox::first_in_chats(txn, now).await?.chunks(A_SECOND) {
+        queue::wake(txn, some, at).await?;
+        at = at
+            .saturating_add(SignedDuration::from_secs(1))
+            .unwrap_or(at);
+    }
+    Ok(())
 }
 
 /// Keeps a part of a delivery that now stands in a chat; and that a request's thread begins with it.

@@ -9,9 +9,8 @@ use uuid::Uuid;
 
 use super::entities::{message_ids, outbox, reply_tokens};
 use super::sql::Sql;
-use super::{Txn, jobs, millis};
+use super::{Txn, millis};
 use crate::error::{Error, Result};
-use crate::queue::Job;
 use crate::secrets;
 
 /// A row of `outbox`.
@@ -148,8 +147,8 @@ pub async fn must_wait_in_chat(
     Ok(found.is_some())
 }
 
-/// Wakes what waited in a chat for this delivery, now that it waits no more: whoever comes next.
-pub async fn wake_next(txn: &Txn, ended: &Delivery, now: Timestamp) -> Result<()> {
+/// What may have waited in a chat for this delivery, now that it waits no more: whoever comes next.
+pub async fn next_in_chat(txn: &Txn, ended: &Delivery, now: Timestamp) -> Result<Vec<Uuid>> {
     const AT_MOST: i64 = 8;
     let mut next: Vec<Uuid> = Sql::new(
         "SELECT id FROM outbox WHERE address = ? AND id > ? AND state = 'waiting' \
@@ -175,14 +174,12 @@ pub async fn wake_next(txn: &Txn, ended: &Delivery, now: Timestamp) -> Result<()
         .await?;
         next.extend(of_request);
     }
-    wake(txn, &next, now).await
+    Ok(next)
 }
 
-/// Wakes what waits for a chat program now that it is well again; of each conversation what comes first,
-/// and not all in one moment.
-pub async fn wake_chat(txn: &Txn, now: Timestamp) -> Result<()> {
+/// What waits for a chat program: of each conversation what comes first.
+pub async fn first_in_chats(txn: &Txn, now: Timestamp) -> Result<Vec<Uuid>> {
     const AT_MOST: i64 = 5000;
-    const A_SECOND: usize = 20;
     let waiting: Vec<Delivery> = Sql::new(
         "SELECT * FROM outbox WHERE state = 'waiting' AND channel <> 'email' AND not_before <= ? \
          ORDER BY id LIMIT ?",
@@ -192,27 +189,11 @@ pub async fn wake_chat(txn: &Txn, now: Timestamp) -> Result<()> {
     .all(txn)
     .await?;
     let mut seen = HashSet::new();
-    let first: Vec<Uuid> = waiting
+    Ok(waiting
         .iter()
         .filter(|it| seen.insert((it.address.as_str(), it.request_id)))
         .map(|it| it.id)
-        .collect();
-    let mut at = now;
-    for some in first.chunks(A_SECOND) {
-        wake(txn, some, at).await?;
-        at = at
-            .saturating_add(SignedDuration::from_secs(1))
-            .unwrap_or(at);
-    }
-    Ok(())
-}
-
-async fn wake(txn: &Txn, deliveries: &[Uuid], at: Timestamp) -> Result<()> {
-    let keys = deliveries
-        .iter()
-        .map(|it| serde_json::to_string(&Job::Deliver(DeliveryId(*it))))
-        .collect::<std::result::Result<Vec<_>, _>>()?;
-    jobs::wake(txn, &keys, at).await
+        .collect())
 }
 
 /// Keeps where in a chat a delivery goes.

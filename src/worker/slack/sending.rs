@@ -51,7 +51,9 @@ pub(super) struct Sending<'a> {
     /// The message under which it stands.
     pub(super) thread: Option<String>,
     /// Under which message was looked for what an earlier try left.
-    looked: Option<Option<String>>,
+    looked: Option<String>,
+    /// Whether it was.
+    has_looked: bool,
 }
 
 impl<'a> Sending<'a> {
@@ -75,6 +77,7 @@ impl<'a> Sending<'a> {
             begun: Instant::now(),
             is_retry: false,
             looked: None,
+            has_looked: false,
         })
     }
 
@@ -220,10 +223,10 @@ impl<'a> Sending<'a> {
         let (db, id) = (self.app.db.read(), self.delivery.delivery());
         let mut done = posts::of_delivery(db, id).await?;
         let is_known = done.iter().any(|it| it.part == number);
-        if self.is_retry && !is_known && self.looked.as_ref() != Some(&self.thread) {
+        if self.is_retry && !is_known && !(self.has_looked && self.looked == self.thread) {
             let place = self.thread.clone();
             self.look_for(&done).await?;
-            self.looked = Some(place);
+            (self.has_looked, self.looked) = (true, place);
             done = posts::of_delivery(db, id).await?;
         }
         Ok(done.into_iter().find(|it| it.part == number))
