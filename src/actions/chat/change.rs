@@ -68,7 +68,13 @@ impl Desk<'_> {
         if message.edited_at.is_some_and(|it| it > at) {
             return Ok(ignored_in(Some(request.id), reason::OLDER));
         }
-        if message.body == edit.body || edit.body.is_empty() {
+        // Words can be taken away from files, and from nothing else: that is a deletion.
+        let empties = edit.body.is_empty()
+            && (message.body.is_empty()
+                || store::attachments::of_message(self.txn, id)
+                    .await?
+                    .is_empty());
+        if message.body == edit.body || empties {
             return Ok(ignored_in(Some(request.id), reason::UNCHANGED));
         }
         let body = &edit.body;

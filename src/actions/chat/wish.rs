@@ -95,10 +95,15 @@ impl Desk<'_> {
 
     /// A word by the command, wherever it was typed, is answered in private.
     pub(super) async fn wished_anywhere(&self, word: Word) -> Result<Ending> {
-        let Some(who) = self.who(self.user).await?.filter(Who::is_ours) else {
+        let Some(who) = self.who(self.user).await? else {
             return Ok(ignored(reason::UNKNOWN_PERSON));
         };
+        if !who.is_ours() {
+            self.refuse_at(&who, None, Refusal::Stranger).await?;
+            return Ok(ignored(reason::STRANGER));
+        }
         if !who.person.is_active() {
+            self.refuse_at(&who, None, Refusal::Inactive).await?;
             return Ok(ignored(reason::INACTIVE));
         }
         let concerns = match word {
