@@ -13,8 +13,8 @@ use visavis::demo::slack::{
 use visavis::store;
 use visavis::store::slack::{Connection, transport};
 
-use super::Desk;
 use super::place::START;
+use super::{Desk, eventually};
 
 /// A running stand-in. What its people do returns when the desk has answered every delivery of it; what
 /// the desk then does later is waited for with [`Desk::settles`].
@@ -146,10 +146,13 @@ impl SlackStandin {
         answer
     }
 
-    /// The newest form that is open.
+    /// The newest form, once so many are open: forms are opened beside the answer, and end when sent.
     #[track_caller]
-    pub(crate) fn form(&self) -> Value {
-        self.views().pop().expect("no form is open")
+    pub(crate) fn form(&self, open: usize) -> impl Future<Output = Value> {
+        eventually("open form", move || async move {
+            let views = self.views();
+            views.last().filter(|_| views.len() >= open).cloned()
+        })
     }
 
     /// What the bot has posted in a conversation, oldest first.

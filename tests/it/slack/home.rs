@@ -6,7 +6,7 @@ use visavis::actions::manage_people;
 use visavis::channels::slack::names::callback;
 
 use super::story::Story;
-use crate::desk::{eventually, words};
+use crate::desk::words;
 
 /// S3. One's own requests with state and promise, in one's language, and a button for a new one.
 #[tokio::test]
@@ -44,11 +44,7 @@ async fn the_bot_s_page_lists_one_s_own_requests() {
 impl Story {
     /// The newest form, once so many are open: it is opened after the answer.
     async fn form(&self, open: usize) -> Value {
-        eventually("a form", || async {
-            let views = self.slack.views();
-            (views.len() >= open).then(|| views.last().unwrap().clone())
-        })
-        .await
+        self.slack.form(open).await
     }
 }
 

@@ -173,7 +173,7 @@ async fn forms_open_requests_and_add_to_them() {
     story.rests().await;
     story.slack.chooses("claire", "new_request", None).await;
     story.rests().await;
-    let form = story.slack.form();
+    let form = story.slack.form(1).await;
     let team = story.payroll.to_string();
     let fields = [
         ("team", team.as_str()),
@@ -202,7 +202,7 @@ async fn forms_open_requests_and_add_to_them() {
         .presses("claire", &story.dm(), ts(&root), "details")
         .await;
     story.rests().await;
-    let form = story.slack.form();
+    let form = story.slack.form(1).await;
     story
         .slack
         .submits("claire", &form, &[("text", "More details")])
