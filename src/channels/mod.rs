@@ -2,5 +2,6 @@
 
 pub mod email;
 pub mod page;
+mod problem;
 mod promised;
 pub mod slack;

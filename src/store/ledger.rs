@@ -142,15 +142,14 @@ pub async fn next_of(db: &impl ConnectionTrait, entry: &Entry) -> Result<Option<
 }
 
 /// Whether an entry of a chat came after another of the same conversation that was stored since then and
-/// is not read yet. What waits for its message does not count.
+/// is not read yet. What waits for its message is in another state.
 pub async fn is_behind(db: &impl ConnectionTrait, entry: &Entry, since: Timestamp) -> Result<bool> {
     if entry.envelope_to == "[]" {
         return Ok(false);
     }
     let found = Sql::new(
         "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
-         AND id < ? AND received_at > ? \
-         AND NOT EXISTS (SELECT 1 FROM early WHERE early.ledger_id = ledger.id) LIMIT 1",
+         AND id < ? AND received_at > ? LIMIT 1",
     )
     .bind(entry.envelope_to.as_str())
     .bind(entry.id)

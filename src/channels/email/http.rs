@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -23,6 +23,7 @@ use tokio::time::timeout;
 
 use crate::actions::take_in::{self, Door, Raw};
 use crate::app::App;
+use crate::channels::problem;
 use crate::error::Error;
 use crate::secrets;
 
@@ -216,20 +217,7 @@ impl IntoResponse for Refusal {
                 )
             }
         };
-        // RFC 9457.
-        let problem = json!({
-            "type": "about:blank",
-            "title": status.canonical_reason(),
-            "status": status.as_u16(),
-            "detail": detail,
-        });
-        let headers = [(CONTENT_TYPE, "application/problem+json")];
-        let mut response = (status, headers, problem.to_string()).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            let seconds = axum::http::HeaderValue::from_static("60");
-            response.headers_mut().insert(RETRY_AFTER, seconds);
-        }
-        response
+        problem::answer(status, detail)
     }
 }
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Extension, Json, Router};
@@ -27,6 +27,7 @@ use super::verify;
 use super::{forms, incoming};
 use crate::actions::take_in::{self, Door, Raw};
 use crate::app::App;
+use crate::channels::problem;
 use crate::error::{Error, Result};
 use crate::secrets;
 use crate::store;
@@ -352,20 +353,7 @@ impl IntoResponse for Refusal {
                 )
             }
         };
-        // RFC 9457.
-        let problem = json!({
-            "type": "about:blank",
-            "title": status.canonical_reason(),
-            "status": status.as_u16(),
-            "detail": detail,
-        });
-        let headers = [(CONTENT_TYPE, "application/problem+json")];
-        let mut response = (status, headers, problem.to_string()).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            let seconds = HeaderValue::from_static("60");
-            response.headers_mut().insert(RETRY_AFTER, seconds);
-        }
-        response
+        problem::answer(status, detail)
     }
 }
 
