@@ -6,6 +6,7 @@ mod m20261121_000001_create_desk;
 mod m20261122_000001_add_deadlines;
 mod m20261123_000001_add_directory;
 mod m20261124_000001_add_chat;
+mod m20261125_000001_add_msteams;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_add_deadlines::Migration),
             Box::new(m20261123_000001_add_directory::Migration),
             Box::new(m20261124_000001_add_chat::Migration),
+            Box::new(m20261125_000001_add_msteams::Migration),
         ]
     }
 }

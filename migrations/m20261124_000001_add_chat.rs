@@ -53,7 +53,7 @@ ALTER TABLE jobs ADD COLUMN woken BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX outbox_by_place ON outbox (place, state, id);
 CREATE INDEX outbox_by_chat ON outbox (address, id) WHERE state = 'waiting' AND channel <> 'email';
 CREATE INDEX ledger_by_account ON ledger (account, state, id);
-CREATE INDEX ledger_by_conversation ON ledger (envelope_to, state, id) WHERE account = 'slack';
+CREATE INDEX ledger_by_conversation ON ledger (envelope_to, state, id) WHERE account IN ('slack', 'teams');
 ";
 
 /// What Slack and Microsoft Teams share. `account` is the workspace (Slack's `T…`) or the tenant,
@@ -70,6 +70,8 @@ CREATE TABLE identities (
     email TEXT,
     locale TEXT,
     time_zone TEXT,
+    address TEXT,
+    service_url TEXT,
     conversation TEXT,
     home_opened_at BIGINT,
     home_hash TEXT,
@@ -197,9 +199,12 @@ CREATE TABLE slack (
     heard_at BIGINT,
     version BIGINT NOT NULL
 );
-CREATE TABLE slack_channels (
+CREATE TABLE chat_channels (
     outside_id TEXT PRIMARY KEY NOT NULL,
+    channel TEXT NOT NULL,
     account TEXT NOT NULL,
+    group_id TEXT,
+    group_name TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL,
     is_private BOOLEAN NOT NULL,
     is_shared BOOLEAN NOT NULL,
@@ -214,6 +219,7 @@ CREATE TABLE slack_channels (
     updated_at BIGINT NOT NULL,
     version BIGINT NOT NULL
 );
-CREATE INDEX slack_channels_by_team ON slack_channels (team_id, name);
-CREATE INDEX slack_channels_by_name ON slack_channels (name, outside_id);
+CREATE INDEX chat_channels_by_team ON chat_channels (team_id, name);
+CREATE INDEX chat_channels_by_name ON chat_channels (channel, name, outside_id);
+CREATE INDEX chat_channels_by_group ON chat_channels (group_id);
 ";

@@ -34,6 +34,8 @@ pub struct Config {
     pub personio: PersonioConfig,
     /// `slack.…`
     pub slack: SlackConfig,
+    /// `teams.…`
+    pub teams: TeamsConfig,
     /// `storage.…`
     pub storage: StorageConfig,
     /// `secrets.…`
@@ -228,6 +230,42 @@ impl Default for SlackConfig {
     }
 }
 
+/// Microsoft Teams; every address of it is one of the public cloud unless set otherwise.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TeamsConfig {
+    /// Where it is told which keys sign activities (`OpenID` metadata).
+    pub openid_url: String,
+    /// Who issues the tokens of activities.
+    pub issuer: String,
+    /// Where we get tokens, before `/{tenant}/oauth2/v2.0/token`.
+    pub login_url: String,
+    /// Hosts that may be called besides those of the public cloud: `HOST`, `*.HOST`, or `http://HOST:PORT`
+    /// for a test.
+    pub service_hosts: Vec<String>,
+    /// The tenant, for whoever sets up without the page; wins over what the page stored.
+    pub tenant_id: Option<String>,
+    /// The app's id, likewise.
+    pub app_id: Option<String>,
+    /// The app's secret, likewise.
+    pub app_secret: Option<SecretString>,
+}
+
+impl Default for TeamsConfig {
+    fn default() -> Self {
+        Self {
+            openid_url: "https://login.botframework.com/v1/.well-known/openidconfiguration"
+                .to_owned(),
+            issuer: "https://api.botframework.com".to_owned(),
+            login_url: "https://login.microsoftonline.com".to_owned(),
+            service_hosts: Vec::new(),
+            tenant_id: None,
+            app_id: None,
+            app_secret: None,
+        }
+    }
+}
+
 impl SlackConfig {
     /// Nothing is taken from Slack that nobody signed: with a bot token there is a secret that is one,
     /// or the token of Socket Mode (RS-T19).
@@ -358,7 +396,7 @@ impl Config {
                 continue;
             };
             let key = key.to_lowercase().replace("__", ".");
-            let value = if key.ends_with("trusted_proxies") {
+            let value = if key.ends_with("trusted_proxies") || key.ends_with("service_hosts") {
                 config::Value::from(
                     value
                         .split(',')

@@ -62,6 +62,16 @@ pub enum Job {
         /// When it was asked for: a later one is another job.
         at: i64,
     },
+    /// Ask Microsoft whether it gives us tokens.
+    CheckMsteams {
+        /// When it was asked for: a later question is another job.
+        at: i64,
+    },
+    /// Bring the people and channels of the teams in which the bot is up to date.
+    ImportMsteams {
+        /// When it was asked for: a later one is another job.
+        at: i64,
+    },
     /// Show somebody their requests in the chat program, as they are now.
     PublishHome(IdentityId),
     /// Read a request's conversation again from the chat program, and add what is missing.
@@ -84,6 +94,8 @@ impl Job {
             Self::Scrub { .. } => "scrub",
             Self::CheckSlack { .. } => "check_slack",
             Self::ImportSlack { .. } => "import_slack",
+            Self::CheckMsteams { .. } => "check_msteams",
+            Self::ImportMsteams { .. } => "import_msteams",
             Self::PublishHome(_) => "publish_home",
             Self::RepairThread(_) => "repair_thread",
         }

@@ -22,6 +22,7 @@ bot-push-help = So funktioniert es
 bot-push-team-notice = Neue Anfrage #{ $number }
 bot-choose-team = Vielen Dank für Ihre Nachricht. Welches Team darf sie beantworten? Nur dieses Team wird sie lesen.
 bot-team-chosen = Ihre Nachricht liegt beim Team { $team }.
+bot-continues = Das gehört weiter zu #{ $number } ({ $team }).
 bot-receipt = Vielen Dank. Ihre Anfrage #{ $number } liegt beim Team { $team } und wird hier beantwortet.
 bot-receipt-hint = Wenn Sie etwas ergänzen möchten, schreiben Sie einfach in diesen Thread.
 bot-signature = { $expert }, { $team }

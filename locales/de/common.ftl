@@ -107,6 +107,7 @@ channel-email = E-Mail
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Ausgehende E-Mails warten seit { $since }: Der Mailserver nimmt sie nicht an.
 alert-look = Ansehen

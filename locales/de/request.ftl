@@ -244,6 +244,7 @@ info-in-slack = In Slack
 info-slack-channel = Ein Channel
 info-slack-direct = Direktnachricht, nur für die anfragende Person sichtbar
 composer-send-slack = In Slack an { $name } senden ({ $language })
+composer-send-teams = In Teams an { $name } senden ({ $language })
 composer-waits = Slack ist nicht verbunden: wartet
 composer-confirm-guest = Diese Antwort geht an eine Person von außen: { $name }, in Slack. Trotzdem dorthin senden.
 person-in-slack = In Slack

@@ -22,6 +22,7 @@ bot-push-help = How this works
 bot-push-team-notice = New request #{ $number }
 bot-choose-team = Thank you for your message. Which team may answer it? Only that team will read it.
 bot-team-chosen = Your message is with { $team }.
+bot-continues = This goes on with #{ $number } ({ $team }).
 bot-receipt = Thank you. { $team } has your request #{ $number } and will answer you here.
 bot-receipt-hint = If you want to add something, simply write in this thread.
 bot-signature = { $expert }, { $team }

@@ -107,6 +107,7 @@ channel-email = Email
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Outgoing mail has been waiting since { $since }: the relay does not take it.
 alert-look = View

@@ -244,6 +244,7 @@ info-in-slack = In Slack
 info-slack-channel = A channel
 info-slack-direct = Direct message, visible only to the requester
 composer-send-slack = Send to { $name } in Slack ({ $language })
+composer-send-teams = Send to { $name } in Teams ({ $language })
 composer-waits = Slack is not connected: it waits
 composer-confirm-guest = This answer goes to somebody from outside: { $name }, in Slack. Send it there.
 person-in-slack = In Slack

@@ -22,6 +22,7 @@ bot-push-help = Cómo funciona
 bot-push-team-notice = Nueva solicitud #{ $number }
 bot-choose-team = Gracias por su mensaje. ¿Qué equipo debe responderlo? Solo ese equipo lo leerá.
 bot-team-chosen = Su mensaje está en manos de { $team }.
+bot-continues = Esto continúa con #{ $number } ({ $team }).
 bot-receipt = Gracias. { $team } ha recibido su solicitud #{ $number } y le responderá aquí.
 bot-receipt-hint = Si desea añadir algo, escriba simplemente en este hilo.
 bot-signature = { $expert }, { $team }

@@ -107,6 +107,7 @@ channel-email = Correo electrónico
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Hay correo sin enviar desde el { $since }: el servidor de salida no lo acepta.
 alert-look = Ver

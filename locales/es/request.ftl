@@ -244,6 +244,7 @@ info-in-slack = En Slack
 info-slack-channel = Un canal
 info-slack-direct = Mensaje directo, visible solo para la persona solicitante
 composer-send-slack = Enviar a { $name } en Slack ({ $language })
+composer-send-teams = Enviar a { $name } en Teams ({ $language })
 composer-waits = Slack no está conectado: quedará en espera
 composer-confirm-guest = Esta respuesta va dirigida a una persona externa: { $name }, en Slack. Enviarla allí.
 person-in-slack = En Slack

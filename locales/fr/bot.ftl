@@ -22,6 +22,7 @@ bot-push-help = Comment cela fonctionne
 bot-push-team-notice = Nouvelle demande #{ $number }
 bot-choose-team = Merci pour votre message. Quelle équipe peut y répondre ? Elle seule le lira.
 bot-team-chosen = Votre message a été transmis à { $team }.
+bot-continues = Cela poursuit la demande #{ $number } ({ $team }).
 bot-receipt = Merci. { $team } a bien reçu votre demande #{ $number } et vous répondra ici.
 bot-receipt-hint = Si vous souhaitez ajouter quelque chose, écrivez simplement dans ce fil.
 bot-signature = { $expert }, { $team }

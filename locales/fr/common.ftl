@@ -107,6 +107,7 @@ channel-email = E-mail
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Des e-mails sortants sont en attente depuis le { $since } : le relais ne les accepte pas.
 alert-look = Vérifier

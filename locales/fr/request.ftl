@@ -244,6 +244,7 @@ info-in-slack = Dans Slack
 info-slack-channel = Un canal
 info-slack-direct = Message direct, visible uniquement par la personne demandeuse
 composer-send-slack = Envoyer à { $name } dans Slack ({ $language })
+composer-send-teams = Envoyer à { $name } dans Teams ({ $language })
 composer-waits = Slack n’est pas connecté : envoi en attente
 composer-confirm-guest = Cette réponse s’adresse à une personne extérieure : { $name }, dans Slack. L’y envoyer.
 person-in-slack = Dans Slack

@@ -22,6 +22,7 @@ bot-push-help = Come funziona
 bot-push-team-notice = Nuova richiesta #{ $number }
 bot-choose-team = Grazie per il Suo messaggio. Quale team può rispondere? Solo quel team lo leggerà.
 bot-team-chosen = Il Suo messaggio è presso { $team }.
+bot-continues = Questo prosegue la richiesta #{ $number } ({ $team }).
 bot-receipt = Grazie. { $team } ha ricevuto la Sua richiesta #{ $number } e Le risponderà qui.
 bot-receipt-hint = Se desidera aggiungere qualcosa, scriva semplicemente in questo thread.
 bot-signature = { $expert }, { $team }

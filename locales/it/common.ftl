@@ -107,6 +107,7 @@ channel-email = Email
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Email in uscita in attesa dal giorno { $since }: il relay non le accetta.
 alert-look = Verifica

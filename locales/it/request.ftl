@@ -244,6 +244,7 @@ info-in-slack = In Slack
 info-slack-channel = Un canale
 info-slack-direct = Messaggio diretto, visibile solo alla persona richiedente
 composer-send-slack = Invia a { $name } in Slack ({ $language })
+composer-send-teams = Invia a { $name } in Teams ({ $language })
 composer-waits = Slack non è collegato: resta in attesa
 composer-confirm-guest = Questa risposta è destinata a una persona esterna: { $name }, in Slack. Inviarla lì.
 person-in-slack = In Slack

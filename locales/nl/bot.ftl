@@ -22,6 +22,7 @@ bot-push-help = Zo werkt het
 bot-push-team-notice = Nieuw verzoek #{ $number }
 bot-choose-team = Dank u wel voor uw bericht. Welk team mag het beantwoorden? Alleen dat team leest het.
 bot-team-chosen = Uw bericht is bij { $team }.
+bot-continues = Dit hoort verder bij #{ $number } ({ $team }).
 bot-receipt = Dank u wel. { $team } heeft uw verzoek #{ $number } en antwoordt u hier.
 bot-receipt-hint = Wilt u iets toevoegen, schrijf dan gewoon in deze thread.
 bot-signature = { $expert }, { $team }

@@ -107,6 +107,7 @@ channel-email = E-mail
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Uitgaande e-mail wacht sinds { $since }: de mailserver neemt deze niet aan.
 alert-look = Bekijken

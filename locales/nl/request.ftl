@@ -244,6 +244,7 @@ info-in-slack = In Slack
 info-slack-channel = Een kanaal
 info-slack-direct = Privébericht, alleen zichtbaar voor de aanvrager
 composer-send-slack = In Slack naar { $name } sturen ({ $language })
+composer-send-teams = In Teams naar { $name } sturen ({ $language })
 composer-waits = Slack is niet verbonden: blijft wachten
 composer-confirm-guest = Dit antwoord gaat naar iemand van buiten: { $name }, in Slack. Daarheen verzenden.
 person-in-slack = In Slack

@@ -22,6 +22,7 @@ bot-push-help = Como funciona
 bot-push-team-notice = Novo pedido #{ $number }
 bot-choose-team = Obrigado pela sua mensagem. Que equipa deve responder? Só essa equipa a lerá.
 bot-team-chosen = A sua mensagem está com { $team }.
+bot-continues = Isto continua o pedido #{ $number } ({ $team }).
 bot-receipt = Obrigado. { $team } recebeu o seu pedido #{ $number } e responder-lhe-á aqui.
 bot-receipt-hint = Se quiser acrescentar algo, basta escrever nesta conversa.
 bot-signature = { $expert }, { $team }

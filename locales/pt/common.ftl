@@ -107,6 +107,7 @@ channel-email = E-mail
 channel-web = Web
 channel-api = API
 channel-slack = Slack
+channel-teams = Microsoft Teams
 
 alert-mail-waits = Há correio por enviar desde { $since }: o servidor de saída não o aceita.
 alert-look = Ver

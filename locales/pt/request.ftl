@@ -244,6 +244,7 @@ info-in-slack = No Slack
 info-slack-channel = Um canal
 info-slack-direct = Mensagem direta, visível apenas para a pessoa requerente
 composer-send-slack = Enviar a { $name } no Slack ({ $language })
+composer-send-teams = Enviar a { $name } no Teams ({ $language })
 composer-waits = O Slack não está ligado: fica em espera
 composer-confirm-guest = Esta resposta destina-se a uma pessoa externa: { $name }, no Slack. Enviar para lá.
 person-in-slack = No Slack

@@ -84,10 +84,11 @@ async fn correct_in(
         request.snippet = body.snippet();
     }
     let sent = outbox::of_message(txn, id).await?;
-    let sent = sent.iter().rev().find(|it| {
-        it.channel == Channel::Slack.name() && it.state == state::SENT && it.person_id.is_some()
+    let sent = sent.iter().rev().find_map(|it| {
+        let channel = Channel::from_name(&it.channel).filter(|it| it.is_chat())?;
+        (it.state == state::SENT && it.person_id.is_some()).then_some((channel, it))
     });
-    let Some(sent) = sent else {
+    let Some((channel, sent)) = sent else {
         return Err(Error::NotFound("message"));
     };
     let post = Post {
@@ -96,6 +97,7 @@ async fn correct_in(
     };
     deliveries::say_as(
         txn,
+        channel,
         purpose::CORRECTION,
         sent.person_id.map(domain::ids::PersonId),
         &first.account,
@@ -110,5 +112,5 @@ async fn correct_in(
 }
 
 fn is_sent(post: &Standing) -> bool {
-    post.ours && post.deleted_at.is_none() && post.channel == Channel::Slack.name()
+    post.ours && post.deleted_at.is_none()
 }

@@ -96,17 +96,14 @@ async fn way(
 ) -> Result<Option<Way>> {
     let address = person.email.clone().filter(|it| may_be_written_to(it));
     let mail = address.map(Way::Mail);
-    if request.is_none_or(|it| it.channel != Channel::Slack) {
-        return Ok(mail);
-    }
-    let connection = store::slack::find(db).await?;
-    let Some(connection) = connection.filter(store::slack::Connection::is_enabled) else {
+    let Some(channel) = request.map(|it| it.channel).filter(|it| it.is_chat()) else {
         return Ok(mail);
     };
-    let known = identities::of_person(db, person.person(), Channel::Slack).await?;
-    let found = known
-        .into_iter()
-        .find(|it| it.account == connection.account());
+    let Some(line) = store::chats::line(db, channel).await? else {
+        return Ok(mail);
+    };
+    let known = identities::of_person(db, person.person(), channel).await?;
+    let found = known.into_iter().find(|it| it.account == line.account);
     Ok(match found {
         Some(identity) if identity.is_active() || mail.is_none() => {
             Some(Way::Chat(Box::new(identity)))
@@ -123,15 +120,17 @@ pub async fn channel_to(
 ) -> Result<Option<Channel>> {
     Ok(way(db, Some(request), person).await?.map(|it| match it {
         Way::Mail(_) => Channel::Email,
-        Way::Chat(_) => Channel::Slack,
+        Way::Chat(_) => request.channel,
     }))
 }
 
 /// Lets the bot say something of its own accord: to somebody in their direct message (`to` is who they
 /// are in the chat), or into a conversation (`to` is that). Whoever calls this was written to first, or
 /// was linked by an administrator: nobody else is ever addressed (C5).
+#[expect(clippy::too_many_arguments, reason = "all that a post is made of")]
 pub async fn say(
     txn: &Txn,
+    channel: Channel,
     person: Option<PersonId>,
     account: &str,
     to: &str,
@@ -141,6 +140,7 @@ pub async fn say(
 ) -> Result<DeliveryId> {
     say_as(
         txn,
+        channel,
         purpose::PROMPT,
         person,
         account,
@@ -157,6 +157,7 @@ pub async fn say(
 #[expect(clippy::too_many_arguments, reason = "all that a post is made of")]
 pub(super) async fn say_as(
     txn: &Txn,
+    channel: Channel,
     purpose: &str,
     person: Option<PersonId>,
     account: &str,
@@ -170,14 +171,14 @@ pub(super) async fn say_as(
     let place = post
         .conversation
         .as_ref()
-        .map(|it| format!("{}/{account}/{it}", Channel::Slack.name()));
+        .map(|it| format!("{}/{account}/{it}", channel.name()));
     let delivery = Delivery {
         id: id.0,
         request_id: request.map(|it| it.0),
         message_id: message.map(|it| it.0),
         person_id: person.map(|it| it.0),
         purpose: purpose.to_owned(),
-        channel: Channel::Slack.name().to_owned(),
+        channel: channel.name().to_owned(),
         address: to.to_owned(),
         state: state::WAITING.to_owned(),
         not_before: millis(now),
@@ -193,7 +194,7 @@ pub(super) async fn say_as(
     outbox::add(txn, &delivery).await?;
     queue::enqueue(txn, Job::Deliver(id), now).await?;
     if request.is_some() && person.is_some() {
-        let known = identities::find(txn, Channel::Slack, account, to).await?;
+        let known = identities::find(txn, channel, account, to).await?;
         if let Some(identity) = known {
             show_home(txn, &identity, now).await?;
         }

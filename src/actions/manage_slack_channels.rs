@@ -2,12 +2,13 @@
 
 use domain::expert::{Right, Viewer};
 use domain::ids::TeamId;
+use domain::message::Channel;
 use jiff::Timestamp;
 
 use super::manage_slack::ask_import;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::store::slack_channels::{self, SlackChannel, opens};
+use crate::store::chat_channels::{self, ChatChannel, opens};
 use crate::store::{self, ChangeKind, Txn, millis};
 
 /// What a team does with a channel.
@@ -34,7 +35,7 @@ impl Link {
 /// Whether somebody may see and link this channel: a private one is its members' own, whom we do not know
 /// all, so that administrators alone may.
 #[must_use]
-pub fn may_see(viewer: &Viewer, channel: &SlackChannel) -> bool {
+pub fn may_see(viewer: &Viewer, channel: &ChatChannel) -> bool {
     !channel.is_private || viewer.may(Right::Administer)
 }
 
@@ -60,7 +61,7 @@ pub async fn link(
                     return Err(Error::invalid("channel", "slack-team-archived"));
                 }
                 let unknown = || Error::invalid("channel", "slack-channel-unknown");
-                let mut channel = slack_channels::find(txn, conversation.trim())
+                let mut channel = chat_channels::find(txn, conversation.trim())
                     .await?
                     .filter(|it| it.account == connection.account() && may_see(&viewer, it))
                     .ok_or_else(unknown)?;
@@ -76,7 +77,7 @@ pub async fn link(
                 channel.linked_by = Some(viewer.person.0);
                 channel.linked_at = Some(millis(now));
                 let joins = !channel.is_member && !channel.is_private;
-                slack_channels::save(txn, channel).await?;
+                chat_channels::save(txn, channel).await?;
                 changed(txn);
                 if joins {
                     ask_import(txn, now).await?;
@@ -104,7 +105,7 @@ pub async fn update(
                 let mut channel = at(txn, team, &conversation, version).await?;
                 channel.opens_requests = link.opens_requests;
                 channel.tells_team = link.tells_team;
-                slack_channels::save(txn, channel).await?;
+                chat_channels::save(txn, channel).await?;
                 changed(txn);
                 Ok(())
             })
@@ -130,7 +131,7 @@ pub async fn unlink(
                 channel.linked_by = None;
                 channel.linked_at = None;
                 channel.problem = None;
-                slack_channels::save(txn, channel).await?;
+                chat_channels::save(txn, channel).await?;
                 changed(txn);
                 Ok(())
             })
@@ -138,8 +139,8 @@ pub async fn unlink(
         .await
 }
 
-async fn at(txn: &Txn, team: TeamId, conversation: &str, version: i64) -> Result<SlackChannel> {
-    let channel = slack_channels::get(txn, conversation).await?;
+async fn at(txn: &Txn, team: TeamId, conversation: &str, version: i64) -> Result<ChatChannel> {
+    let channel = chat_channels::get(txn, conversation).await?;
     if channel.version != version {
         return Err(Error::Stale);
     }
@@ -198,7 +199,7 @@ pub async fn listed(app: &App, account: String, channels: Vec<Listed>) -> Result
 }
 
 async fn take(txn: &Txn, account: &str, listed: Listed, now: Timestamp) -> Result<()> {
-    let before = slack_channels::find(txn, &listed.conversation).await?;
+    let before = chat_channels::find(txn, &listed.conversation).await?;
     let archived_at = listed.is_archived.then(|| {
         let since = before.as_ref().and_then(|it| it.archived_at);
         since.unwrap_or_else(|| millis(now))
@@ -207,8 +208,11 @@ async fn take(txn: &Txn, account: &str, listed: Listed, now: Timestamp) -> Resul
         if listed.is_archived {
             return Ok(());
         }
-        let row = SlackChannel {
+        let row = ChatChannel {
             outside_id: listed.conversation,
+            channel: Channel::Slack.name().to_owned(),
+            group_id: None,
+            group_name: String::new(),
             account: account.to_owned(),
             name: listed.name,
             is_private: listed.is_private,
@@ -224,9 +228,9 @@ async fn take(txn: &Txn, account: &str, listed: Listed, now: Timestamp) -> Resul
             updated_at: millis(now),
             version: 1,
         };
-        return slack_channels::add(txn, &row).await;
+        return chat_channels::add(txn, &row).await;
     };
-    let after = SlackChannel {
+    let after = ChatChannel {
         account: account.to_owned(),
         name: listed.name,
         is_private: listed.is_private,
@@ -239,11 +243,11 @@ async fn take(txn: &Txn, account: &str, listed: Listed, now: Timestamp) -> Resul
     if after == before {
         return Ok(());
     }
-    let after = SlackChannel {
+    let after = ChatChannel {
         updated_at: millis(now),
         ..after
     };
-    slack_channels::told(txn, &after).await
+    chat_channels::told(txn, &after).await
 }
 
 /// Notes that the bot came into a channel, or could not; Slack's word.
@@ -255,7 +259,7 @@ pub async fn joined(app: &App, conversation: String, problem: Option<String>) ->
                 match problem {
                     None => membership_told(txn, &conversation, true, now).await?,
                     Some(word) => {
-                        slack_channels::note_problem(txn, &conversation, Some(&word), now).await?;
+                        chat_channels::note_problem(txn, &conversation, Some(&word), now).await?;
                     }
                 }
                 changed(txn);
@@ -273,7 +277,7 @@ pub async fn channel_told(
     is_archived: Option<bool>,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(mut channel) = slack_channels::find(txn, conversation).await? else {
+    let Some(mut channel) = chat_channels::find(txn, conversation).await? else {
         return Ok(());
     };
     if let Some(name) = name {
@@ -285,7 +289,7 @@ pub async fn channel_told(
         None => {}
     }
     channel.updated_at = millis(now);
-    slack_channels::told(txn, &channel).await?;
+    chat_channels::told(txn, &channel).await?;
     changed(txn);
     Ok(())
 }
@@ -297,7 +301,7 @@ pub async fn membership_told(
     is_member: bool,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(mut channel) = slack_channels::find(txn, conversation).await? else {
+    let Some(mut channel) = chat_channels::find(txn, conversation).await? else {
         // A private channel is there for us once the bot was invited.
         return if is_member {
             ask_import(txn, now).await
@@ -310,7 +314,7 @@ pub async fn membership_told(
         channel.problem = None;
     }
     channel.updated_at = millis(now);
-    slack_channels::told(txn, &channel).await?;
+    chat_channels::told(txn, &channel).await?;
     changed(txn);
     Ok(())
 }

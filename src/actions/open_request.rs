@@ -105,7 +105,7 @@ pub async fn open(txn: &Txn, opening: Opening, now: Timestamp) -> Result<(Reques
         store::requests::save(txn, &mut request, None).await?;
     }
     // A chat tells them itself: it knows in which of them it was asked.
-    if request.channel != Channel::Slack {
+    if !request.channel.is_chat() {
         super::chat::notice::tell_team(txn, &request, None, now).await?;
     }
     Ok((request, message))

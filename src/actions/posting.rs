@@ -217,14 +217,19 @@ pub async fn limited(app: &App, lane: String, pause: SignedDuration) -> Result<(
 }
 
 /// The token is good for nothing any more: administrators are told, and what waits stays.
-pub async fn broken(app: &App, word: String) -> Result<()> {
+pub async fn broken(app: &App, channel: Channel, word: String) -> Result<()> {
     let now = app.clock.now();
     let is_news = app
         .db
-        .write(move |txn| Box::pin(async move { store::slack::note_broken(txn, &word, now).await }))
+        .write(move |txn| {
+            Box::pin(async move { store::chats::note_broken(txn, channel, &word, now).await })
+        })
         .await?;
     if is_news {
-        tracing::error!("Slack does not accept the token any more");
+        tracing::error!(
+            channel = channel.name(),
+            "the chat program does not accept what lets us in any more"
+        );
     }
     Ok(())
 }
@@ -245,17 +250,20 @@ pub async fn unreachable(
     let Some(conversation) = conversation.filter(|_| OF_PLACES.contains(&word)) else {
         return Ok(());
     };
+    let Some(channel) = Channel::from_name(&delivery.channel) else {
+        return Ok(());
+    };
     let now = app.clock.now();
     let word = word.to_owned();
     let person = delivery.person_id;
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                store::slack_channels::note_problem(txn, &conversation, Some(&word), now).await?;
+                store::chat_channels::note_problem(txn, &conversation, Some(&word), now).await?;
                 let Some(person) = person else {
                     return Ok(());
                 };
-                let known = identities::of_person(txn, PersonId(person), Channel::Slack).await?;
+                let known = identities::of_person(txn, PersonId(person), channel).await?;
                 for identity in known {
                     if identity.conversation.as_ref() == Some(&conversation) {
                         identities::set_conversation(txn, identity.identity(), None).await?;

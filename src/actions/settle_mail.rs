@@ -36,7 +36,7 @@ pub fn teams_named(entry: &Entry, domain: &str, teams: &[Team]) -> Vec<TeamId> {
 /// A mail of the ledger; what chats delivered is decided elsewhere.
 async fn mail(txn: &Txn, id: LedgerId) -> Result<Entry> {
     let entry = store::ledger::get(txn, id).await?;
-    if entry.account == store::ledger::SLACK {
+    if [store::ledger::SLACK, store::ledger::MSTEAMS].contains(&entry.account.as_str()) {
         return Err(Error::NotFound("mail"));
     }
     Ok(entry)

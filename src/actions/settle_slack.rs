@@ -1,4 +1,4 @@
-//! An administrator decides about a delivery of Slack's that was held or could not be read.
+//! An administrator decides about a delivery of a chat program that was held or could not be read.
 
 use domain::expert::{Right, Viewer};
 use domain::ids::LedgerId;
@@ -31,7 +31,7 @@ pub async fn try_again(app: &App, viewer: &Viewer, id: LedgerId) -> Result<()> {
         .write(move |txn| {
             Box::pin(async move {
                 let entry = ledger::get(txn, id).await?;
-                if entry.account != ledger::SLACK {
+                if ![ledger::SLACK, ledger::MSTEAMS].contains(&entry.account.as_str()) {
                     return Err(Error::NotFound("delivery"));
                 }
                 if !may_try_again(&entry) || !ledger::reopen(txn, id, &SETTLED).await? {

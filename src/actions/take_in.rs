@@ -23,6 +23,8 @@ pub enum Door {
     Pipe,
     /// A delivery of Slack's, by HTTP or Socket Mode.
     Slack,
+    /// An activity of Microsoft Teams.
+    Msteams,
 }
 
 impl Door {
@@ -35,6 +37,7 @@ impl Door {
             Self::Http => "http",
             Self::Pipe => "pipe",
             Self::Slack => "slack",
+            Self::Msteams => "teams",
         }
     }
 }

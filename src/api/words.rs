@@ -51,7 +51,11 @@ words! {
     /// How urgent a request is.
     Priority = domain::request::Priority { Low, Normal, High, Urgent }
     /// How a request or message came.
-    Channel = domain::message::Channel { Email, Web, Api, Slack }
+    Channel = domain::message::Channel {
+        Email, Web, Api, Slack,
+        #[serde(rename = "teams")]
+        Msteams,
+    }
     /// Who wrote a message and who sees it: `inbound` from the requester, `reply` to them, `note`
     /// among experts.
     MessageKind = domain::message::MessageKind { Inbound, Reply, Note }

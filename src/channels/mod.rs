@@ -1,6 +1,7 @@
-//! The world: email and Slack, beside each other; neither knows the other.
+//! The world: email, Slack and Microsoft Teams, beside each other; none knows another.
 
 pub mod email;
+pub mod msteams;
 pub mod page;
 mod problem;
 mod promised;

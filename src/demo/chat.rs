@@ -20,8 +20,8 @@ use crate::actions::manage_slack_channels::{self, Link};
 use crate::actions::write;
 use crate::app::App;
 use crate::error::Result;
+use crate::store::chat_channels::opens;
 use crate::store::slack::transport;
-use crate::store::slack_channels::opens;
 use crate::store::sql::Sql;
 use crate::store::{self, people};
 

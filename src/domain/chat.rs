@@ -94,6 +94,13 @@ pub enum Prompt {
         /// The answer.
         team: TeamId,
     },
+    /// It went on with a request of theirs, in place of the question.
+    Continues {
+        /// The conversation that waited.
+        opening: OpeningId,
+        /// The answer.
+        request: RequestId,
+    },
     /// The recipient's open requests, each with its state and promise.
     Status,
     /// What one can do here.

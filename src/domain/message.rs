@@ -46,6 +46,9 @@ pub enum Channel {
     Api,
     /// A Slack workspace.
     Slack,
+    /// A tenant of Microsoft Teams; `teams` where people and other programs read it.
+    #[serde(rename = "teams")]
+    Msteams,
 }
 
 impl Channel {
@@ -57,15 +60,35 @@ impl Channel {
             Self::Web => "web",
             Self::Api => "api",
             Self::Slack => "slack",
+            Self::Msteams => "teams",
         }
+    }
+
+    /// Whether it is a chat program.
+    #[must_use]
+    pub fn is_chat(self) -> bool {
+        matches!(self, Self::Slack | Self::Msteams)
+    }
+
+    /// Whether a private conversation is one line without threads, in which several requests may be
+    /// spoken of at once.
+    #[must_use]
+    pub fn is_flat(self) -> bool {
+        self == Self::Msteams
     }
 
     /// The reverse of [`Channel::name`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Email, Self::Web, Self::Api, Self::Slack]
-            .into_iter()
-            .find(|it| it.name() == name)
+        [
+            Self::Email,
+            Self::Web,
+            Self::Api,
+            Self::Slack,
+            Self::Msteams,
+        ]
+        .into_iter()
+        .find(|it| it.name() == name)
     }
 }
 

@@ -131,9 +131,10 @@ pub async fn next_of(db: &impl ConnectionTrait, entry: &Entry) -> Result<Option<
         return Ok(None);
     }
     let found = Sql::new(
-        "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
-         AND id > ? ORDER BY id LIMIT 1",
+        "SELECT id FROM ledger WHERE account IN ('slack', 'teams') AND account = ? AND envelope_to = ? \
+         AND state = 'stored' AND id > ? ORDER BY id LIMIT 1",
     )
+    .bind(entry.account.as_str())
     .bind(entry.envelope_to.as_str())
     .bind(entry.id)
     .value::<Uuid>(db)
@@ -148,9 +149,10 @@ pub async fn is_behind(db: &impl ConnectionTrait, entry: &Entry, since: Timestam
         return Ok(false);
     }
     let found = Sql::new(
-        "SELECT id FROM ledger WHERE account = 'slack' AND envelope_to = ? AND state = 'stored' \
-         AND id < ? AND received_at > ? LIMIT 1",
+        "SELECT id FROM ledger WHERE account IN ('slack', 'teams') AND account = ? AND envelope_to = ? \
+         AND state = 'stored' AND id < ? AND received_at > ? LIMIT 1",
     )
+    .bind(entry.account.as_str())
     .bind(entry.envelope_to.as_str())
     .bind(entry.id)
     .bind(millis(since))
@@ -240,6 +242,8 @@ pub fn changed(txn: &Txn) {
 
 /// The account of everything that Slack delivers.
 pub const SLACK: &str = "slack";
+/// The account of everything that Microsoft Teams delivers.
+pub const MSTEAMS: &str = "teams";
 
 /// Whose entries are looked at: each channel has its own page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,14 +254,20 @@ pub enum Of {
     Slack,
     /// Slack, and nobody knows what it is.
     SlackUnknown,
+    /// Microsoft Teams.
+    Msteams,
+    /// Microsoft Teams, and nobody knows what it is.
+    MsteamsUnknown,
 }
 
 impl Of {
     fn condition(self) -> &'static str {
         match self {
-            Self::Mail => " AND account <> 'slack'",
+            Self::Mail => " AND account NOT IN ('slack', 'teams')",
             Self::Slack => " AND account = 'slack'",
             Self::SlackUnknown => " AND account = 'slack' AND reason = 'unknown'",
+            Self::Msteams => " AND account = 'teams'",
+            Self::MsteamsUnknown => " AND account = 'teams' AND reason = 'unknown'",
         }
     }
 }

@@ -80,6 +80,8 @@ pub async fn of_request(db: &impl ConnectionTrait, request: RequestId) -> Result
 fn is_private(root: &Place) -> bool {
     match root.channel {
         Channel::Slack => root.conversation.starts_with('D'),
+        // Channels and group chats are `19:…`; a conversation with the bot alone is `a:…`.
+        Channel::Msteams => !root.conversation.starts_with("19:"),
         Channel::Email | Channel::Web | Channel::Api => false,
     }
 }

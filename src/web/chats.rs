@@ -68,7 +68,7 @@ impl InSlack {
         let newest = |wanted: &str| threads.iter().rfind(|it| it.kind == wanted);
         let channel = match newest(kind::ORIGIN) {
             Some(it) => {
-                let known = store::slack_channels::find(db, &it.conversation).await?;
+                let known = store::chat_channels::find(db, &it.conversation).await?;
                 Some((link(it), known.map(|it| it.name).unwrap_or_default()))
             }
             None => None,

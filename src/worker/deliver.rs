@@ -5,7 +5,7 @@ use domain::ids::{DeliveryId, PersonId, RequestId};
 use domain::message::Channel;
 use jiff::SignedDuration;
 
-use super::{Outcome, Outside, slack};
+use super::{Outcome, Outside, msteams, slack};
 use crate::actions::deliveries;
 use crate::app::App;
 use crate::channels::email::compose;
@@ -29,8 +29,14 @@ pub(super) async fn run(
     let Some(delivery) = deliveries::to_send(app, id, now).await? else {
         return Ok(Outcome::Done);
     };
-    if delivery.channel == Channel::Slack.name() {
-        return slack::deliver::run(app, outside, delivery, attempts).await;
+    match Channel::from_name(&delivery.channel) {
+        Some(Channel::Slack) => {
+            return slack::deliver::run(app, outside, delivery, attempts).await;
+        }
+        Some(Channel::Msteams) => {
+            return msteams::deliver::run(app, outside, delivery, attempts).await;
+        }
+        _ => {}
     }
     if outbox::must_wait(app.db.read(), &delivery).await? {
         return Ok(Outcome::Wait(TURN));

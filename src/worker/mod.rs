@@ -2,6 +2,7 @@
 
 pub mod check_personio;
 mod deliver;
+pub mod msteams;
 mod outside;
 pub mod receive;
 mod schedule;
@@ -185,6 +186,8 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::Scrub { .. } => scrub::run(app).await,
         Job::CheckSlack { .. } => slack::check::run(app, outside).await,
         Job::ImportSlack { .. } => slack::import::run(app, outside, row).await,
+        Job::CheckMsteams { .. } => msteams::check::run(app, outside).await,
+        Job::ImportMsteams { .. } => msteams::import::run(app, outside, row).await,
         Job::PublishHome(id) => slack::home::run(app, outside, id).await,
         Job::RepairThread(id) => slack::repair::run(app, outside, id).await,
         Job::Recompute { team, .. } => actions::recompute::run(app, team)

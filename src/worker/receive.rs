@@ -31,8 +31,10 @@ const PORTION: i64 = 200;
 
 pub(super) async fn run(app: &App, outside: &Outside, id: LedgerId, job: &Row) -> Result<Outcome> {
     let entry = ledger::get(app.db.read(), id).await?;
-    if entry.account == ledger::SLACK {
-        return super::slack::receive::run(app, outside, entry, job).await;
+    match entry.account.as_str() {
+        ledger::SLACK => return super::slack::receive::run(app, outside, entry, job).await,
+        ledger::MSTEAMS => return super::msteams::receive::run(app, outside, entry, job).await,
+        _ => {}
     }
     match settle(app, &entry, job.attempts).await {
         // A job that is given up leaves no trace: the entry shows it.

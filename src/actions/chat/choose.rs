@@ -179,6 +179,6 @@ async fn remind_one(txn: &Txn, id: OpeningId, now: jiff::Timestamp) -> Result<()
         ..Said::default()
     };
     let (account, to) = (&opening.account, &identity.outside_id);
-    deliveries::say(txn, Some(person), account, to, None, &post, now).await?;
+    deliveries::say(txn, channel, Some(person), account, to, None, &post, now).await?;
     Ok(())
 }

@@ -80,6 +80,7 @@ impl Desk<'_> {
                 place,
                 waiting,
             } => self.chose(*opening, *team, place.as_ref(), waiting).await,
+            What::Continued { .. } | What::Met(_) | What::Group(_) => Ok(ignored(reason::UNKNOWN)),
             What::Wished(word) => self.wished_anywhere(*word).await,
             What::Closed { request, reopened } => self.closed(*request, *reopened).await,
             What::Asked(asked) => self.asked(asked).await,
@@ -154,6 +155,7 @@ impl Desk<'_> {
         };
         deliveries::say(
             self.txn,
+            self.channel,
             Some(to.id()),
             self.account,
             &to.identity.outside_id,
@@ -181,6 +183,7 @@ impl Desk<'_> {
         };
         deliveries::say(
             self.txn,
+            self.channel,
             None,
             self.account,
             conversation,
@@ -269,7 +272,7 @@ impl Desk<'_> {
         name: Option<&str>,
         archived: Option<bool>,
     ) -> Result<Ending> {
-        let Some(mut channel) = store::slack_channels::find(self.txn, conversation).await? else {
+        let Some(mut channel) = store::chat_channels::find(self.txn, conversation).await? else {
             return Ok(ignored(reason::NOTHING));
         };
         if let Some(name) = name {
@@ -280,12 +283,12 @@ impl Desk<'_> {
             channel.archived_at = archived.then_some(since);
         }
         channel.updated_at = store::millis(self.now);
-        store::slack_channels::told(self.txn, &channel).await?;
+        store::chat_channels::told(self.txn, &channel).await?;
         Ok(heeded())
     }
 
     async fn membership(&self, conversation: &str, is_member: bool) -> Result<Ending> {
-        let Some(mut channel) = store::slack_channels::find(self.txn, conversation).await? else {
+        let Some(mut channel) = store::chat_channels::find(self.txn, conversation).await? else {
             if is_member {
                 // One that was made since the last listing.
                 let at = store::millis(self.now);
@@ -298,7 +301,7 @@ impl Desk<'_> {
             channel.problem = None;
         }
         channel.updated_at = store::millis(self.now);
-        store::slack_channels::told(self.txn, &channel).await?;
+        store::chat_channels::told(self.txn, &channel).await?;
         Ok(heeded())
     }
 }

@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::store::ledger::state;
 use crate::store::messages::Origin;
 use crate::store::posts::{self, Place, Post, purpose};
-use crate::store::{self, slack_channels, threads};
+use crate::store::{self, chat_channels, threads};
 
 impl Desk<'_> {
     /// Somebody asks by a form: for themselves, or an expert for the author of a message in a channel of
@@ -151,7 +151,7 @@ impl Desk<'_> {
 
     /// The team that a channel is linked to, if somebody answers its requests.
     async fn team_of_expert(&self, conversation: &str, who: &Who) -> Result<Option<TeamId>> {
-        let link = slack_channels::find(self.txn, conversation).await?;
+        let link = chat_channels::find(self.txn, conversation).await?;
         let Some(team) = link.and_then(|it| it.team()) else {
             return Ok(None);
         };

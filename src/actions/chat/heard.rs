@@ -68,6 +68,21 @@ pub enum What {
         /// What they had written, with its entries of the ledger, oldest first.
         waiting: Vec<(LedgerId, Message)>,
     },
+    /// What somebody had written goes on with a request of theirs.
+    Continued {
+        /// What they had written it in.
+        opening: OpeningId,
+        /// With which.
+        request: RequestId,
+        /// The conversation and the message in which they were asked.
+        place: Option<(String, String)>,
+        /// What they had written, with its entries of the ledger, oldest first.
+        waiting: Vec<(LedgerId, Message)>,
+    },
+    /// The bot can be written to by somebody, in this conversation, or no longer.
+    Met(Option<String>),
+    /// The bot came into a group of channels (Teams calls it a team), was taken out, or it was changed.
+    Group(Group),
     /// Somebody says a word to the bot, wherever they are.
     Wished(Word),
     /// Somebody closes a request of theirs, or reopens it.
@@ -138,6 +153,8 @@ pub struct Message {
     pub files: Vec<NewAttachment>,
     /// Files that could not be fetched.
     pub lost_files: Vec<LostFile>,
+    /// The message to which it replies by quoting it.
+    pub quotes: Option<String>,
     /// It names the bot.
     pub is_to_us: bool,
     /// It says only this.
@@ -156,6 +173,23 @@ impl Message {
     pub fn is_empty(&self) -> bool {
         self.body.is_empty() && self.files.is_empty() && self.lost_files.is_empty()
     }
+}
+
+/// A group of channels, as a chat program tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name, if it is told.
+    pub name: Option<String>,
+    /// What the directory of the tenant calls it, if that is told.
+    pub entra_id: Option<String>,
+    /// Where it is asked about, if that is told.
+    pub service_url: Option<String>,
+    /// The bot is in it now, or no longer.
+    pub is_member: Option<bool>,
+    /// It was archived, or is open again.
+    pub is_archived: Option<bool>,
 }
 
 /// What somebody asks by a form.

@@ -41,6 +41,10 @@ pub struct Profile {
     pub has_joined: bool,
     /// Their account was closed.
     pub is_deactivated: bool,
+    /// How the chat program wants them called to write to them, where that is not their id (Teams: `29:…`).
+    pub address: Option<String>,
+    /// Where the chat program's service for them is, where there are several.
+    pub service_url: Option<String>,
     /// When the chat program last changed this, in its own time; 0 if it does not say.
     pub updated: i64,
 }
@@ -105,6 +109,8 @@ async fn known(txn: &Txn, profile: &Profile, now: Timestamp) -> Result<Identity>
         email: profile.email.clone(),
         locale: profile.locale.clone(),
         time_zone,
+        address: profile.address.clone(),
+        service_url: profile.service_url.clone(),
         conversation: before.as_ref().and_then(|it| it.conversation.clone()),
         home_opened_at: before.as_ref().and_then(|it| it.home_opened_at),
         home_hash: before.as_ref().and_then(|it| it.home_hash.clone()),
@@ -120,6 +126,15 @@ async fn known(txn: &Txn, profile: &Profile, now: Timestamp) -> Result<Identity>
     if profile.locale.is_none() {
         // Not every telling has it.
         after.locale.clone_from(&before.locale);
+    }
+    if profile.address.is_none() {
+        after.address.clone_from(&before.address);
+    }
+    if profile.service_url.is_none() {
+        after.service_url.clone_from(&before.service_url);
+    }
+    if after.time_zone.is_none() {
+        after.time_zone.clone_from(&before.time_zone);
     }
     if profile.updated == 0 {
         after.outside_updated = before.outside_updated;

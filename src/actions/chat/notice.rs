@@ -1,6 +1,7 @@
 //! A team's own channels hear of its new requests, without a word of what they say (T1, C7).
 
 use domain::chat::{Post, Prompt};
+use domain::message::Channel;
 use domain::request::Request;
 use jiff::Timestamp;
 
@@ -16,13 +17,16 @@ pub(in crate::actions) async fn tell_team(
     but: Option<&str>,
     now: Timestamp,
 ) -> Result<()> {
-    for channel in store::slack_channels::of_team(txn, request.team).await? {
+    for channel in store::chat_channels::of_team(txn, request.team).await? {
         let hears = channel.tells_team && channel.is_member && !channel.is_archived();
         if !hears || but == Some(channel.outside_id.as_str()) {
             continue;
         }
-        if !is_connected(txn).await? {
-            return Ok(());
+        let Some(program) = Channel::from_name(&channel.channel) else {
+            continue;
+        };
+        if store::chats::line(txn, program).await?.is_none() {
+            continue;
         }
         let post = Post {
             conversation: Some(channel.outside_id.clone()),
@@ -32,12 +36,17 @@ pub(in crate::actions) async fn tell_team(
             ..Post::default()
         };
         let (account, to) = (&channel.account, &channel.outside_id);
-        deliveries::say(txn, None, account, to, Some(request.id), &post, now).await?;
+        deliveries::say(
+            txn,
+            program,
+            None,
+            account,
+            to,
+            Some(request.id),
+            &post,
+            now,
+        )
+        .await?;
     }
     Ok(())
-}
-
-async fn is_connected(txn: &Txn) -> Result<bool> {
-    let connection = store::slack::find(txn).await?;
-    Ok(connection.is_some_and(|it| it.is_enabled()))
 }

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::store::ledger::state;
 use crate::store::openings::{self, Opening};
 use crate::store::posts::{self, Place, Post, purpose};
-use crate::store::{self, slack_channels};
+use crate::store::{self, chat_channels};
 
 /// How long a message in a thread of which nothing is known waits for what the bot is just saying there.
 const WAITS: SignedDuration = SignedDuration::from_secs(30);
@@ -207,13 +207,13 @@ impl Desk<'_> {
     }
 
     async fn said_in_channel(&self, message: &Message, place: &Place, who: &Who) -> Result<Ending> {
-        let link = slack_channels::find(self.txn, &message.conversation).await?;
-        let team = match link.as_ref().and_then(slack_channels::SlackChannel::team) {
+        let link = chat_channels::find(self.txn, &message.conversation).await?;
+        let team = match link.as_ref().and_then(chat_channels::ChatChannel::team) {
             Some(team) => Some(store::teams::get(self.txn, team).await?),
             None => None,
         };
         let hears = link.as_ref().is_some_and(|it| {
-            it.team_id.is_some() && it.opens_requests != slack_channels::opens::NEVER
+            it.team_id.is_some() && it.opens_requests != chat_channels::opens::NEVER
         });
         let team = team.filter(|it| it.is_active() && hears);
         if message.thread.is_some() {

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::identities::{self, Identity};
 use crate::store::people::Person;
-use crate::store::{self, slack_channels};
+use crate::store::{self, chat_channels};
 
 /// How many letters a title or a button of a form bears.
 const TITLE: usize = 24;
@@ -301,7 +301,7 @@ impl<'a> Asker<'a> {
     /// Whether they answer the requests of the team that a channel is linked to.
     async fn is_expert_of(&self, conversation: &str) -> Result<bool> {
         let db = self.speaker.app.db.read();
-        let link = slack_channels::find(db, conversation).await?;
+        let link = chat_channels::find(db, conversation).await?;
         let (Some(team), Some(person)) = (link.and_then(|it| it.team()), self.person()) else {
             return Ok(false);
         };

@@ -32,6 +32,8 @@ pub fn profile(user: &Value, connection: &Connection) -> Option<Profile> {
         email,
         locale: text(user, "locale").map(str::to_owned),
         time_zone: text(user, "tz").map(str::to_owned),
+        address: None,
+        service_url: None,
         has_joined: !is(user, "is_invited_user"),
         is_deactivated: is(user, "deleted"),
         updated: user.get("updated").and_then(Value::as_i64).unwrap_or(0),

@@ -17,6 +17,8 @@ pub struct Model {
     pub email: Option<String>,
     pub locale: Option<String>,
     pub time_zone: Option<String>,
+    pub address: Option<String>,
+    pub service_url: Option<String>,
     pub conversation: Option<String>,
     pub home_opened_at: Option<i64>,
     pub home_hash: Option<String>,

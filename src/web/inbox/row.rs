@@ -60,6 +60,7 @@ pub(in crate::web) fn icon(channel: &str) -> &'static str {
         Some(Channel::Web) => "web",
         Some(Channel::Api) => "code",
         Some(Channel::Slack) => "slack",
+        Some(Channel::Msteams) => "msteams",
     }
 }
 

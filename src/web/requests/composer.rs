@@ -245,6 +245,7 @@ pub(super) async fn draw(
         send: words.t2(
             match route.channel {
                 Channel::Slack => "composer-send-slack",
+                Channel::Msteams => "composer-send-teams",
                 Channel::Email => "composer-send-email",
                 Channel::Web | Channel::Api => "composer-send-page",
             },

@@ -1,5 +1,6 @@
 //! Which channels belong to which team; they are linked on the team's own page (T1).
 
+use domain::message::Channel;
 use std::collections::HashMap;
 
 use askama::Template;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::{Top, standing};
 use crate::app::App;
 use crate::store;
-use crate::store::slack_channels::{self, SlackChannel};
+use crate::store::chat_channels::{self, ChatChannel};
 use crate::web::failure::Failure;
 use crate::web::page::Page;
 use crate::web::refused::Refused;
@@ -34,7 +35,7 @@ struct ChannelsPage {
 
 /// A linked channel.
 struct Line {
-    channel: SlackChannel,
+    channel: ChatChannel,
     team: Uuid,
     team_name: String,
     opens: String,
@@ -54,7 +55,7 @@ pub(in crate::web) async fn show(
     let words = &who.visitor.words;
     let teams = store::teams::list(db).await?;
     let names: HashMap<Uuid, &str> = teams.iter().map(|it| (it.id, it.name.as_str())).collect();
-    let lines = slack_channels::linked(db)
+    let lines = chat_channels::linked(db, Channel::Slack)
         .await?
         .into_iter()
         .filter_map(|channel| {
@@ -80,7 +81,7 @@ pub(in crate::web) async fn show(
             .filter(|it| it.is_active())
             .map(|it| (it.id, it.name.clone()))
             .collect(),
-        known: slack_channels::count(db).await?,
+        known: chat_channels::count(db, Channel::Slack).await?,
         done: connection.channels_done_at,
         problem: connection
             .channels_problem

@@ -13,9 +13,9 @@ use crate::actions::manage_slack;
 use crate::app::App;
 use crate::error::Result;
 use crate::store;
+use crate::store::chat_channels;
 use crate::store::identities::{self, Counts};
 use crate::store::slack::Connection;
-use crate::store::slack_channels;
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 use crate::web::htmx::Htmx;
@@ -62,7 +62,7 @@ struct Now {
 impl Now {
     async fn load(app: &App, visitor: &Visitor, connection: &Connection) -> Result<Self> {
         let db = app.db.read();
-        let linked = slack_channels::linked(db).await?;
+        let linked = chat_channels::linked(db, Channel::Slack).await?;
         Ok(Self {
             alert: standing::of(visitor, connection),
             is_enabled: connection.is_enabled(),

@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::expert::Right;
 use domain::ids::TeamId;
+use domain::message::Channel;
 use serde::Deserialize;
 
 use super::Top;
@@ -13,7 +14,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::i18n::Words;
 use crate::store;
-use crate::store::slack_channels::{self, SlackChannel, opens};
+use crate::store::chat_channels::{self, ChatChannel, opens};
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 use crate::web::page::Page;
@@ -47,7 +48,7 @@ struct ChannelsPage {
 
 /// A linked channel.
 struct Line {
-    channel: SlackChannel,
+    channel: ChatChannel,
     /// What stands against it, in words.
     problem: Option<String>,
 }
@@ -67,7 +68,7 @@ struct Way {
 }
 
 /// Why nothing comes from a linked channel, or not all.
-pub(in crate::web) fn state(words: &Words, channel: &SlackChannel) -> Option<String> {
+pub(in crate::web) fn state(words: &Words, channel: &ChatChannel) -> Option<String> {
     if channel.is_archived() {
         return Some(words.t("slack-channel-archived"));
     }
@@ -145,7 +146,7 @@ async fn draw(
     let mut free = match &connection {
         Some(_) => {
             let with_private = who.me.viewer.may(Right::Administer);
-            slack_channels::free(db, &letters, with_private, OFFERED + 1).await?
+            chat_channels::free(db, Channel::Slack, &letters, with_private, OFFERED + 1).await?
         }
         None => Vec::new(),
     };
@@ -155,12 +156,12 @@ async fn draw(
     // What was chosen stays on the list, whatever else is on it.
     if !typed.channel.is_empty()
         && free.iter().all(|it| it.outside_id != typed.channel)
-        && let Some(chosen) = slack_channels::find(db, &typed.channel).await?
+        && let Some(chosen) = chat_channels::find(db, &typed.channel).await?
         && manage_slack_channels::may_see(&who.me.viewer, &chosen)
     {
         free.insert(0, chosen);
     }
-    let lines = slack_channels::of_team(db, top.team.team()).await?;
+    let lines = chat_channels::of_team(db, top.team.team()).await?;
     let page = ChannelsPage {
         page: top.page(app, who).await?,
         refused,

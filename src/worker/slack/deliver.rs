@@ -1,6 +1,7 @@
 //! Sends one delivery to Slack: at Slack's pace, in order, once by effect.
 
 use domain::delivery::{next_attempt, next_try};
+use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 
 use super::sending::{Sending, Stop};
@@ -151,7 +152,7 @@ async fn failed(
             Ok(Outcome::Wait(pause))
         }
         Failure::Broken(word) => {
-            posting::broken(app, word.clone()).await?;
+            posting::broken(app, Channel::Slack, word.clone()).await?;
             deliveries::put_off(app, delivery, word.clone()).await?;
             Ok(Outcome::Wait(while_broken()))
         }

@@ -1,6 +1,7 @@
 //! Files that came with a message are fetched before it becomes part of a request.
 
 use domain::ids::LedgerId;
+use domain::message::Channel;
 use domain::message::{Body, Segment};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -195,7 +196,7 @@ async fn one(
             }
             match slack.call(&open.bot_token, WHOSE, &json!({})).await {
                 Err(Failure::Broken(word)) => {
-                    posting::broken(reading.app, word).await?;
+                    posting::broken(reading.app, Channel::Slack, word).await?;
                     Not::LetIn
                 }
                 Err(Failure::Limited(pause)) => {

@@ -1,6 +1,7 @@
 //! Shows somebody their requests on the bot's page.
 
 use domain::ids::IdentityId;
+use domain::message::Channel;
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -67,7 +68,7 @@ pub(in crate::worker) async fn run(
             return Ok(Outcome::Wait(pause));
         }
         Err(Failure::Broken(word)) => {
-            posting::broken(app, word).await?;
+            posting::broken(app, Channel::Slack, word).await?;
             return Ok(Outcome::Done);
         }
         Err(Failure::Later(what)) => return Ok(Outcome::Retry(what, None)),

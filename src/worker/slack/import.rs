@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use domain::chat::Standing;
+use domain::message::Channel;
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
@@ -17,9 +18,9 @@ use crate::app::App;
 use crate::channels::slack::client::{Failure, Slack};
 use crate::channels::slack::{self, Open, identity};
 use crate::error::Result;
+use crate::store::chat_channels;
 use crate::store::jobs::{self, Row};
 use crate::store::slack::problem;
-use crate::store::slack_channels;
 use crate::worker::{LEASE, Outcome, Outside};
 
 /// How many Slack gives at a time.
@@ -98,7 +99,7 @@ impl Import<'_> {
 
     /// Goes into linked public channels in which the bot is not yet; says whether the job is still ours.
     async fn join(&self) -> Result<bool> {
-        for channel in slack_channels::linked(self.app.db.read()).await? {
+        for channel in chat_channels::linked(self.app.db.read(), Channel::Slack).await? {
             if channel.is_member || channel.is_private || channel.is_archived() {
                 continue;
             }

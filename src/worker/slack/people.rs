@@ -89,6 +89,8 @@ impl People<'_> {
             is_verified: false,
             locale: None,
             time_zone: None,
+            address: None,
+            service_url: None,
             has_joined: true,
             is_deactivated: false,
             updated: 0,
@@ -137,7 +139,7 @@ async fn failed(app: &App, account: &str, method: &str, failure: Failure) -> Res
         Failure::Refused(word) => return Ok(Told::Refused(word)),
         Failure::Limited(pause) => close(app, account, method, pause).await?,
         Failure::Broken(word) => {
-            posting::broken(app, word).await?;
+            posting::broken(app, Channel::Slack, word).await?;
             BROKEN
         }
         Failure::MissingScope(_) => LOCKED,

@@ -24,7 +24,7 @@ use crate::store::jobs::{self, Row};
 use crate::store::ledger::{self, Entry, state};
 use crate::store::posts::{self, Place, Post};
 use crate::store::slack::Connection;
-use crate::store::{self, openings, slack_channels};
+use crate::store::{self, chat_channels, openings};
 use crate::worker::{LEASE, Outcome, Outside};
 
 /// A delivery whose reading panics or has no end this often is set aside.
@@ -486,7 +486,7 @@ impl Reading<'_> {
         if known.as_ref().is_some_and(|it| it.request_id.is_some()) {
             return Ok(Ok(None));
         }
-        let link = slack_channels::find(db, conversation).await?;
+        let link = chat_channels::find(db, conversation).await?;
         if link.is_none_or(|it| it.team_id.is_none()) {
             return Ok(Ok(None));
         }
@@ -546,6 +546,7 @@ impl Reading<'_> {
             is_direct: said.is_direct,
             id: said.id,
             thread: said.thread,
+            quotes: None,
             user: said.user,
             at: Some(said.at),
             body: Body::plain(said.html, said.text),

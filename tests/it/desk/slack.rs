@@ -278,7 +278,7 @@ impl Desk {
     ) -> String {
         let id = standin.channel(name);
         let found = standin.change(|it| it.conversation(name).cloned()).unwrap();
-        let row = store::entities::slack_channels::Model {
+        let row = store::entities::chat_channels::Model {
             outside_id: id.clone(),
             account: WORKSPACE.to_owned(),
             name: found.name.clone(),
@@ -299,7 +299,7 @@ impl Desk {
             .db
             .write(move |txn| {
                 Box::pin(async move {
-                    store::entities::slack_channels::Entity::insert(row.into_active_model())
+                    store::entities::chat_channels::Entity::insert(row.into_active_model())
                         .exec_without_returning(txn)
                         .await?;
                     Ok(())

@@ -5,14 +5,14 @@ use domain::ids::TeamId;
 use visavis::actions::manage_people;
 use visavis::actions::manage_roles::{self, RoleForm};
 use visavis::actions::manage_slack_channels::{self, Link};
-use visavis::store::slack_channels::{self, SlackChannel};
+use visavis::store::chat_channels::{self, ChatChannel};
 
 use super::setup::WEBHOOK;
 use crate::desk::{Desk, SlackStandin, eventually};
 
 impl Desk {
-    async fn channel_of(&self, standin: &SlackStandin, name: &str) -> SlackChannel {
-        slack_channels::get(self.app.db.read(), &standin.channel(name))
+    async fn channel_of(&self, standin: &SlackStandin, name: &str) -> ChatChannel {
+        chat_channels::get(self.app.db.read(), &standin.channel(name))
             .await
             .unwrap()
     }
@@ -156,12 +156,12 @@ async fn private_channels_are_linked_by_administrators_alone() {
     let viewer = desk.viewer(ben.id).await;
     assert!(!manage_slack_channels::may_see(&viewer, &channel));
     let db = desk.app.db.read();
-    let named = |all: Vec<SlackChannel>| all.iter().any(|it| it.name == "hr-team");
+    let named = |all: Vec<ChatChannel>| all.iter().any(|it| it.name == "hr-team");
     assert!(!named(
-        slack_channels::free(db, "hr", false, 100).await.unwrap()
+        chat_channels::free(db, "hr", false, 100).await.unwrap()
     ));
     assert!(named(
-        slack_channels::free(db, "hr", true, 100).await.unwrap()
+        chat_channels::free(db, "hr", true, 100).await.unwrap()
     ));
     let tab = ben.web.opens(&page(payroll)).await.is(200);
     assert!(tab.text.contains(">#hr-help<") && !tab.text.contains("hr-team"));

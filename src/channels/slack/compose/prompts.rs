@@ -65,6 +65,12 @@ pub(super) async fn say(speaker: &Speaker<'_>, prompt: &Prompt) -> Result<Compos
             let line = w.t1("bot-team-chosen", "team", team.name.as_str());
             one(line.clone(), vec![paragraph(&[line])])
         }
+        // Asked only where a private conversation has no threads.
+        Prompt::Continues { request, .. } => {
+            let (request, team) = speaker.request(*request).await?;
+            let line = speaker.about("bot-continues", &request, &team);
+            one(line.clone(), vec![paragraph(&[line])])
+        }
         Prompt::Status => status(speaker).await?,
         Prompt::Help => {
             let lines = [

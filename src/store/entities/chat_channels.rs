@@ -1,15 +1,18 @@
-//! Channels of the workspace, and the teams they are linked to.
+//! Channels of chat programs, and the teams they are linked to.
 
 use sea_orm::entity::prelude::*;
 
-/// A row of `slack_channels`.
+/// A row of `chat_channels`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "slack_channels")]
+#[sea_orm(table_name = "chat_channels")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub outside_id: String,
+    pub channel: String,
     pub account: String,
+    pub group_id: Option<String>,
+    pub group_name: String,
     pub name: String,
     pub is_private: bool,
     pub is_shared: bool,

@@ -1,20 +1,21 @@
-//! Channels of the Slack workspace, and the teams that they are linked to (T1, S4).
+//! Channels of chat programs, and the teams that they are linked to (T1, S4).
 
 use domain::ids::TeamId;
+use domain::message::Channel;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _,
 };
 
-use super::entities::slack_channels;
+use super::entities::chat_channels;
 use super::sql::Sql;
 use super::{Txn, millis};
 use crate::error::{Error, Result};
 
-/// A row of `slack_channels`.
-pub type SlackChannel = slack_channels::Model;
+/// A row of `chat_channels`.
+pub type ChatChannel = chat_channels::Model;
 
-/// How a message in a linked channel becomes a request (`slack_channels.opens_requests`).
+/// How a message in a linked channel becomes a request (`chat_channels.opens_requests`).
 pub mod opens {
     /// Each message of a colleague does.
     pub const ALWAYS: &str = "always";
@@ -26,7 +27,7 @@ pub mod opens {
     pub const ALL: [&str; 3] = [ALWAYS, BY_HAND, NEVER];
 }
 
-impl slack_channels::Model {
+impl chat_channels::Model {
     /// Whose channel it is.
     #[must_use]
     pub fn team(&self) -> Option<TeamId> {
@@ -47,57 +48,59 @@ impl slack_channels::Model {
 }
 
 /// A channel, if we know it.
-pub async fn find(db: &impl ConnectionTrait, conversation: &str) -> Result<Option<SlackChannel>> {
-    Ok(slack_channels::Entity::find_by_id(conversation)
+pub async fn find(db: &impl ConnectionTrait, conversation: &str) -> Result<Option<ChatChannel>> {
+    Ok(chat_channels::Entity::find_by_id(conversation)
         .one(db)
         .await?)
 }
 
 /// A channel, which must be there.
-pub async fn get(db: &impl ConnectionTrait, conversation: &str) -> Result<SlackChannel> {
+pub async fn get(db: &impl ConnectionTrait, conversation: &str) -> Result<ChatChannel> {
     find(db, conversation)
         .await?
         .ok_or(Error::NotFound("channel"))
 }
 
 /// The channels of a team, by name.
-pub async fn of_team(db: &impl ConnectionTrait, team: TeamId) -> Result<Vec<SlackChannel>> {
+pub async fn of_team(db: &impl ConnectionTrait, team: TeamId) -> Result<Vec<ChatChannel>> {
     Ok(
-        Sql::new("SELECT * FROM slack_channels WHERE team_id = ? ORDER BY name, outside_id")
+        Sql::new("SELECT * FROM chat_channels WHERE team_id = ? ORDER BY name, outside_id")
             .bind(team.0)
             .all(db)
             .await?,
     )
 }
 
-/// Channels that are linked to any team, by name.
-pub async fn linked(db: &impl ConnectionTrait) -> Result<Vec<SlackChannel>> {
-    Ok(
-        Sql::new(
-            "SELECT * FROM slack_channels WHERE team_id IS NOT NULL ORDER BY name, outside_id",
-        )
-        .all(db)
-        .await?,
+/// Channels of a chat program that are linked to any team, by name.
+pub async fn linked(db: &impl ConnectionTrait, channel: Channel) -> Result<Vec<ChatChannel>> {
+    Ok(Sql::new(
+        "SELECT * FROM chat_channels WHERE channel = ? AND team_id IS NOT NULL \
+         ORDER BY name, outside_id",
     )
+    .bind(channel.name())
+    .all(db)
+    .await?)
 }
 
 /// Channels that can still be linked, whose name begins with or holds these letters; private ones too
 /// only for whoever may see them.
 pub async fn free(
     db: &impl ConnectionTrait,
+    channel: Channel,
     letters: &str,
     with_private: bool,
     limit: i64,
-) -> Result<Vec<SlackChannel>> {
+) -> Result<Vec<ChatChannel>> {
     let letters = letters.trim().trim_start_matches('#').to_lowercase();
     let escaped = letters
         .replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_");
     Ok(Sql::new(
-        "SELECT * FROM slack_channels WHERE team_id IS NULL AND archived_at IS NULL \
-         AND name LIKE ? ESCAPE '\\' AND (NOT is_private OR ?) ORDER BY name, outside_id LIMIT ?",
+        "SELECT * FROM chat_channels WHERE channel = ? AND team_id IS NULL \
+         AND archived_at IS NULL AND name LIKE ? ESCAPE '\\' AND (NOT is_private OR ?) ORDER BY name, outside_id LIMIT ?",
     )
+    .bind(channel.name())
     .bind(format!("%{escaped}%"))
     .bind(with_private)
     .bind(limit)
@@ -105,10 +108,11 @@ pub async fn free(
     .await?)
 }
 
-/// How many channels of the workspace are known that are not archived.
-pub async fn count(db: &impl ConnectionTrait) -> Result<i64> {
+/// How many channels of a chat program are known that are not archived.
+pub async fn count(db: &impl ConnectionTrait, channel: Channel) -> Result<i64> {
     Ok(
-        Sql::new("SELECT count(*) FROM slack_channels WHERE archived_at IS NULL")
+        Sql::new("SELECT count(*) FROM chat_channels WHERE channel = ? AND archived_at IS NULL")
+            .bind(channel.name())
             .value::<i64>(db)
             .await?
             .unwrap_or(0),
@@ -116,8 +120,8 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<i64> {
 }
 
 /// Adds a channel.
-pub async fn add(txn: &Txn, channel: &SlackChannel) -> Result<()> {
-    slack_channels::Entity::insert(channel.clone().into_active_model())
+pub async fn add(txn: &Txn, channel: &ChatChannel) -> Result<()> {
+    chat_channels::Entity::insert(channel.clone().into_active_model())
         .exec_without_returning(txn)
         .await?;
     Ok(())
@@ -125,25 +129,27 @@ pub async fn add(txn: &Txn, channel: &SlackChannel) -> Result<()> {
 
 /// Writes what people set about a channel, as read at `channel.version`; somebody else's change in
 /// between is [`Error::Stale`].
-pub async fn save(txn: &Txn, mut channel: SlackChannel) -> Result<SlackChannel> {
+pub async fn save(txn: &Txn, mut channel: ChatChannel) -> Result<ChatChannel> {
     let read_at = channel.version;
     channel.version += 1;
     let known = [
-        slack_channels::Column::OutsideId.eq(channel.outside_id.as_str()),
-        slack_channels::Column::Version.eq(read_at),
+        chat_channels::Column::OutsideId.eq(channel.outside_id.as_str()),
+        chat_channels::Column::Version.eq(read_at),
     ];
     let row = channel.clone().into_active_model().reset_all();
-    super::replace::<slack_channels::Entity>(txn, row, known).await?;
+    super::replace::<chat_channels::Entity>(txn, row, known).await?;
     Ok(channel)
 }
 
-/// Writes what Slack tells of a channel that we know; nobody's change is lost by it.
-pub async fn told(txn: &Txn, channel: &SlackChannel) -> Result<()> {
+/// Writes what the chat program tells of a channel that we know; nobody's change is lost by it.
+pub async fn told(txn: &Txn, channel: &ChatChannel) -> Result<()> {
     Sql::new(
-        "UPDATE slack_channels SET account = ?, name = ?, is_private = ?, is_shared = ?, \
-         is_member = ?, archived_at = ?, problem = ?, updated_at = ? WHERE outside_id = ?",
+        "UPDATE chat_channels SET account = ?, group_name = ?, name = ?, is_private = ?, \
+         is_shared = ?, is_member = ?, archived_at = ?, problem = ?, updated_at = ? \
+         WHERE outside_id = ?",
     )
     .bind(channel.account.clone())
+    .bind(channel.group_name.clone())
     .bind(channel.name.clone())
     .bind(channel.is_private)
     .bind(channel.is_shared)
@@ -157,14 +163,14 @@ pub async fn told(txn: &Txn, channel: &SlackChannel) -> Result<()> {
     Ok(())
 }
 
-/// Notes that a channel could not be joined or posted into, or that it can again; Slack's word.
+/// Notes that a channel could not be joined or posted into, or that it can again; the chat program's word.
 pub async fn note_problem(
     txn: &Txn,
     conversation: &str,
     problem: Option<&str>,
     now: jiff::Timestamp,
 ) -> Result<()> {
-    Sql::new("UPDATE slack_channels SET problem = ?, updated_at = ? WHERE outside_id = ?")
+    Sql::new("UPDATE chat_channels SET problem = ?, updated_at = ? WHERE outside_id = ?")
         .bind(problem.map(str::to_owned))
         .bind(millis(now))
         .bind(conversation)
