@@ -7,6 +7,7 @@ mod m20261122_000001_add_deadlines;
 mod m20261123_000001_add_directory;
 mod m20261124_000001_add_chat;
 mod m20261125_000001_add_msteams;
+mod m20261126_000001_add_approvals;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_add_directory::Migration),
             Box::new(m20261124_000001_add_chat::Migration),
             Box::new(m20261125_000001_add_msteams::Migration),
+            Box::new(m20261126_000001_add_approvals::Migration),
         ]
     }
 }

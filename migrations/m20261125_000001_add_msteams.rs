@@ -44,6 +44,7 @@ CREATE TABLE msteams (
     members_done_at BIGINT,
     members_problem TEXT,
     package_version INTEGER NOT NULL,
+    package_content TEXT NOT NULL,
     heard_at BIGINT,
     version BIGINT NOT NULL
 );
@@ -71,4 +72,5 @@ CREATE TABLE msteams_webhooks (
     version BIGINT NOT NULL
 );
 CREATE INDEX msteams_webhooks_by_team ON msteams_webhooks (team_id);
+CREATE INDEX posts_by_time ON posts (conversation, created_at);
 ";

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::server::{Server, told_to_stop};
 use crate::store;
 use crate::telemetry;
-use crate::worker::{Outside, check_personio, slack};
+use crate::worker::{Outside, check_personio, msteams, slack};
 
 /// A self-hosted HR helpdesk.
 #[derive(Parser)]
@@ -235,6 +235,10 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
         }
         _ => None,
     };
+    let msteams = match (&keys, &database) {
+        (Ok(keys), Ok(db)) => msteams::check::test(db.read(), keys, &config).await,
+        _ => None,
+    };
     report(
         "secrets.key",
         keys.map(|_| ()).map_err(|error| format!("{error:#}")),
@@ -255,6 +259,15 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
     if let Some(result) = slack {
         report(
             &format!("Slack, by slack.api_url ({})", config.slack.api_url),
+            result,
+        );
+    }
+    if let Some(result) = msteams {
+        report(
+            &format!(
+                "Microsoft Teams, by teams.login_url ({})",
+                config.teams.login_url
+            ),
             result,
         );
     }

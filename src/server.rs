@@ -21,6 +21,7 @@ use tower::ServiceExt as _;
 
 use crate::app::App;
 use crate::channels::email::listener::{self, Protocol};
+use crate::channels::msteams::door::Porter;
 use crate::channels::slack::door::Opener;
 use crate::channels::slack::socket;
 use crate::web::{self, Streams};
@@ -58,6 +59,7 @@ impl Server {
     /// Binds all listeners and starts all work.
     pub async fn start(app: App, outside: Outside) -> anyhow::Result<Self> {
         crate::actions::manage_slack::apply_settings(&app).await?;
+        crate::actions::manage_msteams::apply_settings(&app).await?;
         let config = &app.config;
         let http = bind("http.listen", &config.http.listen.to_string()).await?;
         let smtp = match config.smtp.listen.as_str() {
@@ -81,11 +83,12 @@ impl Server {
             }
         }
         let opener = Opener::new(outside.slack.clone(), tasks.clone());
+        let porter = Porter::new(outside.msteams_keys.clone(), tasks.clone());
         tasks.spawn(worker::run(app.clone(), outside, app.stop.clone()));
         tasks.spawn(hear_others(app.clone()));
         tasks.spawn(socket::run(app.clone(), opener.clone(), app.stop.clone()));
         let routes = web::routes(app.clone(), Streams::new(app.stop.clone()));
-        let routes = routes.layer(Extension(opener));
+        let routes = routes.layer(Extension(opener)).layer(Extension(porter));
         tasks.spawn(serve_http(http, routes, app.stop.clone()));
         tasks.close();
         Ok(Self {

@@ -45,4 +45,4 @@ promise-ended = Wir können keinen Termin mehr nennen: Das Team „{ $team }“ 
 # Slack
 employee-edited = bearbeitet
 employee-deleted = Diese Nachricht wurde gelöscht.
-employee-in-slack = In Slack fortsetzen
+employee-in-chat = In { $program } fortsetzen

@@ -45,4 +45,4 @@ promise-ended = We cannot name a time any more: the team “{ $team }” does no
 # Slack
 employee-edited = edited
 employee-deleted = This message was deleted.
-employee-in-slack = Continue in Slack
+employee-in-chat = Continue in { $program }

@@ -45,4 +45,4 @@ promise-ended = Ya no podemos indicar un plazo: el equipo «{ $team }» no lo in
 # Slack
 employee-edited = editado
 employee-deleted = Este mensaje se ha eliminado.
-employee-in-slack = Continuar en Slack
+employee-in-chat = Continuar en { $program }

@@ -45,4 +45,4 @@ promise-ended = Nous ne pouvons plus annoncer de délai : l’équipe « { $team
 # Slack
 employee-edited = modifié
 employee-deleted = Ce message a été supprimé.
-employee-in-slack = Poursuivre dans Slack
+employee-in-chat = Poursuivre dans { $program }

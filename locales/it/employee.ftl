@@ -45,4 +45,4 @@ promise-ended = Non possiamo più indicare un termine: il team «{ $team }» non
 # Slack
 employee-edited = modificato
 employee-deleted = Questo messaggio è stato eliminato.
-employee-in-slack = Continua in Slack
+employee-in-chat = Continua in { $program }

@@ -45,4 +45,4 @@ promise-ended = We kunnen geen tijd meer noemen: het team “{ $team }” noemt 
 # Slack
 employee-edited = bewerkt
 employee-deleted = Dit bericht is verwijderd.
-employee-in-slack = Verder in Slack
+employee-in-chat = Verder in { $program }

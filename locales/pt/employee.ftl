@@ -45,4 +45,4 @@ promise-ended = Já não podemos indicar um prazo: a equipa «{ $team }» não o
 # Slack
 employee-edited = editado
 employee-deleted = Esta mensagem foi eliminada.
-employee-in-slack = Continuar no Slack
+employee-in-chat = Continuar no { $program }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::queue::{self, Job};
 use crate::secrets;
 use crate::store::slack::{self, Connection, Found, SCOPES, problem, transport};
-use crate::store::{self, Txn, millis, periods, sync_runs};
+use crate::store::{self, Txn, millis, sync_runs};
 
 /// The longest token, secret or id, in characters.
 const LONGEST: usize = 400;
@@ -286,36 +286,23 @@ pub async fn imported(app: &App, members: Option<String>, channels: Option<Strin
 
 /// Lets members and channels come over once a day, whatever the number of processes.
 pub async fn import_due(app: &App) -> Result<()> {
-    const NAME: &str = "slack-members";
     const EVERY: SignedDuration = SignedDuration::from_hours(24);
-    let now = app.clock.now();
     let Some(connection) = slack::find(app.db.read()).await? else {
         return Ok(());
     };
-    let is_fresh = |it: i64| now.duration_since(store::instant(it)) < EVERY;
+    if !connection.is_enabled() || connection.is_broken() {
+        return Ok(());
+    }
     let seen = [
         connection.members_asked_at,
         connection.members_done_at,
         // Whoever switches it on asks for the first one.
         connection.enabled_at,
     ];
-    if !connection.is_enabled()
-        || connection.is_broken()
-        || seen.into_iter().flatten().any(is_fresh)
-    {
-        return Ok(());
-    }
-    app.db
-        .write(move |txn| {
-            Box::pin(async move {
-                if periods::claim(txn, NAME, EVERY, now).await? {
-                    ask_import(txn, now).await?;
-                    periods::done(txn, NAME, "", now).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
+    super::upkeep::each(app, "slack-members", EVERY, &seen, |txn, now| {
+        Box::pin(ask_import(txn, now))
+    })
+    .await
 }
 
 /// Slack tells that a token was taken back, or the app taken off a workspace. It may be an old one, or
@@ -326,32 +313,19 @@ pub async fn doubted(txn: &Txn, now: Timestamp) -> Result<()> {
 
 /// While the token is good for nothing, looks every few minutes whether it works again.
 pub async fn check_due(app: &App) -> Result<()> {
-    const NAME: &str = "slack-mending";
     const EVERY: SignedDuration = SignedDuration::from_mins(5);
-    let now = app.clock.now();
     let Some(connection) = slack::find(app.db.read()).await? else {
         return Ok(());
     };
-    let is_fresh = |it: i64| now.duration_since(store::instant(it)) < EVERY;
-    let seen = [connection.broken_at, connection.checked_at];
-    if !connection.is_enabled()
-        || !connection.is_broken()
-        || seen.into_iter().flatten().any(is_fresh)
-    {
+    if !connection.is_enabled() || !connection.is_broken() {
         return Ok(());
     }
-    app.db
-        .write(move |txn| {
-            Box::pin(async move {
-                if periods::claim(txn, NAME, EVERY, now).await? {
-                    // One that still waits for Slack to answer is this one too.
-                    queue::enqueue(txn, Job::CheckSlack { at: 0 }, now).await?;
-                    periods::done(txn, NAME, "", now).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
+    let seen = [connection.broken_at, connection.checked_at];
+    super::upkeep::each(app, "slack-mending", EVERY, &seen, |txn, now| {
+        // One that still waits for Slack to answer is this one too.
+        Box::pin(queue::enqueue(txn, Job::CheckSlack { at: 0 }, now))
+    })
+    .await
 }
 
 /// Notes that Slack does not accept the token any more.

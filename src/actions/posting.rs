@@ -11,6 +11,7 @@ use super::deliveries::{allow_automatic, had_enough, may_be_written_to, note_fai
 use crate::app::App;
 use crate::error::Result;
 use crate::queue::{self, Job};
+use crate::store::lanes::Pace;
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
 use crate::store::{self, Txn, identities, millis, posts, threads};
@@ -193,16 +194,15 @@ pub async fn meets_in(app: &App, identity: IdentityId, conversation: String) -> 
         .await
 }
 
-/// Takes the next place in a lane of a chat, or says how long to wait for one.
-pub async fn claim_lane(
+/// Takes the next place in these lanes of a chat, or says how long to wait for one.
+pub async fn claim_lanes(
     app: &App,
-    lane: String,
-    every: SignedDuration,
+    lanes: Vec<(String, Pace)>,
     now: Timestamp,
 ) -> Result<Option<SignedDuration>> {
     app.db
         .write(move |txn| {
-            Box::pin(async move { store::lanes::claim(txn, &lane, every, now).await })
+            Box::pin(async move { store::lanes::claim_all(txn, &lanes, now).await })
         })
         .await
 }
@@ -241,10 +241,13 @@ pub async fn unreachable(
     conversation: Option<String>,
     word: &str,
 ) -> Result<()> {
-    const OF_PLACES: [&str; 4] = [
+    const OF_PLACES: [&str; 7] = [
+        "bot_disabled",
         "channel_not_found",
+        "conversation_not_found",
         "is_archived",
         "not_in_channel",
+        "not_installed",
         "restricted_action",
     ];
     let Some(conversation) = conversation.filter(|_| OF_PLACES.contains(&word)) else {

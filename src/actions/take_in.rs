@@ -1,6 +1,7 @@
 //! Raw inbound is stored; only then is it acknowledged (C3).
 
 use domain::ids::LedgerId;
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -96,6 +97,33 @@ pub async fn hear_slack(app: &App) -> Result<()> {
     let now = app.clock.now();
     app.db
         .write(move |txn| Box::pin(async move { store::slack::note_heard(txn, now).await }))
+        .await
+}
+
+/// Microsoft Teams was heard: where its connector service is, and as whom it knows us.
+pub async fn hear_msteams(
+    app: &App,
+    service_url: String,
+    bot_id: String,
+    bot_name: String,
+) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move {
+                store::msteams::note_heard(txn, &service_url, &bot_id, &bot_name, now).await
+            })
+        })
+        .await
+}
+
+/// An outgoing webhook of Teams was heard.
+pub async fn hear_webhook(app: &App, id: Uuid) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(move |txn| {
+            Box::pin(async move { store::msteams_webhooks::note_heard(txn, id, now).await })
+        })
         .await
 }
 

@@ -150,8 +150,8 @@ pub(super) struct TraceLine {
     zone: String,
     /// How much of it counted.
     counted_seconds: i64,
-    /// Why: `counted`, `closed`, `holiday`, `paused`, `resolved`, `merged`; or what changed:
-    /// `goal_changed`, `moved`, `hours_changed`.
+    /// Why: `counted`, `closed`, `holiday`, `paused`, `awaits_approval`, `resolved`, `merged`; or
+    /// what changed: `goal_changed`, `moved`, `hours_changed`.
     #[schema(value_type = String)]
     why: &'static str,
     /// The holiday's name, the status's slug, the new team's slug.
@@ -170,6 +170,7 @@ fn lines(names: &Names, trace: Trace) -> Vec<TraceLine> {
         Why::Closed => ("closed", None, None),
         Why::Holiday(name) => ("holiday", Some(name), None),
         Why::Paused(status) => ("paused", Some(names.status(status.0)), None),
+        Why::AwaitsApproval => ("awaits_approval", None, None),
         Why::Resolved => ("resolved", None, None),
         Why::Merged => ("merged", None, None),
         Why::GoalChanged { minutes } => ("goal_changed", None, minutes),

@@ -140,7 +140,7 @@ pub(super) struct Version {
 /// Where a message stands on its way.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct Sending {
-    /// By which channel it goes: `email` or `slack`.
+    /// By which channel it goes: `email`, `slack` or `teams`.
     #[schema(example = "email")]
     channel: String,
     /// `waiting`, `sent`, `failed`, `bounced` or `recalled`.

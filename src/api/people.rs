@@ -107,7 +107,7 @@ pub(super) struct Person {
 /// Who somebody is in a chat.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Identity {
-    /// Which chat.
+    /// Which chat: `slack` or `teams`.
     #[schema(example = "slack")]
     channel: String,
     /// Its id of them.
@@ -336,7 +336,10 @@ pub(super) async fn get_person(
     let row = row.ok_or_else(|| Problem::not_found("person"))?;
     let attributes = attributes::of_person(&app, &caller.viewer, &row).await?;
     let version = row.version;
-    let known = identities::of_person(app.db.read(), row.person(), Channel::Slack).await?;
+    let mut known = Vec::new();
+    for program in [Channel::Slack, Channel::Msteams] {
+        known.extend(identities::of_person(app.db.read(), row.person(), program).await?);
+    }
     let person = Person {
         attributes: Some(attributes),
         identities: Some(known.into_iter().map(Into::into).collect()),

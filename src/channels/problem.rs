@@ -5,6 +5,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::json;
 
+use crate::error::Error;
+
 /// The answer as RFC 9457 has it; what is not possible now may be tried again in a minute.
 pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
     let problem = json!({
@@ -20,4 +22,27 @@ pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
         response.headers_mut().insert(RETRY_AFTER, seconds);
     }
     response
+}
+
+/// The answer to a chat program whose delivery we could not take for a reason of our own, which is logged: it
+/// keeps the delivery and tries again.
+pub(super) fn ours(error: &Error, program: &'static str) -> Response {
+    match error {
+        Error::Unavailable(why) => {
+            tracing::warn!(
+                program,
+                error = why,
+                "a chat's delivery could not be taken now"
+            );
+        }
+        Error::Internal(error) => {
+            let error = format!("{error:#}");
+            tracing::error!(program, error, "a chat's delivery could not be taken");
+        }
+        error => tracing::error!(program, %error, "a chat's delivery could not be taken"),
+    }
+    answer(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "not possible now, try again later",
+    )
 }

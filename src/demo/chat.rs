@@ -16,7 +16,7 @@ use super::slack::{
     Workspace, Writing,
 };
 use crate::actions::manage_slack::{self, Keys};
-use crate::actions::manage_slack_channels::{self, Link};
+use crate::actions::manage_chat_channels::{self, Link};
 use crate::actions::write;
 use crate::app::App;
 use crate::error::Result;
@@ -221,7 +221,7 @@ pub(super) async fn begin(app: &App, standin: &Standin, administrator: &Viewer) 
             tells_team,
         };
         if let Some(team) = store::teams::by_address(db, team).await? {
-            manage_slack_channels::link(app, administrator, team.team(), id.to_owned(), link)
+            manage_chat_channels::link(app, administrator, team.team(), id.to_owned(), link)
                 .await?;
         }
     }

@@ -6,12 +6,15 @@ pub mod company;
 pub mod content;
 mod desks;
 mod directory;
+mod faults;
 mod filling;
 mod history;
 mod holidays;
+pub mod msteams;
 mod passing;
 pub mod personio;
 mod plan;
+mod serving;
 pub mod slack;
 mod traces;
 

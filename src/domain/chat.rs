@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AttachmentId, OpeningId, RequestId, TeamId};
+use crate::ids::{ApprovalId, AttachmentId, OpeningId, RequestId, StepId, TeamId};
 
 /// Who somebody is in a chat program (S5, RS-T24). Only a member can be taken for an employee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +117,13 @@ pub enum Prompt {
     },
     /// There is nothing to close here; said under a message that is no request's.
     NothingToClose,
+    /// Which of the recipient's open requests is to be closed? With a button for each.
+    WhichToClose,
+    /// What was written goes to nobody, as its author wished; in place of the question for the team.
+    Withdrawn {
+        /// The conversation that waited.
+        opening: OpeningId,
+    },
     /// Why nothing can be asked here.
     Refused {
         /// Why.
@@ -139,6 +146,46 @@ pub enum Prompt {
         /// Which.
         request: RequestId,
     },
+    /// To an approver: what they are asked to approve, with buttons (A4).
+    Approval {
+        /// What they are asked.
+        step: StepId,
+        /// They were asked before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        reminds: bool,
+    },
+    /// In place of every question to the recipient of that step: how it ended, or who decides now.
+    ApprovalEnded {
+        /// What they were asked.
+        step: StepId,
+    },
+    /// To the requester: how an approval about their request was decided.
+    ApprovalOutcome {
+        /// Which.
+        approval: ApprovalId,
+    },
+}
+
+impl Prompt {
+    /// The conversation whose question for the team this is, or what takes the question's place.
+    #[must_use]
+    pub fn opening(&self) -> Option<OpeningId> {
+        match self {
+            Self::ChooseTeam { opening } => Some(*opening),
+            other => other.settles(),
+        }
+    }
+
+    /// The conversation the question of which this takes the place of.
+    #[must_use]
+    pub fn settles(&self) -> Option<OpeningId> {
+        match self {
+            Self::TeamChosen { opening, .. }
+            | Self::Continues { opening, .. }
+            | Self::Withdrawn { opening } => Some(*opening),
+            _ => None,
+        }
+    }
 }
 
 /// Why the bot takes no question.

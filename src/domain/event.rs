@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CategoryId, DeliveryId, MessageId, Number, PersonId, StatusId, TeamId};
+use crate::approval::{ApprovalOutcome, AskReason};
+use crate::ids::{
+    ApprovalId, CategoryId, DeliveryId, MessageId, Number, PersonId, StatusId, StepId, TeamId,
+};
 use crate::message::{Channel, MessageKind};
 use crate::request::Priority;
 use crate::sla::Goal;
@@ -146,6 +149,75 @@ pub enum Event {
         /// It came back after it had been taken, rather than being refused.
         bounced: bool,
     },
+    /// Somebody's approval is wanted, because an expert or the category wants it.
+    ApprovalStarted {
+        /// Which.
+        approval: ApprovalId,
+        /// What its process was called.
+        process: String,
+        /// Whether the clock waits for it (T10).
+        pauses: bool,
+    },
+    /// Somebody was asked (A4).
+    ApprovalAsked {
+        /// For which approval.
+        approval: ApprovalId,
+        /// Which of its steps.
+        step: StepId,
+        /// Who.
+        approver: PersonId,
+        /// Why it is they.
+        why: AskReason,
+    },
+    /// Somebody was asked again.
+    ApprovalReminded {
+        /// For which approval.
+        approval: ApprovalId,
+        /// Which of its steps.
+        step: StepId,
+        /// Who.
+        approver: PersonId,
+    },
+    /// Somebody else is to decide than was asked.
+    ApprovalPassedOn {
+        /// Which approval.
+        approval: ApprovalId,
+        /// Which of its steps.
+        step: StepId,
+        /// Who was asked.
+        from: PersonId,
+        /// Why they decide no more.
+        why: AskReason,
+    },
+    /// Nobody may decide: there is no administrator who is not concerned themselves.
+    ApproverMissing {
+        /// Of which approval.
+        approval: ApprovalId,
+        /// Which of its steps.
+        step: StepId,
+    },
+    /// Somebody decided.
+    ApprovalDecided {
+        /// Which approval.
+        approval: ApprovalId,
+        /// Which of its steps.
+        step: StepId,
+        /// Who.
+        by: PersonId,
+        /// What.
+        approved: bool,
+        /// From where.
+        channel: Channel,
+    },
+    /// Nothing is asked any more.
+    ApprovalEnded {
+        /// Which.
+        approval: ApprovalId,
+        /// How it ended.
+        outcome: ApprovalOutcome,
+        /// Whether the clock waited for it.
+        pauses: bool,
+    },
 }
 
 impl Event {
@@ -171,6 +243,13 @@ impl Event {
             Self::Promised { .. } => "promised",
             Self::PromiseEnded { .. } => "promise_ended",
             Self::DeliveryFailed { .. } => "delivery_failed",
+            Self::ApprovalStarted { .. } => "approval_started",
+            Self::ApprovalAsked { .. } => "approval_asked",
+            Self::ApprovalReminded { .. } => "approval_reminded",
+            Self::ApprovalPassedOn { .. } => "approval_passed_on",
+            Self::ApproverMissing { .. } => "approver_missing",
+            Self::ApprovalDecided { .. } => "approval_decided",
+            Self::ApprovalEnded { .. } => "approval_ended",
         }
     }
 }

@@ -74,6 +74,12 @@ id! {
     NoticeId,
     /// A saved view of the inbox.
     ViewId,
+    /// A way to ask for approvals.
+    ProcessId,
+    /// A yes/no decision about a request, asked of one or several people.
+    ApprovalId,
+    /// What one of them is asked.
+    StepId,
 }
 
 /// The number by which people call a request.

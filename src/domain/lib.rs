@@ -1,5 +1,6 @@
 //! The rules of the desk: pure values and decisions, without I/O, clock or database.
 
+pub mod approval;
 pub mod attribute;
 pub mod chat;
 pub mod delivery;

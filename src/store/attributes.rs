@@ -92,6 +92,13 @@ pub async fn for_viewer(
     of_person(db, person.person()).await
 }
 
+/// What an approver may be shown of somebody, of whom they may see nothing else: whoever asked chooses
+/// from it (A5).
+pub async fn for_approver(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Visible>> {
+    let values = of_person(db, person).await?;
+    Ok(values.into_iter().map(|it| it.0).collect())
+}
+
 /// All values that the whitelist lets pass, by person and key.
 pub async fn all_values(
     db: &impl ConnectionTrait,

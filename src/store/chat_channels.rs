@@ -98,14 +98,27 @@ pub async fn free(
         .replace('_', "\\_");
     Ok(Sql::new(
         "SELECT * FROM chat_channels WHERE channel = ? AND team_id IS NULL \
-         AND archived_at IS NULL AND name LIKE ? ESCAPE '\\' AND (NOT is_private OR ?) ORDER BY name, outside_id LIMIT ?",
+         AND archived_at IS NULL AND (lower(name) LIKE ? ESCAPE '\\' \
+         OR lower(group_name) LIKE ? ESCAPE '\\') \
+         AND (NOT is_private OR ?) ORDER BY group_name, name, outside_id LIMIT ?",
     )
     .bind(channel.name())
+    .bind(format!("%{escaped}%"))
     .bind(format!("%{escaped}%"))
     .bind(with_private)
     .bind(limit)
     .all(db)
     .await?)
+}
+
+/// All channels of a group that we know.
+pub async fn of_group(db: &impl ConnectionTrait, group: &str) -> Result<Vec<ChatChannel>> {
+    Ok(
+        Sql::new("SELECT * FROM chat_channels WHERE group_id = ? ORDER BY outside_id")
+            .bind(group)
+            .all(db)
+            .await?,
+    )
 }
 
 /// How many channels of a chat program are known that are not archived.
@@ -176,5 +189,30 @@ pub async fn note_problem(
         .bind(conversation)
         .run(txn)
         .await?;
+    Ok(())
+}
+
+/// The channels of a group follow what is told of it: its name, whether the bot is in it, and whether it is
+/// archived, as far as that is not their own doing.
+pub async fn of_group_told(
+    txn: &Txn,
+    channel: Channel,
+    group: &super::msteams_groups::Group,
+    was_archived: Option<i64>,
+) -> Result<()> {
+    Sql::new(
+        "UPDATE chat_channels SET group_name = ?, is_member = ?, updated_at = ?, \
+         archived_at = CASE WHEN archived_at IS NULL OR archived_at = ? THEN ? ELSE archived_at END \
+         WHERE channel = ? AND group_id = ?",
+    )
+    .bind(group.name.clone())
+    .bind(group.is_member)
+    .bind(group.updated_at)
+    .bind(was_archived)
+    .bind(group.archived_at)
+    .bind(channel.name())
+    .bind(group.outside_id.clone())
+    .run(txn)
+    .await?;
     Ok(())
 }

@@ -70,7 +70,7 @@ fn saved(request: &Request, clocks: &Clocks) -> Result<Sql> {
 
 /// The kinds of events that a clock may care for.
 const KINDS: &str = "('message_added', 'reply_recalled', 'status_changed', 'team_changed', \
-     'category_changed', 'goal_warned', 'goal_breached')";
+     'category_changed', 'goal_warned', 'goal_breached', 'approval_started', 'approval_ended')";
 
 /// What is kept, beside one of the events that are not in it yet; once without one if it has them all.
 #[derive(FromQueryResult)]

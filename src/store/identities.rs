@@ -81,6 +81,22 @@ pub async fn of_person(
     .await?)
 }
 
+/// Those with whom there is a direct conversation, and who can be written to.
+pub async fn with_conversation(
+    db: &impl ConnectionTrait,
+    channel: Channel,
+    account: &str,
+) -> Result<Vec<Identity>> {
+    Ok(Sql::new(
+        "SELECT * FROM identities WHERE channel = ? AND account = ? AND conversation IS NOT NULL \
+         AND deactivated_at IS NULL ORDER BY id",
+    )
+    .bind(channel.name())
+    .bind(account)
+    .all(db)
+    .await?)
+}
+
 /// Adds somebody.
 pub async fn add(txn: &Txn, identity: &Identity) -> Result<()> {
     identities::Entity::insert(identity.clone().into_active_model())

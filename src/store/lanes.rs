@@ -8,9 +8,30 @@ use super::sql::Sql;
 use super::{Txn, instant, millis};
 use crate::error::Result;
 
-/// How far a lane may be used ahead of its pace: chat programs bear short bursts, and a question, its
-/// answer and the receipt come in one breath.
-const BURST: i64 = 0;
+/// How fast a lane may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// One in this time.
+    pub every: SignedDuration,
+    /// And so many ahead of that: chat programs bear short bursts.
+    pub ahead: i32,
+}
+
+impl From<SignedDuration> for Pace {
+    fn from(every: SignedDuration) -> Self {
+        Self { every, ahead: 0 }
+    }
+}
+
+impl Pace {
+    fn every(self) -> i64 {
+        i64::try_from(self.every.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn ahead(self) -> i64 {
+        self.every().saturating_mul(self.ahead.into())
+    }
+}
 
 /// How long to wait before any of these lanes is free again.
 pub async fn busy(
@@ -29,17 +50,38 @@ pub async fn busy(
         .map(|it| it.duration_since(now)))
 }
 
-/// Takes the next place of a lane whose pace is one in `every`; or how long to wait for one. Of several
-/// processes each gets its own.
+/// Takes the next place of each of these lanes; or how long to wait for one, and then none is taken.
+pub async fn claim_all(
+    txn: &Txn,
+    lanes: &[(String, Pace)],
+    now: Timestamp,
+) -> Result<Option<SignedDuration>> {
+    let mut wait = None;
+    for (name, pace) in lanes {
+        let ahead = SignedDuration::from_millis(pace.ahead());
+        let left = busy(txn, &[name], now).await?.map(|it| it - ahead);
+        wait = wait.max(left.filter(|it| it.is_positive()));
+    }
+    if wait.is_some() {
+        return Ok(wait);
+    }
+    for (name, pace) in lanes {
+        wait = wait.max(claim(txn, name, *pace, now).await?);
+    }
+    Ok(wait)
+}
+
+/// Takes the next place of a lane of this pace; or how long to wait for one. Of several processes each
+/// gets its own.
 pub async fn claim(
     txn: &Txn,
     name: &str,
-    every: SignedDuration,
+    pace: impl Into<Pace>,
     now: Timestamp,
 ) -> Result<Option<SignedDuration>> {
+    let pace = pace.into();
     let now = millis(now);
-    let every = i64::try_from(every.as_millis()).unwrap_or(i64::MAX);
-    let ahead = every.saturating_mul(BURST);
+    let (every, ahead) = (pace.every(), pace.ahead());
     let done = Sql::new(
         "INSERT INTO lanes (name, free_at) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET \
          free_at = CASE WHEN lanes.free_at > ? THEN lanes.free_at ELSE ? END + ? \

@@ -8,6 +8,10 @@ pub mod entities;
 pub mod sql;
 mod writer;
 
+pub mod approval_facts;
+pub mod approval_processes;
+pub mod approval_shown;
+pub mod approvals;
 pub mod attachments;
 pub mod attempts;
 pub mod attributes;

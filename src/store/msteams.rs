@@ -1,5 +1,6 @@
 //! The connection to a tenant of Microsoft Teams: credentials, who we are there, how it fares.
 
+use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, Set};
 
@@ -61,6 +62,7 @@ impl msteams::Model {
             members_done_at: None,
             members_problem: None,
             package_version: 0,
+            package_content: String::new(),
             heard_at: None,
             version: 0,
         }
@@ -134,7 +136,6 @@ pub async fn save(txn: &Txn, mut connection: Connection) -> Result<Connection> {
         app_secret: Set(it.app_secret),
         enabled_at: Set(it.enabled_at),
         enabled_by: Set(it.enabled_by),
-        package_version: Set(it.package_version),
         version: Set(it.version),
         ..Default::default()
     };
@@ -144,6 +145,44 @@ pub async fn save(txn: &Txn, mut connection: Connection) -> Result<Connection> {
     ];
     super::replace::<msteams::Entity>(txn, row, known).await?;
     Ok(connection)
+}
+
+/// Notes what the package holds that is downloaded now, by its hash: other content is the next version.
+pub async fn note_package(txn: &Txn, content: &str) -> Result<()> {
+    Sql::new(
+        "UPDATE msteams SET package_version = package_version + 1, package_content = ? \
+         WHERE id = ? AND package_content <> ?",
+    )
+    .bind(content)
+    .bind(ONE)
+    .bind(content)
+    .run(txn)
+    .await?;
+    Ok(())
+}
+
+/// Another app is another bot: by the ids and conversations of the one from before nobody is reached, and
+/// it is in no team yet. What is known of people stays.
+pub async fn forget_bot(txn: &Txn) -> Result<()> {
+    Sql::new(
+        "UPDATE identities SET conversation = NULL, address = NULL, service_url = NULL \
+         WHERE channel = ?",
+    )
+    .bind(Channel::Msteams.name())
+    .run(txn)
+    .await?;
+    Sql::new("UPDATE msteams_groups SET is_member = ?")
+        .bind(false)
+        .run(txn)
+        .await?;
+    Sql::new(
+        "UPDATE msteams SET bot_id = '', bot_name = '', service_url = NULL, heard_at = NULL, \
+         checked_at = NULL, check_problem = NULL, broken_at = NULL, broken_reason = '' WHERE id = ?",
+    )
+    .bind(ONE)
+    .run(txn)
+    .await?;
+    Ok(())
 }
 
 /// Notes that a check is asked for.

@@ -30,6 +30,14 @@ pub mod kind {
     pub const GOAL_BREACHED: &str = "goal_breached";
     /// Nobody could be given the request.
     pub const NOBODY_AVAILABLE: &str = "nobody_available";
+    /// All agreed who were asked.
+    pub const APPROVAL_APPROVED: &str = "approval_approved";
+    /// Somebody did not agree.
+    pub const APPROVAL_DECLINED: &str = "approval_declined";
+    /// Nobody decided in time.
+    pub const APPROVAL_EXPIRED: &str = "approval_expired";
+    /// Nobody may decide.
+    pub const APPROVER_MISSING: &str = "approver_missing";
 }
 
 /// The particulars of a notice.

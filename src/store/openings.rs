@@ -149,6 +149,16 @@ pub async fn reminded(txn: &Txn, id: OpeningId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Notes that whoever wrote was asked anew.
+pub async fn asked_again(txn: &Txn, id: OpeningId, now: Timestamp) -> Result<()> {
+    Sql::new("UPDATE openings SET asked_at = ? WHERE id = ?")
+        .bind(millis(now))
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    Ok(())
+}
+
 /// How many wait for their team to be chosen, at most 501, and since when the oldest does.
 pub async fn waiting(db: &impl ConnectionTrait) -> Result<(i64, Option<Timestamp>)> {
     let count =
@@ -177,4 +187,41 @@ pub async fn entries(db: &impl ConnectionTrait, id: OpeningId) -> Result<Vec<Led
     .into_iter()
     .map(LedgerId)
     .collect())
+}
+
+/// The same as long as its team is to be chosen; nothing then.
+pub async fn waits(db: &impl ConnectionTrait, id: OpeningId) -> Result<Vec<LedgerId>> {
+    match get(db, id).await {
+        Ok(opening) if opening.is_asked() => entries(db, id).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// What somebody wrote and was asked about in a conversation, the newest of what still waits for its team:
+/// it began there, or the question stands there. Locked until the end of the transaction.
+pub async fn waiting_in(
+    txn: &Txn,
+    conversation: &Place,
+    person: PersonId,
+) -> Result<Option<Opening>> {
+    let found = Sql::new(
+        "SELECT o.id FROM openings o WHERE o.person_id = ? AND o.state = 'asked' \
+         AND o.channel = ? AND o.account = ? AND (o.conversation = ? OR EXISTS \
+         (SELECT 1 FROM posts p WHERE p.opening_id = o.id AND p.conversation = ? \
+         AND p.deleted_at IS NULL)) ORDER BY o.asked_at DESC, o.id DESC LIMIT 1",
+    )
+    .bind(person.0)
+    .bind(conversation.channel.name())
+    .bind(conversation.account.as_str())
+    .bind(conversation.conversation.as_str())
+    .bind(conversation.conversation.as_str())
+    .value::<Uuid>(txn)
+    .await?;
+    match found {
+        Some(id) => {
+            let opening = get_to_change(txn, OpeningId(id)).await?;
+            Ok(Some(opening).filter(Opening::is_asked))
+        }
+        None => Ok(None),
+    }
 }

@@ -147,6 +147,55 @@ pub async fn must_wait_in_chat(
     Ok(found.is_some())
 }
 
+/// What of other requests is on its way to somebody in a chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnItsWay {
+    /// Nothing.
+    Nothing,
+    /// Something that nobody has read, since it was never tried.
+    Untried,
+    /// Something that may have been read already.
+    Tried,
+}
+
+/// What of other requests than this one was on its way to somebody when they were heard: it waits, or it was
+/// given up since then, and nobody knows whether it stands there.
+pub async fn others_in_chat(
+    db: &impl ConnectionTrait,
+    (channel, address): (Channel, &str),
+    place: &str,
+    but: RequestId,
+    (since, heard_at): (Timestamp, Timestamp),
+) -> Result<OnItsWay> {
+    let attempts = Sql::new(
+        "SELECT max(attempts) FROM outbox WHERE address = ? AND state = 'waiting' \
+         AND channel <> 'email' AND channel = ? AND request_id <> ? AND not_before <= ?",
+    )
+    .bind(address)
+    .bind(channel.name())
+    .bind(but.0)
+    .bind(millis(heard_at))
+    .value::<Option<i32>>(db)
+    .await?
+    .flatten();
+    let given_up = Sql::new(
+        "SELECT id FROM outbox WHERE place = ? AND state = 'failed' AND request_id <> ? \
+         AND not_before > ? AND not_before <= ? LIMIT 1",
+    )
+    .bind(place)
+    .bind(but.0)
+    .bind(millis(since))
+    .bind(millis(heard_at))
+    .value::<Uuid>(db)
+    .await?;
+    Ok(match (attempts, given_up) {
+        (_, Some(_)) => OnItsWay::Tried,
+        (Some(attempts), None) if attempts > 0 => OnItsWay::Tried,
+        (Some(_), None) => OnItsWay::Untried,
+        (None, None) => OnItsWay::Nothing,
+    })
+}
+
 /// What may have waited in a chat for this delivery, now that it waits no more: whoever comes next.
 pub async fn next_in_chat(txn: &Txn, ended: &Delivery, now: Timestamp) -> Result<Vec<Uuid>> {
     const AT_MOST: i64 = 8;

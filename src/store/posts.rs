@@ -213,3 +213,97 @@ pub async fn of_thread(db: &impl ConnectionTrait, root: &Place) -> Result<Vec<Po
     .all(db)
     .await?)
 }
+
+/// What was last spoken in a conversation up to a moment, ours or theirs, that is in a request; words to the
+/// bot and what it says to them are not.
+pub async fn last_spoken(
+    db: &impl ConnectionTrait,
+    conversation: &Place,
+    until: Timestamp,
+) -> Result<Option<Post>> {
+    Ok(Sql::new(
+        "SELECT * FROM posts WHERE channel = ? AND account = ? AND conversation = ? \
+         AND created_at <= ? AND request_id IS NOT NULL AND purpose <> 'word' \
+         ORDER BY created_at DESC, outside_id DESC LIMIT 1",
+    )
+    .bind(conversation.channel.name())
+    .bind(conversation.account.as_str())
+    .bind(conversation.conversation.as_str())
+    .bind(millis(until))
+    .one(db)
+    .await?)
+}
+
+/// When they themselves last said something to HR in a conversation, up to a moment.
+pub async fn last_said(
+    db: &impl ConnectionTrait,
+    conversation: &Place,
+    until: Timestamp,
+) -> Result<Timestamp> {
+    let last = Sql::new(
+        "SELECT max(created_at) FROM posts WHERE channel = ? AND account = ? AND conversation = ? \
+         AND created_at <= ? AND NOT ours AND purpose = 'said'",
+    )
+    .bind(conversation.channel.name())
+    .bind(conversation.account.as_str())
+    .bind(conversation.conversation.as_str())
+    .bind(millis(until))
+    .value::<Option<i64>>(db)
+    .await?;
+    Ok(super::instant(last.flatten().unwrap_or(0)))
+}
+
+/// The requests in which experts wrote in a conversation within a time.
+pub async fn replied_since(
+    db: &impl ConnectionTrait,
+    conversation: &Place,
+    since: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<RequestId>> {
+    Ok(Sql::new(
+        "SELECT DISTINCT request_id FROM posts WHERE channel = ? AND account = ? \
+         AND conversation = ? AND created_at >= ? AND created_at <= ? AND ours \
+         AND message_id IS NOT NULL AND request_id IS NOT NULL",
+    )
+    .bind(conversation.channel.name())
+    .bind(conversation.account.as_str())
+    .bind(conversation.conversation.as_str())
+    .bind(millis(since))
+    .bind(millis(until))
+    .column::<uuid::Uuid>(db)
+    .await?
+    .into_iter()
+    .map(RequestId)
+    .collect())
+}
+
+/// The first message of an opening in a conversation: what it began with, or the question that was put there.
+pub async fn first_of_opening(
+    db: &impl ConnectionTrait,
+    conversation: &Place,
+    opening: OpeningId,
+) -> Result<Option<Post>> {
+    Ok(Sql::new(
+        "SELECT * FROM posts WHERE opening_id = ? AND conversation = ? \
+         ORDER BY created_at, outside_id LIMIT 1",
+    )
+    .bind(opening.0)
+    .bind(conversation.conversation.as_str())
+    .one(db)
+    .await?)
+}
+
+/// Notes that whoever deleted it took that back; false if it was not deleted.
+pub async fn restore(txn: &Txn, place: &Place) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE posts SET deleted_at = NULL WHERE channel = ? AND account = ? AND conversation = ? \
+         AND outside_id = ? AND deleted_at IS NOT NULL",
+    )
+    .bind(place.channel.name())
+    .bind(place.account.as_str())
+    .bind(place.conversation.as_str())
+    .bind(place.id.as_str())
+    .run(txn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

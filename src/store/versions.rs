@@ -52,6 +52,16 @@ pub async fn delete(txn: &Txn, id: MessageId, now: Timestamp) -> Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
+/// Whoever deleted a message took that back; false if it was not deleted.
+pub async fn restore(txn: &Txn, id: MessageId) -> Result<bool> {
+    let done =
+        Sql::new("UPDATE messages SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL")
+            .bind(id.0)
+            .run(txn)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// The newest message of a request that was neither deleted nor taken back: what a list row shows.
 pub async fn last_standing(
     db: &impl ConnectionTrait,

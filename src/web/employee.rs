@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::chats::InSlack;
+use super::chats::{InChat, program_name};
 use super::desk::{Desk, People, StatusMark, Tile};
 use super::failure::Failure;
 use super::form::{Form, Upload, store_files};
@@ -145,8 +145,8 @@ struct RequestPage {
     assignee: Option<String>,
     /// When an answer may be expected, and why not when it was promised at first.
     promised: Vec<String>,
-    /// Where the conversation goes on in Slack.
-    in_slack: Option<String>,
+    /// Where the conversation goes on in a chat program: the address, the icon, and what opens it.
+    in_chat: Option<(String, &'static str, String)>,
     days: Vec<Day>,
     megabytes: usize,
     sent: bool,
@@ -294,7 +294,11 @@ async fn page(
     let promised = promised::lines(app, &who.visitor, &team, &request).await?;
     let page = RequestPage {
         page: frame,
-        in_slack: InSlack::load(db, &request).await?.direct,
+        in_chat: InChat::load(app, words, &request).await?.and_then(|it| {
+            let program = program_name(words, it.program);
+            let open = words.t1("employee-in-chat", "program", program);
+            Some((it.direct.clone()?, it.icon(), open))
+        }),
         reader: who.person.name.clone(),
         by_link: who.by_link,
         base: who.base.clone(),

@@ -394,6 +394,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .merge(crate::api::routes())
         .merge(crate::channels::email::http::routes())
         .merge(crate::channels::slack::door::routes())
+        .merge(crate::channels::msteams::door::routes())
         .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(30)))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -43,6 +43,10 @@ impl Line {
             (kind::GOAL_BREACHED, Some(goal)) => {
                 ("alert", format!("notice-goal-breached-{}", goal.name()))
             }
+            (kind::APPROVAL_APPROVED, _) => ("check", "notice-approval-approved".to_owned()),
+            (kind::APPROVAL_DECLINED, _) => ("alert", "notice-approval-declined".to_owned()),
+            (kind::APPROVAL_EXPIRED, _) => ("alert", "notice-approval-expired".to_owned()),
+            (kind::APPROVER_MISSING, _) => ("alert", "notice-approver-missing".to_owned()),
             _ => ("unassigned", "notice-nobody-available".to_owned()),
         };
         let date = about.due.map(|due| page.soon(store::millis(due)));

@@ -122,6 +122,7 @@ impl Telling<'_> {
                 words.t1("trace-paused", "status", self.status(*status)),
                 "is-paused",
             ),
+            Why::AwaitsApproval => (words.t("trace-awaits-approval"), "is-paused"),
             Why::Resolved => (words.t("trace-resolved"), ""),
             Why::Merged => (words.t("trace-merged"), ""),
             Why::GoalChanged {

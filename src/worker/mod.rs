@@ -1,5 +1,6 @@
 //! Work that outlives its transaction: claimed with a lease, run, tried again, given up visibly.
 
+mod chat;
 pub mod check_personio;
 mod deliver;
 pub mod msteams;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::channels::email::send::Mailer;
+use crate::channels::msteams::client::Msteams;
+use crate::channels::msteams::keys::SigningKeys;
 use crate::channels::slack::client::Slack;
 use crate::config::Config;
 use crate::personio::Http;
@@ -22,6 +24,10 @@ pub struct Outside {
     pub personio: Http,
     /// Slack's Web API, for whatever token.
     pub slack: Slack,
+    /// Microsoft's connector service, for whatever tenant.
+    pub msteams: Msteams,
+    /// The keys by which activities of Teams are known.
+    pub msteams_keys: SigningKeys,
     /// What deliveries to a chat hold while they are on their way.
     pub(super) in_chats: Arc<Semaphore>,
 }
@@ -33,6 +39,8 @@ impl Outside {
             mailer: Mailer::open(config.mail.outgoing.expose())?,
             personio: Http::open(&config.personio.api_url)?,
             slack: Slack::open(&config.slack.api_url)?,
+            msteams: Msteams::open(&config.teams)?,
+            msteams_keys: SigningKeys::open(&config.teams.openid_url)?,
             in_chats: Arc::new(Semaphore::new(IN_CHATS)),
         })
     }

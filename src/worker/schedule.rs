@@ -60,6 +60,12 @@ async fn keep(app: &App, stop: &CancellationToken) {
         if let Err(error) = actions::manage_slack::check_due(app).await {
             tracing::warn!(%error, "Slack is not asked whether it works again");
         }
+        if let Err(error) = actions::manage_msteams::import_due(app).await {
+            tracing::warn!(%error, "the people of Teams do not come over today");
+        }
+        if let Err(error) = actions::manage_msteams::check_due(app).await {
+            tracing::warn!(%error, "Microsoft is not asked whether Teams works");
+        }
         if let Err(error) = actions::chat::remind(app).await {
             tracing::warn!(%error, "nobody could be asked again for a team");
         }

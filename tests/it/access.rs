@@ -149,6 +149,8 @@ const ROUTES: &[(&str, For)] = &[
     ("/slack/events", Holders),
     ("/slack/interactions", Holders),
     ("/slack/commands", Holders),
+    ("/teams/messages", Holders),
+    ("/teams/outgoing-webhook", Holders),
     ("/settings/companies", Administrators),
     ("/settings/companies/{id}", Administrators),
     ("/settings/companies/{id}/deletion", Administrators),
@@ -439,7 +441,8 @@ async fn every_change_needs_our_mark_and_our_origin() {
     for (route, methods) in routes() {
         let kind = who(&route).unwrap();
         // Programs sign what they send; a mark is for browsers.
-        let signed = kind == Holders && route.starts_with("/slack/");
+        let signed =
+            kind == Holders && (route.starts_with("/slack/") || route.starts_with("/teams/"));
         if kind == Programs || signed || route.starts_with("/inbound") {
             continue;
         }

@@ -27,6 +27,7 @@ mod leaving;
 mod live;
 mod mail_hostile;
 mod mail_in;
+mod msteams;
 mod notices;
 mod people_pages;
 mod personio_client;

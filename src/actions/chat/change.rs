@@ -1,6 +1,7 @@
 //! What was said is changed, deleted, or reacted to.
 
-use domain::ids::MessageId;
+use domain::chat::Prompt;
+use domain::ids::{MessageId, RequestId};
 use domain::request::Request;
 use jiff::{SignedDuration, Timestamp};
 
@@ -129,13 +130,92 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Whoever deleted it took that back. It may say something else by now.
+    pub(super) async fn restored(&self, message: &Message) -> Result<Ending> {
+        let place = self.place(&message.conversation, &message.id);
+        let Some(post) = self.known(&place).await? else {
+            return self.too_early(&place).await;
+        };
+        if post.ours {
+            return Ok(ignored_in(post.request(), reason::NO_MESSAGE));
+        }
+        let was_deleted = posts::restore(self.txn, &place).await?;
+        if let Some(id) = post.message() {
+            return self.stands_again(id, message).await;
+        }
+        if !was_deleted {
+            return Ok(ignored_in(post.request(), reason::UNCHANGED));
+        }
+        let (Some(opening), Some(ledger)) = (post.opening(), post.ledger()) else {
+            return Ok(ignored(reason::NO_MESSAGE));
+        };
+        let opening = openings::get_to_change(self.txn, opening).await?;
+        if let Some(request) = opening.request() {
+            return self.goes_on_again(request, message).await;
+        }
+        let asked = Finding {
+            state: state::ASKED,
+            ..Finding::default()
+        };
+        self.finish(ledger, asked).await?;
+        let Some(who) = self.who(&message.user).await? else {
+            return Ok(ignored(reason::UNKNOWN_PERSON));
+        };
+        if !opening.is_asked() {
+            let root = self.place(&opening.conversation, &opening.thread);
+            let opening = openings::begin(self.txn, &root, who.id(), self.now).await?;
+            let at = (root.conversation.as_str(), root.id.as_str());
+            let at = Some(at).filter(|_| message.is_direct);
+            self.say(&who, None, at, Prompt::ChooseTeam { opening })
+                .await?;
+        }
+        Ok(heeded())
+    }
+
+    /// A message of a request stands there again, with what it says now.
+    async fn stands_again(&self, id: MessageId, said: &Message) -> Result<Ending> {
+        let (mut request, held) = self.message(id).await?;
+        let author = self.who(&said.user).await?.map(|it| it.id());
+        if author.is_none() || held.author != author {
+            return Ok(ignored_in(Some(request.id), reason::NOT_THEIRS));
+        }
+        let was_deleted = store::versions::restore(self.txn, id).await?;
+        let is_changed = !said.body.is_empty() && held.body != said.body;
+        if is_changed {
+            let at = said.at.unwrap_or(self.now);
+            store::versions::replace(self.txn, &held, &said.body, author, at, self.now).await?;
+        }
+        if !was_deleted && !is_changed {
+            return Ok(ignored_in(Some(request.id), reason::UNCHANGED));
+        }
+        let body = if is_changed { &said.body } else { &held.body };
+        let words = self.words(&request, &held, &body.text).await?;
+        store::search::changed(self.txn, &request, id, &words).await?;
+        self.show(&mut request).await?;
+        Ok(done(request.id))
+    }
+
+    /// It was deleted while its team was not chosen yet, and is the request's now.
+    async fn goes_on_again(&self, id: RequestId, message: &Message) -> Result<Ending> {
+        let Some(who) = self.who(&message.user).await? else {
+            return Ok(ignored(reason::UNKNOWN_PERSON));
+        };
+        let mut request = requests::by_id_to_change(self.txn, id).await?;
+        if request.requester != who.id() || self.is_too_late(&request).await? {
+            return Ok(ignored_in(Some(id), reason::SETTLED));
+        }
+        self.append(&mut request, &[(self.entry, message)], &who)
+            .await?;
+        Ok(done(id))
+    }
+
     /// Somebody reacted to a message; an expert's sign makes a request of one in a linked channel.
     pub(super) async fn reacted(
         &self,
         conversation: &str,
         id: &str,
-        emoji: &str,
-        added: bool,
+        added: &[String],
+        removed: &[String],
         opens: Option<&Message>,
     ) -> Result<Ending> {
         if self.is_bot(self.user).await? {
@@ -143,7 +223,7 @@ impl Desk<'_> {
         }
         let place = self.place(conversation, id);
         let post = self.known(&place).await?;
-        if let Some(message) = opens.filter(|_| added)
+        if let Some(message) = opens.filter(|_| !added.is_empty())
             && post.as_ref().is_none_or(|it| it.request_id.is_none())
             && let Some(ending) = self.by_hand(&place, post.as_ref(), message).await?
         {
@@ -161,12 +241,15 @@ impl Desk<'_> {
         };
         let request = requests::by_id(self.txn, messages::get(self.txn, message).await?.request);
         let request = request.await?;
-        let did = if added {
-            let person = self.who(self.user).await?.map(|it| it.id());
-            store::reactions::add(self.txn, message, emoji, self.user, person, self.now).await?
-        } else {
-            store::reactions::remove(self.txn, message, emoji, self.user).await?
-        };
+        let person = self.who(self.user).await?.map(|it| it.id());
+        let mut did = false;
+        for emoji in removed {
+            did |= store::reactions::remove(self.txn, message, emoji, self.user).await?;
+        }
+        for emoji in added {
+            did |= store::reactions::add(self.txn, message, emoji, self.user, person, self.now)
+                .await?;
+        }
         if !did {
             return Ok(ignored_in(Some(request.id), reason::UNCHANGED));
         }

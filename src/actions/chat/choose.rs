@@ -1,11 +1,11 @@
 //! The team is chosen for what somebody wrote; whoever does not choose is asked once more.
 
 use domain::chat::{Post as Said, Prompt, Refusal};
-use domain::ids::{LedgerId, OpeningId, TeamId};
+use domain::ids::{LedgerId, OpeningId, RequestId, TeamId};
 use domain::working_hours::{Week, WorkingHours};
 use jiff::SignedDuration;
 
-use super::desk::Desk;
+use super::desk::{Desk, Who};
 use super::heard::Message;
 use super::open::New;
 use super::reason;
@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::store::ledger::{Finding, state};
 use crate::store::openings::{self, Opening};
 use crate::store::posts::{self, Place, Post};
-use crate::store::{self, Txn};
+use crate::store::{self, Txn, threads};
 use domain::message::Channel;
 
 /// A working day: after that much working time somebody is asked once more.
@@ -25,6 +25,30 @@ const WORKING_DAY: SignedDuration = SignedDuration::from_hours(8);
 const SOONEST: SignedDuration = SignedDuration::from_hours(8);
 /// How many openings one look takes.
 const AT_ONCE: i64 = 200;
+
+/// An opening whose question was answered.
+struct Answered<'a> {
+    opening: Opening,
+    who: Who,
+    /// Where the thread begins.
+    root: Place,
+    /// Where the question stands, if it stands in private.
+    asked_at: Option<Place>,
+    /// What waited, oldest first.
+    messages: Vec<(LedgerId, &'a Message)>,
+}
+
+impl Answered<'_> {
+    /// Where the one who asked is told of it.
+    fn told_at(&self) -> Option<(&str, &str)> {
+        let began_in_private = self.who.meets_in(&self.opening.conversation);
+        let at = self
+            .asked_at
+            .as_ref()
+            .or(began_in_private.then_some(&self.root))?;
+        Some((at.conversation.as_str(), at.id.as_str()))
+    }
+}
 
 impl Desk<'_> {
     /// The team was chosen: what was written becomes its request. Only once, and only by whoever wrote it.
@@ -35,84 +59,205 @@ impl Desk<'_> {
         place: Option<&(String, String)>,
         waiting: &[(LedgerId, Message)],
     ) -> Result<Ending> {
-        let Some(who) = self.who(self.user).await? else {
-            return Ok(ignored(reason::UNKNOWN_PERSON));
+        let answered = match self.answered(id, place).await? {
+            Ok(answered) => answered,
+            Err(ending) => return Ok(ending),
         };
-        let opening = match openings::get_to_change(self.txn, id).await {
+        if !self.public_teams().await?.contains(&team) {
+            // It was archived, or is not offered any more.
+            return self.asks_anew(&answered, reason::TEAM_UNKNOWN).await;
+        }
+        let answered = match self.with_waiting(answered, waiting).await? {
+            Ok(answered) => answered,
+            Err(ending) => return Ok(ending),
+        };
+        let Answered {
+            who,
+            root,
+            messages,
+            ..
+        } = &answered;
+        let Some((_, first)) = messages.first() else {
+            return self.was_taken_back(id).await;
+        };
+        let new = New {
+            messages,
+            root,
+            who,
+            team,
+            opened_by: None,
+        };
+        let mut request = self.make(new).await?;
+        let chosen = Prompt::TeamChosen { opening: id, team };
+        self.settles(&answered, request.id, chosen).await?;
+        // Asked in a channel, they were asked for the team in private: there it goes on.
+        let private = answered.asked_at.as_ref().filter(|_| !first.is_direct);
+        self.tell_opened(&mut request, who, first, private).await?;
+        self.wake_all_early(messages).await?;
+        Ok(done(request.id))
+    }
+
+    /// What was written goes on with a request of theirs. Only once, and only by whoever wrote it.
+    pub(super) async fn continued(
+        &self,
+        id: OpeningId,
+        request: RequestId,
+        place: Option<&(String, String)>,
+        waiting: &[(LedgerId, Message)],
+    ) -> Result<Ending> {
+        let answered = match self.answered(id, place).await? {
+            Ok(answered) => answered,
+            Err(ending) => return Ok(ending),
+        };
+        let found = store::requests::by_id_to_change(self.txn, request).await;
+        let mut request = match found {
             Err(Error::NotFound(_)) => return Ok(ignored(reason::NOT_THEIRS)),
             found => found?,
         };
-        let root = self.place(&opening.conversation, &opening.thread);
+        if request.requester != answered.who.id() {
+            return Ok(ignored(reason::NOT_THEIRS));
+        }
+        if self.is_too_late(&request).await? {
+            return self.asks_anew(&answered, reason::SETTLED).await;
+        }
+        let answered = match self.with_waiting(answered, waiting).await? {
+            Ok(answered) => answered,
+            Err(ending) => return Ok(ending),
+        };
+        let Answered {
+            who,
+            root,
+            messages,
+            ..
+        } = &answered;
+        let Some((_, first)) = messages.first() else {
+            return self.was_taken_back(id).await;
+        };
+        self.append(&mut request, messages, who).await?;
+        let kind = if first.is_direct {
+            threads::kind::DIRECT
+        } else {
+            threads::kind::ORIGIN
+        };
+        let whose = Some(who.id());
+        threads::put(self.txn, root, kind, request.id, whose, self.now).await?;
+        let continues = Prompt::Continues {
+            opening: id,
+            request: request.id,
+        };
+        self.settles(&answered, request.id, continues).await?;
+        self.wake_all_early(messages).await?;
+        Ok(done(request.id))
+    }
+
+    /// The opening whose question was answered, locked; or why the answer counts for nothing.
+    async fn answered(
+        &self,
+        id: OpeningId,
+        place: Option<&(String, String)>,
+    ) -> Result<std::result::Result<Answered<'static>, Ending>> {
+        let Some(who) = self.who(self.user).await? else {
+            return Ok(Err(ignored(reason::UNKNOWN_PERSON)));
+        };
+        let opening = match openings::get_to_change(self.txn, id).await {
+            Err(Error::NotFound(_)) => return Ok(Err(ignored(reason::NOT_THEIRS))),
+            found => found?,
+        };
         // It may have begun in a channel: nothing is said there that is theirs alone.
         let asked_at = self
             .asked_at(&opening, place)
             .await?
             .filter(|it| who.meets_in(&it.conversation));
-        let began_in_private = who.meets_in(&opening.conversation);
         // Whoever is another person by now than they were is still the one who wrote in their own
         // conversation with the bot.
-        if opening.person() != who.id() && asked_at.is_none() && !began_in_private {
-            return Ok(ignored(reason::NOT_THEIRS));
+        if opening.person() != who.id()
+            && asked_at.is_none()
+            && !who.meets_in(&opening.conversation)
+        {
+            return Ok(Err(ignored(reason::NOT_THEIRS)));
         }
-        let told_at = asked_at
-            .as_ref()
-            .or(began_in_private.then_some(&root))
-            .map(|it| (it.conversation.as_str(), it.id.as_str()));
+        let answered = Answered {
+            root: self.place(&opening.conversation, &opening.thread),
+            opening,
+            who,
+            asked_at,
+            messages: Vec::new(),
+        };
+        let Answered { opening, who, .. } = &answered;
         if !opening.is_asked() {
             if opening.state == openings::state::DROPPED {
-                self.say(&who, None, told_at, Prompt::Help).await?;
+                self.say(who, None, answered.told_at(), Prompt::Help)
+                    .await?;
             }
-            return Ok(ignored_in(opening.request(), reason::SETTLED));
+            return Ok(Err(ignored_in(opening.request(), reason::SETTLED)));
         }
         if !who.person.is_active() {
-            self.refuse_at(&who, told_at, Refusal::Inactive).await?;
-            return Ok(ignored(reason::INACTIVE));
+            self.refuse_at(who, answered.told_at(), Refusal::Inactive)
+                .await?;
+            return Ok(Err(ignored(reason::INACTIVE)));
         }
-        if !self.public_teams().await?.contains(&team) {
-            // It was archived, or is not offered any more: the question is asked anew.
-            let prompt = Prompt::ChooseTeam { opening: id };
-            self.say(&who, None, told_at, prompt).await?;
-            return Ok(ignored(reason::TEAM_UNKNOWN));
-        }
-        let entries = openings::entries(self.txn, id).await?;
+        Ok(Ok(answered))
+    }
+
+    /// The question is asked anew: what was chosen cannot be had any more.
+    async fn asks_anew(&self, answered: &Answered<'_>, why: &str) -> Result<Ending> {
+        let prompt = Prompt::ChooseTeam {
+            opening: answered.opening.opening(),
+        };
+        self.say(&answered.who, None, answered.told_at(), prompt)
+            .await?;
+        Ok(ignored(why))
+    }
+
+    /// With what waited, if all of it was read.
+    async fn with_waiting<'a>(
+        &self,
+        answered: Answered<'static>,
+        waiting: &'a [(LedgerId, Message)],
+    ) -> Result<std::result::Result<Answered<'a>, Ending>> {
+        let entries = openings::entries(self.txn, answered.opening.opening()).await?;
         if !entries.iter().eq(waiting.iter().map(|(ledger, _)| ledger)) {
-            return Ok(Ending::Again);
+            return Ok(Err(Ending::Again));
         }
-        let messages: Vec<(LedgerId, &Message)> =
-            waiting.iter().map(|(ledger, it)| (*ledger, it)).collect();
-        let Some((_, first)) = messages.first() else {
-            let dropped = openings::state::DROPPED;
-            openings::settle(self.txn, id, dropped, None, self.now).await?;
-            return Ok(ignored(reason::DELETED));
-        };
-        let new = New {
-            messages: &messages,
-            root: &root,
-            who: &who,
-            team,
-            opened_by: None,
-        };
-        let mut request = self.make(new).await?;
-        let chosen = openings::state::CHOSEN;
-        openings::settle(self.txn, id, chosen, Some(request.id), self.now).await?;
-        for ledger in &entries {
+        Ok(Ok(Answered {
+            messages: waiting.iter().map(|(ledger, it)| (*ledger, it)).collect(),
+            ..answered
+        }))
+    }
+
+    /// Nothing of what was written is left.
+    async fn was_taken_back(&self, id: OpeningId) -> Result<Ending> {
+        let dropped = openings::state::DROPPED;
+        openings::settle(self.txn, id, dropped, None, self.now).await?;
+        Ok(ignored(reason::DELETED))
+    }
+
+    /// The opening is a request's by now, with all that waited; what says so stands in place of the question.
+    async fn settles(
+        &self,
+        answered: &Answered<'_>,
+        request: RequestId,
+        prompt: Prompt,
+    ) -> Result<()> {
+        let (id, chosen) = (answered.opening.opening(), openings::state::CHOSEN);
+        openings::settle(self.txn, id, chosen, Some(request), self.now).await?;
+        for (ledger, _) in &answered.messages {
             let finding = Finding {
                 state: state::DONE,
-                request: Some(request.id),
+                request: Some(request),
                 ..Finding::default()
             };
             self.finish(*ledger, finding).await?;
         }
-        let chosen = Prompt::TeamChosen { opening: id, team };
-        self.say(&who, Some(request.id), told_at, chosen).await?;
-        // Asked in a channel, they were asked for the team in private: there it goes on.
-        let private = asked_at.filter(|_| !first.is_direct);
-        self.tell_opened(&mut request, &who, first, private.as_ref())
-            .await?;
-        for (_, message) in &messages {
+        self.say(&answered.who, Some(request), answered.told_at(), prompt)
+            .await
+    }
+
+    async fn wake_all_early(&self, messages: &[(LedgerId, &Message)]) -> Result<()> {
+        for (_, message) in messages {
             wake_early(self, &self.place(&message.conversation, &message.id)).await?;
         }
-        Ok(done(request.id))
+        Ok(())
     }
 
     /// Where the question stands that was answered, or the thread that began with it.

@@ -62,16 +62,18 @@ impl Desk<'_> {
     pub(super) async fn settle(&self, what: &What) -> Result<Ending> {
         match what {
             What::Said(message) => self.said(message).await,
+            What::Hooked { team, message } => self.hooked(*team, message).await,
             What::Edited { message, at } => self.edited(message, *at).await,
+            What::Restored(message) => self.restored(message).await,
             What::Deleted { conversation, id } => self.deleted(conversation, id).await,
             What::Reacted {
                 conversation,
                 id,
-                emoji,
                 added,
+                removed,
                 opens,
             } => {
-                self.reacted(conversation, id, emoji, *added, opens.as_deref())
+                self.reacted(conversation, id, added, removed, opens.as_deref())
                     .await
             }
             What::Chose {
@@ -80,7 +82,17 @@ impl Desk<'_> {
                 place,
                 waiting,
             } => self.chose(*opening, *team, place.as_ref(), waiting).await,
-            What::Continued { .. } | What::Met(_) | What::Group(_) => Ok(ignored(reason::UNKNOWN)),
+            What::Continued {
+                opening,
+                request,
+                place,
+                waiting,
+            } => {
+                self.continued(*opening, *request, place.as_ref(), waiting)
+                    .await
+            }
+            What::Met(conversation) => self.met(conversation.as_deref()).await,
+            What::Group(group) => self.group(group).await,
             What::Wished(word) => self.wished_anywhere(*word).await,
             What::Closed { request, reopened } => self.closed(*request, *reopened).await,
             What::Asked(asked) => self.asked(asked).await,
@@ -97,7 +109,11 @@ impl Desk<'_> {
                 conversation,
                 name,
                 archived,
-            } => self.channel(conversation, name.as_deref(), *archived).await,
+                group,
+            } => {
+                self.channel(conversation, name.as_deref(), *archived, group.as_ref())
+                    .await
+            }
             What::Membership {
                 conversation,
                 is_member,
@@ -263,45 +279,6 @@ impl Desk<'_> {
             identities::set_home(self.txn, identity.identity(), hash, Some(self.now)).await?;
             queue::enqueue_anew(self.txn, Job::PublishHome(identity.identity()), self.now).await?;
         }
-        Ok(heeded())
-    }
-
-    async fn channel(
-        &self,
-        conversation: &str,
-        name: Option<&str>,
-        archived: Option<bool>,
-    ) -> Result<Ending> {
-        let Some(mut channel) = store::chat_channels::find(self.txn, conversation).await? else {
-            return Ok(ignored(reason::NOTHING));
-        };
-        if let Some(name) = name {
-            name.clone_into(&mut channel.name);
-        }
-        if let Some(archived) = archived {
-            let since = channel.archived_at.unwrap_or(store::millis(self.now));
-            channel.archived_at = archived.then_some(since);
-        }
-        channel.updated_at = store::millis(self.now);
-        store::chat_channels::told(self.txn, &channel).await?;
-        Ok(heeded())
-    }
-
-    async fn membership(&self, conversation: &str, is_member: bool) -> Result<Ending> {
-        let Some(mut channel) = store::chat_channels::find(self.txn, conversation).await? else {
-            if is_member {
-                // One that was made since the last listing.
-                let at = store::millis(self.now);
-                queue::enqueue(self.txn, Job::ImportSlack { at }, self.now).await?;
-            }
-            return Ok(heeded());
-        };
-        channel.is_member = is_member;
-        if is_member {
-            channel.problem = None;
-        }
-        channel.updated_at = store::millis(self.now);
-        store::chat_channels::told(self.txn, &channel).await?;
         Ok(heeded())
     }
 }

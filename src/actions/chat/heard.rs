@@ -29,6 +29,13 @@ pub struct Heard {
 pub enum What {
     /// Somebody wrote.
     Said(Message),
+    /// Somebody asks a team where others read it and nothing can be said to them.
+    Hooked {
+        /// Which team.
+        team: TeamId,
+        /// What they wrote.
+        message: Message,
+    },
     /// Somebody changed what they had written.
     Edited {
         /// What it says now.
@@ -36,6 +43,8 @@ pub enum What {
         /// When they changed it.
         at: Timestamp,
     },
+    /// Somebody took back that they had deleted it; it may say something else now.
+    Restored(Message),
     /// Somebody deleted what they had written.
     Deleted {
         /// Where.
@@ -50,9 +59,9 @@ pub enum What {
         /// To which message.
         id: String,
         /// With what.
-        emoji: String,
-        /// Or took it back.
-        added: bool,
+        added: Vec<String>,
+        /// What they took back.
+        removed: Vec<String>,
         /// It is the sign by which an expert makes a request of a message, and this is what the message
         /// says, if anything is known of it.
         opens: Option<Box<Message>>,
@@ -118,6 +127,8 @@ pub enum What {
         name: Option<String>,
         /// Archived, or open again.
         archived: Option<bool>,
+        /// The group it is in, where channels are in groups.
+        group: Option<Group>,
     },
     /// The bot came into a channel, or was taken out.
     Membership {

@@ -3,11 +3,13 @@
 mod change;
 mod choose;
 mod desk;
+mod flat;
 mod form;
 pub mod heard;
 pub mod members;
 pub(in crate::actions) mod notice;
 mod open;
+mod places;
 pub mod reason;
 pub mod receive;
 pub mod repair;

@@ -152,7 +152,7 @@ impl Desk<'_> {
             request_id: Some(request.id.0),
             message_id: Some(id.0),
             ledger_id: Some(ledger.0),
-            ..Post::theirs(&place, message.root(), purpose::SAID, self.now)
+            ..Post::theirs(&place, message.root(), purpose::SAID, self.received_at)
         };
         if !posts::add(self.txn, post).await? {
             let request = Some(request.id);
@@ -176,8 +176,8 @@ impl Desk<'_> {
         if self.is_too_late(&request).await? {
             return self.follows(request, message, place, who).await;
         }
-        let added = self.append(&mut request, message, who).await?;
-        self.keep_post(message, self.entry, &request, added).await?;
+        self.append(&mut request, &[(self.entry, message)], who)
+            .await?;
         wake_early(self, place).await?;
         Ok(done(request.id))
     }
@@ -226,18 +226,21 @@ impl Desk<'_> {
     pub(super) async fn append(
         &self,
         request: &mut Request,
-        message: &Message,
+        messages: &[(LedgerId, &Message)],
         who: &Who,
-    ) -> Result<MessageId> {
-        let added = self
-            .add(request, message, self.entry, Some(who.id()))
-            .await?;
+    ) -> Result<()> {
+        for (ledger, message) in messages {
+            let added = self.add(request, message, *ledger, Some(who.id())).await?;
+            // What a form adds stands nowhere in the chat.
+            if !message.id.is_empty() {
+                self.keep_post(message, *ledger, request, added).await?;
+            }
+        }
         let built_in = store::settings::built_in_statuses();
         let events = request.written_to(false, &built_in, self.now);
         store::events::add_all(self.txn, request, Some(who.id()), events, self.now).await?;
         store::requests::save(self.txn, request, None).await?;
-        promise::check(self.txn, request, MoveReason::Paused, self.now).await?;
-        Ok(added)
+        promise::check(self.txn, request, MoveReason::Paused, self.now).await
     }
 
     /// A request that was resolved too long ago is followed by a new one, to which its threads belong now.

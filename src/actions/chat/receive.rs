@@ -171,11 +171,16 @@ async fn lock(txn: &Txn, id: LedgerId, heard: &Heard) -> Result<()> {
         return Ok(());
     }
     let conversation = match &heard.what {
-        What::Said(message) | What::Edited { message, .. } => Some(message.conversation.as_str()),
+        What::Said(message)
+        | What::Edited { message, .. }
+        | What::Restored(message)
+        | What::Hooked { message, .. } => Some(message.conversation.as_str()),
         What::Deleted { conversation, .. } | What::Reacted { conversation, .. } => {
             Some(conversation.as_str())
         }
-        What::Chose { place, .. } => place.as_ref().map(|it| it.0.as_str()),
+        What::Chose { place, .. } | What::Continued { place, .. } => {
+            place.as_ref().map(|it| it.0.as_str())
+        }
         What::Asked(asked) => asked.about.as_ref().map(|it| it.conversation.as_str()),
         _ => None,
     };

@@ -9,6 +9,7 @@ use super::heard::Message;
 use super::open::New;
 use super::reason;
 use super::receive::{Ending, ended, ignored, ignored_in};
+use crate::actions::deliveries;
 use crate::error::Result;
 use crate::store::ledger::state;
 use crate::store::openings::{self, Opening};
@@ -18,7 +19,10 @@ use crate::store::{self, chat_channels};
 /// How long a message in a thread of which nothing is known waits for what the bot is just saying there.
 const WAITS: SignedDuration = SignedDuration::from_secs(30);
 /// How often is looked meanwhile.
-const LOOKS: SignedDuration = SignedDuration::from_secs(1);
+pub(super) const LOOKS: SignedDuration = SignedDuration::from_secs(1);
+
+/// Whoever writes on so long after they were asked for the team, in a chat without threads, is asked again.
+const ASKED_AGAIN: SignedDuration = SignedDuration::from_hours(8);
 
 /// To what a thread belongs.
 pub(super) enum Thread {
@@ -60,7 +64,7 @@ impl Desk<'_> {
     pub(super) async fn note(&self, place: &Place, message: &Message, what: &str) -> Result<()> {
         let post = Post {
             ledger_id: Some(self.entry.0),
-            ..Post::theirs(place, message.root(), what, self.now)
+            ..Post::theirs(place, message.root(), what, self.received_at)
         };
         posts::add(self.txn, post).await?;
         Ok(())
@@ -99,8 +103,23 @@ impl Desk<'_> {
             self.refuse(who, message, Refusal::Inactive).await?;
             return Ok(ignored(reason::INACTIVE));
         }
+        let placed;
+        let (message, thread) = if self.channel.is_flat() {
+            match self.belongs(message, place, who).await? {
+                Ok(found) => {
+                    placed = Message {
+                        thread: found.root,
+                        ..message.clone()
+                    };
+                    (&placed, found.thread)
+                }
+                Err(ending) => return Ok(ending),
+            }
+        } else {
+            let root = place.beside(message.root());
+            (message, self.thread_of(&root).await?)
+        };
         let root = place.beside(message.root());
-        let thread = self.thread_of(&root).await?;
         // An expert may have made a request of what somebody from elsewhere said: that one goes on.
         if !who.is_ours() && !matches!(thread, Thread::Request(_)) {
             self.refuse(who, message, Refusal::Stranger).await?;
@@ -131,8 +150,8 @@ impl Desk<'_> {
     }
 
     /// Whether something is on its way to somebody, under which they may just have answered.
-    async fn is_being_written_to(&self, who: &Who) -> Result<bool> {
-        if self.now.duration_since(self.received_at) > WAITS {
+    pub(super) async fn is_being_written_to(&self, who: &Who) -> Result<bool> {
+        if self.has_waited() {
             return Ok(false);
         }
         let waiting = store::sql::Sql::new(
@@ -147,6 +166,11 @@ impl Desk<'_> {
         Ok(waiting.is_some())
     }
 
+    /// Whether what was told has waited long enough for what is just being said.
+    pub(super) fn has_waited(&self) -> bool {
+        self.now.duration_since(self.received_at) > WAITS
+    }
+
     /// A conversation with HR begins: whoever wrote is asked for the team, if there are several.
     pub(super) async fn begins(
         &self,
@@ -156,22 +180,26 @@ impl Desk<'_> {
         who: &Who,
     ) -> Result<Ending> {
         let teams = self.public_teams().await?;
-        let Some(first) = teams.first().copied() else {
+        // In a flat chat it may be meant for something that goes on: whoever wrote knows.
+        let may_go_on = self.channel.is_flat()
+            && message.is_direct
+            && !self.open_requests(who).await?.is_empty();
+        if teams.is_empty() && !may_go_on {
             self.refuse(who, message, Refusal::NoTeam).await?;
             return Ok(ended(state::QUARANTINED, reason::NO_TEAM));
-        };
+        }
         if !self.may_open(who).await? {
             self.refuse(who, message, Refusal::TooMany).await?;
             return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
         }
-        if teams.len() == 1 {
-            return self.opens(message, place, root, who, first, None).await;
+        if let ([only], false) = (teams.as_slice(), may_go_on) {
+            return self.opens(message, place, root, who, *only, None).await;
         }
         let opening = openings::begin(self.txn, root, who.id(), self.now).await?;
         let post = Post {
             opening_id: Some(opening.0),
             ledger_id: Some(self.entry.0),
-            ..Post::theirs(place, message.root(), purpose::SAID, self.now)
+            ..Post::theirs(place, message.root(), purpose::SAID, self.received_at)
         };
         posts::add(self.txn, post).await?;
         let at = (root.conversation.as_str(), root.id.as_str());
@@ -200,9 +228,20 @@ impl Desk<'_> {
         let post = Post {
             opening_id: Some(opening.id),
             ledger_id: Some(self.entry.0),
-            ..Post::theirs(place, message.root(), purpose::SAID, self.now)
+            ..Post::theirs(place, message.root(), purpose::SAID, self.received_at)
         };
         posts::add(self.txn, post).await?;
+        let waited = self
+            .received_at
+            .duration_since(store::instant(opening.asked_at));
+        if self.channel.is_flat() && message.is_direct && waited > ASKED_AGAIN {
+            // The question is far above by now, and whoever wrote would hear nothing.
+            let opening = opening.opening();
+            openings::asked_again(self.txn, opening, self.now).await?;
+            let at = (place.conversation.as_str(), message.root());
+            self.say(who, None, Some(at), Prompt::ChooseTeam { opening })
+                .await?;
+        }
         Ok(ended(state::ASKED, ""))
     }
 
@@ -249,7 +288,10 @@ impl Desk<'_> {
             return Ok(ignored(reason::EMPTY));
         }
         let by_itself = match (&link, &team) {
-            (Some(link), Some(_)) => link.opens_always(),
+            // Of a flat chat's channels the bot hears only what is said to it.
+            (Some(link), Some(_)) => {
+                link.opens_always() || self.channel.is_flat() && message.is_to_us
+            }
             _ => message.is_to_us,
         };
         // Whoever is not of this organisation never opens a request: an expert may (slack-teams.md 1.8).
@@ -272,6 +314,51 @@ impl Desk<'_> {
                 self.begins(message, place, &root, who).await
             }
         }
+    }
+
+    /// Somebody asks a team in a channel of which only a webhook tells: nothing can be said there, nor to them
+    /// in private.
+    pub(super) async fn hooked(&self, team: TeamId, message: &Message) -> Result<Ending> {
+        let place = self.place(&message.conversation, &message.id);
+        if let Some(known) = posts::find(self.txn, &place).await? {
+            return Ok(ignored_in(known.request(), reason::DUPLICATE));
+        }
+        let Some(who) = self.who(&message.user).await? else {
+            return Ok(ignored(reason::UNKNOWN_PERSON));
+        };
+        if !who.is_ours() || !who.person.is_active() {
+            self.note(&place, message, purpose::TALK).await?;
+            return Ok(ignored(reason::NOT_OPENED));
+        }
+        if message.is_empty() {
+            return Ok(ignored(reason::EMPTY));
+        }
+        if message.thread.is_some()
+            && let Thread::Request(request) =
+                self.own_in(&place.beside(message.root()), &who).await?
+        {
+            return self.goes_on(request, message, &place, &who).await;
+        }
+        if !store::teams::get(self.txn, team).await?.is_active() {
+            return Ok(ended(state::QUARANTINED, reason::TEAM_UNKNOWN));
+        }
+        if !self.may_open(&who).await? {
+            return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
+        }
+        let root = self.root_for(message, &place).await?;
+        let new = New {
+            messages: &[(self.entry, message)],
+            root: &root,
+            who: &who,
+            team,
+            opened_by: None,
+        };
+        let mut request = self.make(new).await?;
+        deliveries::send_receipt(self.txn, &mut request, &who.person, self.now).await?;
+        let here = Some(message.conversation.as_str());
+        super::notice::tell_team(self.txn, &request, here, self.now).await?;
+        super::receive::wake_early(self, &place).await?;
+        Ok(super::receive::done(request.id))
     }
 
     /// What somebody has going on in a thread of a channel, whoever else has something there.

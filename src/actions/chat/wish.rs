@@ -56,7 +56,7 @@ impl Desk<'_> {
         let post = Post {
             request_id: concerns.map(|it| it.0),
             ledger_id: Some(self.entry.0),
-            ..Post::theirs(place, message.root(), purpose::WORD, self.now)
+            ..Post::theirs(place, message.root(), purpose::WORD, self.received_at)
         };
         posts::add(self.txn, post).await?;
         Ok(Ending::At(Finding {
@@ -72,11 +72,7 @@ impl Desk<'_> {
         who: &Who,
         at: Option<(&str, &str)>,
     ) -> Result<Option<RequestId>> {
-        let open: Vec<Request> = requests::mine_as_requester(self.txn, who.id(), 200)
-            .await?
-            .into_iter()
-            .filter(|it| it.channel == self.channel && it.stage != Stage::Resolved)
-            .collect();
+        let open = self.open_requests(who).await?;
         let prompt = match open.as_slice() {
             [] => Prompt::NothingToClose,
             [only] => {
@@ -91,6 +87,13 @@ impl Desk<'_> {
         };
         self.say(who, None, at, prompt).await?;
         Ok(None)
+    }
+
+    /// What somebody asked in this chat program and is not resolved, the newest first.
+    pub(super) async fn open_requests(&self, who: &Who) -> Result<Vec<Request>> {
+        let mut open = requests::mine_as_requester(self.txn, who.id(), 200).await?;
+        open.retain(|it| it.channel == self.channel && it.stage != Stage::Resolved);
+        Ok(open)
     }
 
     /// A word by the command, wherever it was typed, is answered in private.
@@ -269,7 +272,8 @@ impl Desk<'_> {
             body: body.clone(),
             ..Message::default()
         };
-        self.append(&mut request, &message, &who).await?;
+        self.append(&mut request, &[(self.entry, &message)], &who)
+            .await?;
         Ok(super::receive::done(id))
     }
 

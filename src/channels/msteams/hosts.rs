@@ -6,6 +6,8 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
+use crate::config::TeamsConfig;
+
 /// Hosts of the connector service, as in the list of Microsoft's own `OutboundHostValidator`; a name stands for what
 /// lies below it too.
 const SERVICE: [&str; 4] = [
@@ -29,19 +31,28 @@ const ADDRESS_MAX: usize = 8192;
 /// The hosts that may be called.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts {
-    /// What an operator allows besides: `host` or `host:port`, in lower case.
+    /// What an operator allows besides: `host`, `host:port` or `*.host`, in lower case.
     more: Vec<String>,
 }
 
 impl Hosts {
-    /// The public clouds and what an operator allows besides, as `host` or `host:port`.
+    /// By the settings.
+    #[must_use]
+    pub fn of(config: &TeamsConfig) -> Self {
+        Self::new(&config.service_hosts)
+    }
+
+    /// The public clouds and what an operator allows besides, as `host`, `host:port` or `*.host`; an address with a
+    /// scheme stands for its host and port.
     ///
     /// A host of this machine is called only if it is named here, and only then without TLS.
     #[must_use]
     pub fn new<S: AsRef<str>>(more: &[S]) -> Self {
-        let more = more
-            .iter()
-            .map(|it| it.as_ref().trim().to_ascii_lowercase());
+        let more = more.iter().map(|it| {
+            let it = it.as_ref().trim().to_ascii_lowercase();
+            let named = it.split_once("://").map_or(it.as_str(), |(_, rest)| rest);
+            named.split('/').next().unwrap_or_default().to_owned()
+        });
         Self {
             more: more.filter(|it| !it.is_empty()).collect(),
         }
@@ -99,7 +110,10 @@ impl Hosts {
             return false;
         };
         let with_port = format!("{host}:{port}");
-        self.more.iter().any(|it| *it == host || *it == with_port)
+        self.more.iter().any(|it| match it.strip_prefix("*.") {
+            Some(above) => is_below(host, above) && host != above,
+            None => *it == host || *it == with_port,
+        })
     }
 }
 
@@ -236,13 +250,19 @@ mod tests {
     /// RS-T22. This machine is called if the operator says so, and so is a host of their own; that by TLS only.
     #[test]
     fn an_operator_may_allow_more() {
-        let hosts = Hosts::new(&["127.0.0.1:14020", "localhost", "Connector.example"]);
+        let hosts = Hosts::new(&[
+            "http://127.0.0.1:14020/",
+            "localhost",
+            "Connector.example",
+            "*.cloud.example",
+        ]);
         for address in [
             "http://127.0.0.1:14020/",
             "http://localhost:15600/_connector",
             "https://localhost/",
             "https://connector.example/emea",
             "https://connector.example:8443/emea",
+            "https://emea.cloud.example/x",
         ] {
             assert!(hosts.service(address).is_some(), "{address}");
         }
@@ -252,6 +272,9 @@ mod tests {
             "http://[::1]/",
             "http://connector.example/",
             "https://a.connector.example/",
+            "https://cloud.example/",
+            "https://evilcloud.example/",
+            "http://emea.cloud.example/",
             "http://user@localhost/",
         ] {
             assert_eq!(hosts.service(address), None, "{address}");

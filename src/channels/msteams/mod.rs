@@ -2,15 +2,21 @@
 
 pub mod activity;
 pub mod cards;
+pub mod client;
+pub mod compose;
+pub mod door;
+pub mod forms;
 pub mod hmac;
 pub mod hosts;
+mod invoke;
+pub mod keys;
 pub mod member;
 pub mod names;
 pub mod package;
 pub mod paths;
-mod pieces;
 pub mod text;
 pub mod verify;
+pub mod webhook;
 
 use secrecy::SecretString;
 

@@ -4,6 +4,8 @@
 pub mod verb {
     /// `opening` and `team`: the team that a conversation is for; the team is typed where there are many.
     pub const CHOOSE_TEAM: &str = "choose_team";
+    /// `opening` and `request`: the request with which a conversation goes on.
+    pub const CONTINUE: &str = "continue";
     /// `request`.
     pub const CLOSE: &str = "close";
     /// `request`.
@@ -28,21 +30,12 @@ pub mod command {
 
 /// What buttons hold and fields of forms are called.
 pub mod field {
+    pub use crate::channels::bot::form::field::*;
+
     /// A request's id.
     pub const REQUEST: &str = "request";
     /// The id of a conversation that waits for its team.
     pub const OPENING: &str = "opening";
-    /// A team's id.
-    pub const TEAM: &str = "team";
-    /// A category's id, or nothing.
-    pub const CATEGORY: &str = "category";
-    /// Subject.
-    pub const SUBJECT: &str = "subject";
-    /// What it says.
-    pub const TEXT: &str = "text";
-    /// `yes`: the author of the message agreed, or it is one's own.
-    pub const CONSENT: &str = "consent";
 }
 
-/// What a checked box holds.
-pub const YES: &str = "yes";
+pub use crate::channels::bot::form::YES;

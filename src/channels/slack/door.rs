@@ -4,17 +4,15 @@
 //! Socket Mode meet. Nothing here waits for Slack's API or for a job.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Extension, Json, Router};
-use futures_util::StreamExt as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value, json};
 use tokio::sync::Semaphore;
@@ -27,25 +25,20 @@ use super::verify;
 use super::{forms, incoming};
 use crate::actions::take_in::{self, Door, Raw};
 use crate::app::App;
+use crate::channels::body::{self, Unread};
+use crate::channels::heard::Heard;
 use crate::channels::problem;
 use crate::error::{Error, Result};
 use crate::secrets;
 use crate::store;
 
-/// What Slack sends is far smaller.
-const LARGEST: usize = 1024 * 1024;
-/// How long a delivery may take to arrive; Slack itself gives up after three seconds.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a form can be opened after whoever wants it pressed.
 const TRIGGER: Duration = Duration::from_secs(3);
 /// Forms that are being opened at a time; for more it would be too late anyway.
 const OPENING: usize = 64;
-/// Between two notes of when Slack was last heard, in milliseconds.
-const HEARD: i64 = 60_000;
 
 /// The routes of these doors.
 pub fn routes() -> Router<App> {
-    // Counted while reading, before anything is verified; axum's own limit knows only its extractors.
     Router::new()
         .route("/slack/events", post(receive))
         .route("/slack/interactions", post(receive))
@@ -144,7 +137,7 @@ pub struct Opener {
     slack: Slack,
     tasks: TaskTracker,
     turns: Arc<Semaphore>,
-    heard: Arc<AtomicI64>,
+    heard: Heard,
 }
 
 impl Opener {
@@ -155,7 +148,7 @@ impl Opener {
             slack,
             tasks,
             turns: Arc::new(Semaphore::new(OPENING)),
-            heard: Arc::new(AtomicI64::new(i64::MIN / 2)),
+            heard: Heard::default(),
         }
     }
 
@@ -165,12 +158,9 @@ impl Opener {
 
     /// Notes that Slack was heard, now and then, and after the answer.
     pub(super) fn hear(&self, app: &App) {
-        let now = app.clock.now().as_millisecond();
-        let before = self.heard.load(Ordering::Relaxed);
-        if now - before < HEARD {
+        if !self.heard.is_due(app.clock.now()) {
             return;
         }
-        self.heard.store(now, Ordering::Relaxed);
         let app = app.clone();
         self.tasks.spawn(async move {
             if let Err(error) = take_in::hear_slack(&app).await {
@@ -224,10 +214,10 @@ async fn receive(
     State(app): State<App>,
     Extension(opener): Extension<Opener>,
     headers: HeaderMap,
-    body: Body,
+    content: Body,
 ) -> std::result::Result<Answer, Refusal> {
     let secret = signing_secret(&app).await?;
-    let bytes = read(&headers, body).await?;
+    let bytes = body::read(&headers, content).await?;
     if verify::verify(&secret, &headers, &bytes, app.clock.now()).is_err() {
         // Slack looks at a command's certificate without signing; that says and changes nothing.
         return match fields(&headers, &bytes) {
@@ -262,31 +252,6 @@ async fn signing_secret(app: &App) -> std::result::Result<SecretString, Refusal>
             Err(Refusal::NoSecret)
         }
     }
-}
-
-async fn read(headers: &HeaderMap, body: Body) -> std::result::Result<Vec<u8>, Refusal> {
-    let length = headers
-        .get(CONTENT_LENGTH)
-        .and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|it| it > LARGEST) {
-        return Err(Refusal::TooLarge);
-    }
-    let reading = async {
-        // What is announced is not believed: memory grows with what comes.
-        let mut bytes = Vec::with_capacity(length.unwrap_or_default().min(16 * 1024));
-        let mut parts = body.into_data_stream();
-        while let Some(part) = parts.next().await {
-            let part = part.map_err(|_| Refusal::Broken)?;
-            if bytes.len() + part.len() > LARGEST {
-                return Err(Refusal::TooLarge);
-            }
-            bytes.extend_from_slice(&part);
-        }
-        Ok(bytes)
-    };
-    timeout(PATIENCE, reading)
-        .await
-        .map_err(|_| Refusal::TooSlow)?
 }
 
 /// The fields of a form; nothing if it is none.
@@ -324,10 +289,14 @@ enum Refusal {
     Off,
     NoSecret,
     Forged,
-    Broken,
-    TooLarge,
-    TooSlow,
+    Unread(Unread),
     Ours(Error),
+}
+
+impl From<Unread> for Refusal {
+    fn from(unread: Unread) -> Self {
+        Self::Unread(unread)
+    }
 }
 
 impl From<Error> for Refusal {
@@ -342,32 +311,11 @@ impl IntoResponse for Refusal {
             Self::Off => (StatusCode::NOT_FOUND, "there is nothing here"),
             Self::NoSecret => (StatusCode::SERVICE_UNAVAILABLE, "Slack is not set up"),
             Self::Forged => (StatusCode::UNAUTHORIZED, "the signature is not Slack's"),
-            Self::Broken => (StatusCode::BAD_REQUEST, "the body broke off"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "the delivery is too large"),
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the delivery took too long"),
-            Self::Ours(error) => {
-                log(&error);
-                (
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "not possible now, try again later",
-                )
-            }
+            Self::Unread(unread) => return unread.into_response(),
+            // Slack keeps the delivery and tries three times again.
+            Self::Ours(error) => return problem::ours(&error, "slack"),
         };
         problem::answer(status, detail)
-    }
-}
-
-/// Slack keeps the delivery and tries three times again.
-fn log(error: &Error) {
-    match error {
-        Error::Unavailable(why) => {
-            tracing::warn!(error = why, "a delivery of Slack's could not be taken now");
-        }
-        Error::Internal(error) => {
-            let error = format!("{error:#}");
-            tracing::error!(error, "a delivery of Slack's could not be taken");
-        }
-        error => tracing::error!(%error, "a delivery of Slack's could not be taken"),
     }
 }
 

@@ -13,7 +13,6 @@ pub mod names;
 pub mod socket;
 pub mod text;
 mod verify;
-pub mod words;
 
 use secrecy::SecretString;
 

@@ -27,20 +27,7 @@ pub mod callback {
 }
 
 /// Fields of forms: `block_id`; each field's `action_id` is [`FIELD`].
-pub mod field {
-    /// A team's id.
-    pub const TEAM: &str = "team";
-    /// A category's id, or nothing.
-    pub const CATEGORY: &str = "category";
-    /// Subject.
-    pub const SUBJECT: &str = "subject";
-    /// What it says.
-    pub const TEXT: &str = "text";
-    /// Checked: the author of the message agreed, or it is one's own.
-    pub const CONSENT: &str = "consent";
-    /// For whom an expert asks: `me`, or `author` for whoever wrote the message. Not there for others.
-    pub const WHOM: &str = "whom";
-}
+pub use crate::channels::bot::form::field;
 
 /// The `action_id` of every field.
 pub const FIELD: &str = "value";

@@ -1,7 +1,6 @@
 //! The doors of the stand-in: connections, which call goes where, what goes wrong on the way.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -12,17 +11,15 @@ use axum::response::{Html, IntoResponse as _, Redirect};
 use axum::routing::{any, get, post};
 use futures_util::stream;
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
 use super::api::{self, Arguments};
-use super::faults::{Fault, Kind};
 use super::workspace::Token;
 use super::{CLIENT_ID, Call, Shared, deliver, held, play, socket};
+use crate::demo::faults::{Fault, Kind, Refusal};
+use crate::demo::serving::{self, Gone};
 
 /// The largest body that is read.
 const BODY: usize = 200 * 1024 * 1024;
@@ -30,32 +27,10 @@ const BODY: usize = 200 * 1024 * 1024;
 /// Serves until told to stop. Whatever is open then is cut.
 pub(super) fn start(listener: TcpListener, shared: Arc<Shared>) {
     let routes = routes(shared.clone());
-    let tasks = shared.tasks.clone();
-    tasks.clone().spawn(async move {
-        loop {
-            let accepted = tokio::select! {
-                accepted = listener.accept() => accepted,
-                () = shared.stop.cancelled() => break,
-            };
-            let Ok((stream, _)) = accepted else {
-                tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
-            };
-            let _ = stream.set_nodelay(true);
-            let (shared, routes) = (shared.clone(), routes.clone());
-            tasks.spawn(async move {
-                let stop = shared.stop.clone();
-                let service =
-                    service_fn(|request: Request<Incoming>| answer(&shared, &routes, request));
-                let connection = http1::Builder::new()
-                    .serve_connection(TokioIo::new(stream), service)
-                    .with_upgrades();
-                tokio::select! {
-                    _ = connection => {}
-                    () = stop.cancelled() => {}
-                }
-            });
-        }
+    let (tasks, stop) = (shared.tasks.clone(), shared.stop.clone());
+    serving::start(listener, tasks, stop, move |request| {
+        let (shared, routes) = (shared.clone(), routes.clone());
+        async move { answer(&shared, &routes, request).await }
     });
 }
 
@@ -75,11 +50,6 @@ fn routes(shared: Arc<Shared>) -> Router {
         .merge(play::routes())
         .with_state(shared)
 }
-
-/// The connection is to go without an answer.
-#[derive(Debug, thiserror::Error)]
-#[error("the connection is reset, as it was asked for")]
-struct Gone;
 
 async fn answer(
     shared: &Arc<Shared>,
@@ -145,43 +115,19 @@ async fn answer_or_fail(
     if let Some(seconds) = limited {
         return Ok(status(429, Some(seconds), "ratelimited"));
     }
-    match kind {
-        None => Ok(right_answer(shared, call, arguments, headers)),
-        Some(Kind::Error(word)) => {
-            call.answer = json!({ "ok": false, "error": word });
-            Ok(json_answer(200, &call.answer))
-        }
-        Some(Kind::Status(code, wait)) => {
-            let word = if code == 429 {
-                "ratelimited"
-            } else {
-                "internal_error"
-            };
-            Ok(status(code, wait, word))
-        }
-        Some(Kind::Slow(by)) => {
-            tokio::time::sleep(by).await;
-            Ok(right_answer(shared, call, arguments, headers))
-        }
-        Some(Kind::Reset) => Err(Gone),
-        Some(Kind::Lost) => {
-            drop(right_answer(shared, call, arguments, headers));
-            Err(Gone)
-        }
-        Some(Kind::Hang) => {
-            std::future::pending::<()>().await;
-            Err(Gone)
-        }
-        Some(Kind::Instead(content_type, body)) => {
-            let mut answer = Response::new(Body::from(body));
-            if let Ok(content_type) = HeaderValue::from_str(&content_type) {
-                answer
-                    .headers_mut()
-                    .insert(header::CONTENT_TYPE, content_type);
-            }
-            Ok(answer)
-        }
+    let Some(kind) = kind else {
+        return Ok(right_answer(shared, call, arguments, headers));
+    };
+    if let Kind::Error(word) = &kind {
+        call.answer = json!({ "ok": false, "error": word });
     }
+    let right = async || right_answer(shared, call, arguments, headers);
+    let refuse = |refusal| match refusal {
+        Refusal::Word(word) => json_answer(200, &json!({ "ok": false, "error": word })),
+        Refusal::Status(429, wait) => status(429, wait, "ratelimited"),
+        Refusal::Status(code, wait) => status(code, wait, "internal_error"),
+    };
+    kind.happen(right, refuse).await
 }
 
 /// What happened is told once the answer has gone.

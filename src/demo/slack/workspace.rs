@@ -7,11 +7,12 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::conversations::{self, Conversation, Kind};
-use super::faults::{Fault, Limits, Spent};
+use super::faults::{Limits, Spent};
 use super::files::File;
 use super::people::{self, User};
 use super::{APP, APP_TOKEN, BOT, BOT_TOKEN, BOT_USER, WORKSPACE};
 use crate::app::Clock;
+use crate::demo::faults::Fault;
 
 /// What the app's manifest asks for.
 pub const SCOPES: [&str; 18] = [

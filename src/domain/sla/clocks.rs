@@ -5,12 +5,14 @@
 //! next; goals are compared with the rules only when time goes on, so that several steps at one instant
 //! are one.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::clock::{Clock, Round};
 use super::{AlarmKind, Goal, Outlook, Reading, Rules, State, Step, What};
-use crate::ids::{CategoryId, StatusId, TeamId};
+use crate::ids::{ApprovalId, CategoryId, StatusId, TeamId};
 use crate::status::Stage;
 use crate::working_hours::Calendar;
 
@@ -24,6 +26,9 @@ pub struct Clocks {
     pub(super) stage: Stage,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) merged: bool,
+    /// The approvals for which the work on the request waits (T10).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) approvals: BTreeSet<ApprovalId>,
     /// Until when time was counted.
     pub(super) cursor: Timestamp,
     pub(super) respond: Clock,
@@ -78,6 +83,7 @@ impl Clocks {
             status,
             stage,
             merged: false,
+            approvals: BTreeSet::new(),
             cursor: step.at,
             respond: Clock::new(1, step.at),
             resolve: Clock::new(1, step.at),
@@ -138,9 +144,15 @@ impl Clocks {
                 self.status = *status;
                 self.stage = *stage;
                 self.turn(at, dues);
-                if paused && !self.is_paused(rules) && self.resolve.is_alive() {
-                    self.resolve.resumed_at = Some(at);
-                }
+                self.resume(paused, at, rules);
+            }
+            What::ApprovalAwaited { approval } => {
+                self.approvals.insert(*approval);
+            }
+            What::ApprovalEnded { approval } => {
+                let paused = self.is_paused(rules);
+                self.approvals.remove(approval);
+                self.resume(paused, at, rules);
             }
             What::Merged => {
                 let dues = self.before_end(true, rules);
@@ -157,6 +169,13 @@ impl Clocks {
                     self.tell(*goal, *kind);
                 }
             }
+        }
+    }
+
+    /// Notes that the work goes on, if it was paused and is no more.
+    fn resume(&mut self, was_paused: bool, at: Timestamp, rules: &Rules) {
+        if was_paused && !self.is_paused(rules) && self.resolve.is_alive() {
+            self.resolve.resumed_at = Some(at);
         }
     }
 
@@ -203,8 +222,17 @@ impl Clocks {
         }
     }
 
-    /// Whether the status pauses the work on the request.
+    /// Whether the status or an approval pauses the work on the request.
     pub(super) fn is_paused(&self, rules: &Rules) -> bool {
+        self.awaits_approval() || self.is_paused_by_status(rules)
+    }
+
+    /// Whether an approval pauses it.
+    pub(super) fn awaits_approval(&self) -> bool {
+        self.stage != Stage::Resolved && !self.approvals.is_empty()
+    }
+
+    fn is_paused_by_status(&self, rules: &Rules) -> bool {
         if self.stage == Stage::Resolved {
             return false;
         }

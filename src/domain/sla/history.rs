@@ -73,6 +73,20 @@ pub fn history(
                 round: *round,
                 kind: AlarmKind::Breach,
             },
+            Event::ApprovalStarted {
+                approval,
+                pauses: true,
+                ..
+            } => What::ApprovalAwaited {
+                approval: *approval,
+            },
+            Event::ApprovalEnded {
+                approval,
+                pauses: true,
+                ..
+            } => What::ApprovalEnded {
+                approval: *approval,
+            },
             _ => return None,
         };
         Some(Step { at: *at, what })

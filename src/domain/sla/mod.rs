@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CategoryId, PolicyId, StatusId, TeamId};
+use crate::ids::{ApprovalId, CategoryId, PolicyId, StatusId, TeamId};
 use crate::status::Stage;
 use crate::working_hours::Calendar;
 
@@ -124,6 +124,16 @@ pub enum What {
     Merged,
     /// It is a request of its own again.
     Unmerged,
+    /// It waits for an approval from now on.
+    ApprovalAwaited {
+        /// Which.
+        approval: ApprovalId,
+    },
+    /// That approval is awaited no more.
+    ApprovalEnded {
+        /// Which.
+        approval: ApprovalId,
+    },
     /// Those responsible were told of a goal.
     Told {
         /// Which goal.

@@ -57,6 +57,8 @@ pub enum Why {
     Holiday(String),
     /// This status pauses the clock.
     Paused(StatusId),
+    /// It waited for an approval.
+    AwaitsApproval,
     /// The request was resolved.
     Resolved,
     /// The request was a part of another one.
@@ -167,6 +169,8 @@ impl Watcher for Recorder {
             Why::Merged
         } else if clocks.stage == Stage::Resolved {
             Why::Resolved
+        } else if clocks.awaits_approval() {
+            Why::AwaitsApproval
         } else {
             Why::Paused(clocks.status)
         };
@@ -250,7 +254,7 @@ impl Recorder {
             && last.why == line.why
             && last.team == line.team
             && last.zone == line.zone
-            && (last.last_day == line.day || matches!(line.why, Why::Paused(_)))
+            && (last.last_day == line.day || matches!(line.why, Why::Paused(_) | Why::AwaitsApproval))
             && line.from < line.to
         {
             last.to = line.to;

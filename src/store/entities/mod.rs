@@ -1,5 +1,11 @@
 //! One file per table, without behaviour.
 pub mod api_tokens;
+pub mod approval_assignments;
+pub mod approval_deliveries;
+pub mod approval_process_categories;
+pub mod approval_processes;
+pub mod approval_steps;
+pub mod approvals;
 pub mod attachments;
 pub mod attempts;
 pub mod attribute_values;

@@ -27,6 +27,7 @@ pub struct Model {
     pub members_done_at: Option<i64>,
     pub members_problem: Option<String>,
     pub package_version: i32,
+    pub package_content: String,
     pub heard_at: Option<i64>,
     pub version: i64,
 }

@@ -73,8 +73,8 @@ struct PersonPage {
     archived: Option<String>,
     facts: Vec<Fact>,
     manager: Option<(Uuid, String)>,
-    /// Who they are in Slack.
-    in_slack: Vec<Known>,
+    /// Who they are in chat programs: title of each, and who.
+    in_chats: Vec<(String, Vec<Known>)>,
     /// What may be read of them besides.
     attributes: Option<FromPersonio>,
     fields: PersonFields,
@@ -138,7 +138,10 @@ async fn person_page(
         synced: is_from_there.then(|| from_personio(words, told_at, who.visitor.now, zone)),
         archived: archived(words, &person),
         facts: facts(app, who, &person).await?,
-        in_slack: Known::of_person(db, &frame, person.person(), person.email.as_deref()).await?,
+        in_chats: Known::by_program(
+            words,
+            Known::of_person(db, &frame, person.person(), person.email.as_deref()).await?,
+        ),
         attributes: FromPersonio::load(db, &frame, &who.me.viewer, &person).await?,
         fields,
         languages: languages(),

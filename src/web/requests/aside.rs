@@ -16,7 +16,7 @@ use crate::store;
 use crate::store::people::Person;
 use crate::store::{instant, millis};
 use crate::web::attributes_shown::FromPersonio;
-use crate::web::chats::Known;
+use crate::web::chats::{Known, program_name};
 use crate::web::desk::{StatusMark, Tile};
 use crate::web::named;
 use crate::web::page::Page;
@@ -44,14 +44,29 @@ pub(in crate::web) struct Info {
     pub(in crate::web) facts: Vec<(String, String)>,
     /// Its goals, and how each stands.
     pub(in crate::web) goals: Vec<(String, String)>,
-    /// Where it is in Slack: the address, if there is one for the reader, and what that is called.
-    pub(in crate::web) in_slack: Option<(Option<String>, String)>,
+    /// Where it is in a chat program.
+    pub(in crate::web) in_chat: Option<Place>,
     /// Related requests: number and subject.
     pub(in crate::web) linked: Vec<(i64, String)>,
     /// Addresses that get copies.
     pub(in crate::web) also: Vec<String>,
     /// What happened: when and what, the newest first.
     pub(in crate::web) history: Vec<(String, String)>,
+}
+
+/// A request's place in a chat program.
+#[derive(Clone, Debug)]
+pub(in crate::web) struct Place {
+    /// The title.
+    pub(in crate::web) title: String,
+    /// The icon.
+    pub(in crate::web) icon: &'static str,
+    /// The address, if there is one for the reader.
+    pub(in crate::web) link: Option<String>,
+    /// What it is called.
+    pub(in crate::web) name: String,
+    /// What is to be known of it.
+    pub(in crate::web) hint: Option<String>,
 }
 
 /// What is known of a person.
@@ -67,8 +82,8 @@ pub(in crate::web) struct Requester {
     pub(in crate::web) language: &'static str,
     /// Names and values.
     pub(in crate::web) facts: Vec<(String, String)>,
-    /// Who they are in Slack.
-    pub(in crate::web) in_slack: Vec<Known>,
+    /// Who they are in chat programs.
+    pub(in crate::web) in_chats: Vec<Known>,
     /// Their line manager: the address of the page, if the viewer may see people, and the name.
     pub(in crate::web) manager: Option<(Option<String>, String)>,
     /// What came from Personio, if they did.
@@ -151,7 +166,7 @@ pub(super) fn info(
         number: request.number,
         view: view.to_owned(),
         info: Some(Info {
-            in_slack: in_slack(page, loaded),
+            in_chat: in_chat(page, loaded),
             facts,
             goals,
             linked,
@@ -162,16 +177,23 @@ pub(super) fn info(
     }
 }
 
-/// Where the request is in Slack; the thread with its requester is theirs alone to open.
-fn in_slack(page: &Page, loaded: &Loaded) -> Option<(Option<String>, String)> {
-    let place = &loaded.in_slack;
-    match &place.channel {
-        Some((link, name)) if !name.is_empty() => Some((link.clone(), format!("#{name}"))),
-        Some((link, _)) => Some((link.clone(), page.w.t("info-slack-channel"))),
-        None => place
-            .has_thread
-            .then(|| (None, page.w.t("info-slack-direct"))),
-    }
+/// Where the request is in a chat program; the conversation with its requester is theirs alone to open.
+fn in_chat(page: &Page, loaded: &Loaded) -> Option<Place> {
+    let place = loaded.in_chat.as_ref().filter(|it| it.has_thread)?;
+    let words = &page.w;
+    let program = program_name(words, place.program);
+    let (link, name) = match &place.origin {
+        Some((link, Some(name))) => (link.clone(), name.clone()),
+        Some((link, None)) => (link.clone(), words.t("info-chat-channel")),
+        None => (None, words.t("info-chat-direct")),
+    };
+    Some(Place {
+        title: words.t1("info-in-chat", "program", program.as_str()),
+        icon: place.icon(),
+        link,
+        name,
+        hint: (!place.has_history).then(|| words.t1("info-chat-history", "program", program)),
+    })
 }
 
 /// What is known of whoever asks.
@@ -212,7 +234,7 @@ pub(super) async fn requester(
     ];
     let others = store::requests::of_requester(db, viewer, person.person(), OTHERS + 1).await?;
     let email = person.email.as_deref();
-    let in_slack = Known::of_person(db, page, person.person(), email).await?;
+    let in_chats = Known::of_person(db, page, person.person(), email).await?;
     let role: Vec<&str> = [&person.position, &person.department]
         .into_iter()
         .flatten()
@@ -242,7 +264,7 @@ pub(super) async fn requester(
                     Some((words.t(key), value))
                 })
                 .collect(),
-            in_slack,
+            in_chats,
             others: others
                 .into_iter()
                 .filter(|it| it.number != loaded.request.number)

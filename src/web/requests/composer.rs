@@ -11,14 +11,14 @@ use sea_orm::ConnectionTrait;
 
 use super::Loaded;
 use super::sending::can_be_recalled;
-use crate::actions::deliveries::channel_to;
+use crate::actions::deliveries::{channel_to, may_be_written_to};
 use crate::error::Result;
 use crate::store;
 use crate::store::messages::Message;
 use crate::store::millis;
 use crate::store::outbox::Delivery;
 use crate::store::people::Person;
-use crate::web::chats::Line;
+use crate::web::chats::{Line, has_no_chat, program_name};
 use crate::web::desk::{Choice, Desk, People};
 use crate::web::inbox::icon;
 use crate::web::page::Page;
@@ -48,8 +48,10 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) icon: &'static str,
     /// The channel in words.
     pub(in crate::web) channel: String,
-    /// It waits, because Slack is not connected.
+    /// It waits, because the chat program is not connected.
     pub(in crate::web) waits: Option<String>,
+    /// The chat program may refuse it, because they have no conversation with the bot.
+    pub(in crate::web) may_be_refused: Option<String>,
     /// They do not belong to the organisation.
     pub(in crate::web) is_outside: bool,
     /// Where a reply goes, to be confirmed because it leaves the organisation for the first time.
@@ -158,6 +160,8 @@ pub(super) struct Route {
     is_outside: bool,
     /// Their address there.
     address: String,
+    /// They have no conversation with the bot there yet.
+    has_no_chat: bool,
 }
 
 impl Route {
@@ -169,26 +173,25 @@ impl Route {
     ) -> Result<Self> {
         let is_employee = requester.is_employee();
         let channel = channel_to(db, request, requester).await?;
-        if channel == Some(Channel::Slack) {
+        if let Some(program) = channel.filter(|it| it.is_chat()) {
             let person = requester.person();
-            let known = store::identities::of_person(db, person, Channel::Slack).await?;
+            let known = store::identities::of_person(db, person, program).await?;
+            let known = known.into_iter().next();
             let is_member = known
-                .first()
+                .as_ref()
                 .is_some_and(|it| it.standing() == Standing::Member);
             return Ok(Self {
-                channel: Channel::Slack,
+                channel: program,
                 is_outside: !is_employee && !is_member,
-                address: known
-                    .into_iter()
-                    .next()
-                    .map(|it| it.name)
-                    .unwrap_or_default(),
+                has_no_chat: known.as_ref().is_some_and(has_no_chat),
+                address: known.map(|it| it.name).unwrap_or_default(),
             });
         }
         Ok(Self {
             channel: channel.unwrap_or(Channel::Web),
             is_outside: !is_employee,
             address: requester.email.clone().unwrap_or_default(),
+            has_no_chat: false,
         })
     }
 
@@ -218,6 +221,7 @@ pub(super) async fn draw(
     let language = requester
         .language(page.visitor().organisation.language)
         .own_name();
+    let program = (route.channel.is_chat()).then(|| program_name(words, route.channel));
     Ok(Composer {
         number: request.number,
         view: view.to_owned(),
@@ -229,30 +233,34 @@ pub(super) async fn draw(
         language,
         icon: icon(route.channel.name()),
         channel: named::channel_name(words, route.channel),
-        waits: (route.channel == Channel::Slack && loaded.in_slack.line != Line::Up)
-            .then(|| words.t("composer-waits")),
+        waits: program
+            .as_deref()
+            .filter(|_| loaded.line() != Line::Up)
+            .map(|it| words.t1("composer-waits", "program", it)),
+        may_be_refused: program
+            .as_deref()
+            .filter(|_| route.has_no_chat && loaded.line() == Line::Up)
+            .map(|it| no_chat(page, requester, it)),
         is_outside: route.is_outside,
         confirm: route.must_be_confirmed(request).then(|| {
-            if route.channel == Channel::Slack {
-                let name = route.address.as_str();
-                words.t1("composer-confirm-guest", "name", name)
-            } else {
-                let address = route.address.as_str();
-                words.t1("composer-confirm-outside", "address", address)
+            let address = route.address.as_str();
+            match program.as_deref() {
+                Some(it) => words.t2("composer-confirm-guest", "name", address, "program", it),
+                None => words.t1("composer-confirm-outside", "address", address),
             }
         }),
         is_inactive: !requester.is_active(),
-        send: words.t2(
+        send: words.with(
             match route.channel {
-                Channel::Slack => "composer-send-slack",
-                Channel::Msteams => "composer-send-teams",
+                Channel::Slack | Channel::Msteams => "composer-send-chat",
                 Channel::Email => "composer-send-email",
                 Channel::Web | Channel::Api => "composer-send-page",
             },
-            "name",
-            first_name.as_str(),
-            "language",
-            language,
+            &[
+                ("name", first_name.as_str().into()),
+                ("language", language.into()),
+                ("program", program.as_deref().unwrap_or_default().into()),
+            ],
         ),
         first_name,
         thens: thens(page, &loaded.desk, request),
@@ -270,6 +278,16 @@ pub(super) async fn draw(
         tools: tools(page),
         emoji: EMOJI,
     })
+}
+
+/// What to expect where a chat program may refuse a reply.
+fn no_chat(page: &Page, requester: &Person, program: &str) -> String {
+    let mail = requester.email.as_deref();
+    if requester.is_active() && mail.is_some_and(may_be_written_to) {
+        page.w.t1("composer-no-chat", "program", program)
+    } else {
+        page.w.t("identity-no-chat")
+    }
 }
 
 /// Most replies ask or tell something and then wait; a resolved request stays as it is.

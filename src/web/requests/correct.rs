@@ -1,4 +1,4 @@
-//! An expert corrects a reply that is in Slack already: the form stands where one writes otherwise.
+//! An expert corrects a reply that is in a chat already: the form stands where one writes otherwise.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -15,10 +15,11 @@ use crate::actions;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::{self, instant, millis};
+use crate::web::chats::program_name;
 use crate::web::failure::{self, Failure};
 use crate::web::form::Form;
 use crate::web::htmx::Htmx;
-use crate::web::inbox::Listing;
+use crate::web::inbox::{Listing, icon};
 use crate::web::page::Page;
 use crate::web::visitor::Expert;
 
@@ -39,6 +40,8 @@ pub(in crate::web) struct Correction {
     pub(in crate::web) edited: String,
     /// Whom it went to.
     pub(in crate::web) to: String,
+    /// The chat program that it is in, and its icon.
+    pub(in crate::web) program: (String, &'static str),
     /// How that person is called for short.
     pub(in crate::web) first_name: String,
     /// What it says, as plain text.
@@ -69,7 +72,7 @@ pub(in crate::web) struct Corrected {
     view: String,
 }
 
-/// The form for a reply of the viewer's that is in Slack; any other is not there.
+/// The form for a reply of the viewer's that is in a chat; any other is not there.
 fn draw(
     page: &Page,
     loaded: &Loaded,
@@ -80,9 +83,8 @@ fn draw(
     let message = loaded.messages.iter().find(|it| it.id == id);
     let message = message.ok_or(Error::NotFound("message"))?;
     let source = loaded.source(page, &me.me.viewer, None);
-    if !sending::of(&source, message).can_be_corrected {
-        return Err(Error::NotFound("message"));
-    }
+    let program = sending::of(&source, message).can_be_corrected;
+    let program = program.ok_or(Error::NotFound("message"))?;
     let html: String = message
         .body
         .segments
@@ -99,6 +101,7 @@ fn draw(
             .map(|it| millis(it).to_string())
             .unwrap_or_default(),
         to: loaded.requester.name.clone(),
+        program: (program_name(&page.w, program), icon(program.name())),
         first_name: composer::first_name(&loaded.requester),
         text: mail::html_to_text(&html),
         html,

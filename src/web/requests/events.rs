@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use domain::approval::{ApprovalOutcome, AskReason};
 use domain::event::{AssignReason, Event, LinkKind, StatusReason, WakeReason};
-use domain::ids::Number;
+use domain::ids::{Number, PersonId};
 use domain::message::Channel;
 use domain::request::Request;
 use uuid::Uuid;
@@ -28,6 +29,11 @@ pub(super) fn named(entries: &[Entry]) -> impl Iterator<Item = Uuid> {
     entries.iter().flat_map(|entry| {
         let (one, other) = match &entry.event {
             Event::Assigned { from, to, .. } => (*from, *to),
+            Event::ApprovalAsked { approver, .. } | Event::ApprovalReminded { approver, .. } => {
+                (Some(*approver), None)
+            }
+            Event::ApprovalPassedOn { from, .. } => (Some(*from), None),
+            Event::ApprovalDecided { by, .. } => (Some(*by), None),
             _ => (None, None),
         };
         [entry.actor, one, other]
@@ -164,6 +170,70 @@ impl Telling<'_> {
             } else {
                 "event-delivery-failed"
             }),
+            Event::ApprovalStarted { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::ApprovalReminded { .. }
+            | Event::ApprovalPassedOn { .. }
+            | Event::ApproverMissing { .. }
+            | Event::ApprovalDecided { .. }
+            | Event::ApprovalEnded { .. } => self.approval(entry, actor)?,
+        })
+    }
+
+    fn approval(&self, entry: &Entry, actor: String) -> Option<String> {
+        let words = &self.page.w;
+        let of = |key: &str, person: &PersonId| {
+            words.t1(key, "person", self.person(Some(person.0)))
+        };
+        Some(match &entry.event {
+            Event::ApprovalStarted { process, .. } if entry.actor.is_some() => words.t2(
+                "event-approval-started",
+                "actor",
+                actor,
+                "process",
+                process.as_str(),
+            ),
+            Event::ApprovalStarted { process, .. } => words.t1(
+                "event-approval-started-itself",
+                "process",
+                process.as_str(),
+            ),
+            Event::ApprovalAsked { approver, why, .. } => of(
+                match why {
+                    AskReason::AsAsked | AskReason::Delegated => "event-approval-asked",
+                    AskReason::NoManager => "event-approval-asked-no-manager",
+                    AskReason::Inactive => "event-approval-asked-inactive",
+                    AskReason::Circle => "event-approval-asked-circle",
+                    AskReason::Themselves => "event-approval-asked-themselves",
+                    AskReason::Left => "event-approval-asked-left",
+                },
+                approver,
+            ),
+            Event::ApprovalReminded { approver, .. } => of("event-approval-reminded", approver),
+            Event::ApprovalPassedOn {
+                why: AskReason::Delegated,
+                from,
+                ..
+            } => {
+                let from = self.person(Some(from.0));
+                words.t2("event-approval-delegated", "actor", actor, "person", from)
+            }
+            Event::ApprovalPassedOn { from, .. } => of("event-approval-left", from),
+            Event::ApproverMissing { .. } => words.t("event-approver-missing"),
+            Event::ApprovalDecided {
+                by, approved: true, ..
+            } => of("event-approval-approved", by),
+            Event::ApprovalDecided { by, .. } => of("event-approval-declined", by),
+            Event::ApprovalEnded { outcome, .. } => match outcome {
+                ApprovalOutcome::Approved => words.t("event-approval-ended-approved"),
+                ApprovalOutcome::Declined => words.t("event-approval-ended-declined"),
+                ApprovalOutcome::Withdrawn if entry.actor.is_some() => {
+                    words.t1("event-approval-ended-withdrawn", "actor", actor)
+                }
+                ApprovalOutcome::Withdrawn => words.t("event-approval-ended-resolved"),
+                ApprovalOutcome::Expired => words.t("event-approval-ended-expired"),
+            },
+            _ => return None,
         })
     }
 

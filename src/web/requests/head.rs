@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::{instant, millis};
-use crate::web::chats::{InSlack, Line};
+use crate::web::chats::{InChat, program_name};
 use crate::web::desk::{Choice, Desk, People, Tile};
 use crate::web::due::Due;
 use crate::web::inbox::Listing;
@@ -62,9 +62,9 @@ pub(in crate::web) struct Head {
     pub(in crate::web) snoozes: Vec<(&'static str, String, String)>,
     /// The soonest moment of one's own choice, as a field of the browser takes it.
     pub(in crate::web) soonest: String,
-    /// Its thread in a Slack channel: where it is, and what that is called.
-    pub(in crate::web) in_slack: Option<(String, String)>,
-    /// Its thread in Slack can be read again.
+    /// Its thread in a channel of a chat program: where it is, the icon, and what opens it.
+    pub(in crate::web) in_chat: Option<(String, &'static str, String)>,
+    /// Its thread there can be read again.
     pub(in crate::web) can_be_repaired: bool,
     /// Why a change was refused.
     pub(in crate::web) wrong: Option<String>,
@@ -86,8 +86,8 @@ pub(super) async fn draw(
     let assignee = People::load(db, request.assignee.map(|it| it.0)).await?;
     let present = request.assignee.and_then(|it| assignee.get(it.0));
     let offered = store::teams::categories(db, request.team).await?;
-    let in_slack = InSlack::load(db, request).await?;
     let words = &page.w;
+    let in_chat = InChat::load(app, words, request).await?;
 
     let mut assignees = vec![Choice::new(
         "none",
@@ -171,10 +171,13 @@ pub(super) async fn draw(
             })
             .collect(),
         soonest: now.strftime("%Y-%m-%dT%H:%M").to_string(),
-        can_be_repaired: in_slack.has_thread && in_slack.line == Line::Up,
-        in_slack: in_slack.channel.and_then(|(link, name)| {
-            let name = if name.is_empty() { "none" } else { &name };
-            Some((link?, words.t1("request-in-channel", "name", name)))
+        can_be_repaired: in_chat.as_ref().is_some_and(InChat::can_be_repaired),
+        in_chat: in_chat.and_then(|it| {
+            let (link, name) = it.origin.as_ref()?;
+            let program = program_name(words, it.program);
+            let name = name.as_deref().unwrap_or("none");
+            let open = words.t2("request-in-channel", "name", name, "program", program);
+            Some((link.clone()?, it.icon(), open))
         }),
         wrong: None,
     })

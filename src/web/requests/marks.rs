@@ -179,10 +179,12 @@ impl Marks {
 
 /// Files that could not be fetched, and why.
 pub(in crate::web) fn lost(page: &Page, message: &Message) -> Vec<(String, String)> {
+    let program = chats::program_name(&page.w, message.channel);
+    let why = |it| page.w.t1(&chats::loss_key(it), "program", program.as_str());
     message
         .origin
         .lost_files
         .iter()
-        .map(|it| (it.name.clone(), page.w.t(&chats::loss_key(it.why))))
+        .map(|it| (it.name.clone(), why(it.why)))
         .collect()
 }

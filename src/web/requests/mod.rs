@@ -27,7 +27,7 @@ use domain::request::Request;
 use serde::Deserialize;
 
 use super::attributes_shown::Drawn;
-use super::chats::InSlack;
+use super::chats::{InChat, Line};
 use super::desk::{Desk, People};
 use super::failure::Failure;
 use super::form::Form;
@@ -143,7 +143,7 @@ pub(in crate::web) struct Loaded {
     files: Vec<Attachment>,
     deliveries: Vec<Delivery>,
     became: Became,
-    in_slack: InSlack,
+    in_chat: Option<InChat>,
     /// Related requests that the viewer may see, with their subjects.
     linked: HashMap<Number, String>,
     /// The same, by number alone.
@@ -187,11 +187,16 @@ impl Loaded {
             files: store::attachments::of_request(db, request.id).await?,
             deliveries: store::outbox::of_request(db, request.id).await?,
             became,
-            in_slack: InSlack::load(db, &request).await?,
+            in_chat: InChat::load(app, &visitor.words, &request).await?,
             reachable: linked.keys().copied().collect(),
             linked,
             request,
         })
+    }
+
+    /// Whether anything leaves for the chat program that the request is in.
+    fn line(&self) -> Line {
+        self.in_chat.as_ref().map_or(Line::Off, |it| it.line)
     }
 
     fn timeline(&self, page: &Page, viewer: &Viewer, seen: Option<i64>) -> Timeline {
@@ -214,7 +219,7 @@ impl Loaded {
             files: &self.files,
             deliveries: &self.deliveries,
             became: &self.became,
-            line: self.in_slack.line,
+            line: self.line(),
             seen,
         }
     }

@@ -1,4 +1,4 @@
-//! Where a reply stands on its way, in words: by mail, in Slack, or by mail instead.
+//! Where a reply stands on its way, in words: by mail, in a chat, or by mail instead.
 
 use domain::message::{Channel, MessageKind};
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use super::timeline::Source;
 use crate::store::messages::Message;
 use crate::store::millis;
 use crate::store::outbox::{Delivery, purpose, state};
-use crate::web::chats::{self, Line};
+use crate::web::chats::{self, Line, program_name};
 
 /// Where a reply stands on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(in crate::web) struct Sending {
     pub(in crate::web) instead: Option<String>,
     /// Where its last correction stands, until that has arrived.
     pub(in crate::web) correction: Way,
-    /// The reader can correct it.
-    pub(in crate::web) can_be_corrected: bool,
+    /// The reader can correct it, in this chat program.
+    pub(in crate::web) can_be_corrected: Option<Channel>,
 }
 
 /// Words where a message stands.
@@ -43,7 +43,7 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
         way: Way::None,
         instead: None,
         correction: Way::None,
-        can_be_corrected: false,
+        can_be_corrected: None,
     };
     if message.kind != MessageKind::Reply {
         return nothing;
@@ -57,12 +57,13 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
     let newest = all.iter().find(|it| it.purpose != purpose::CORRECTION);
     let Some(newest) = newest else {
         let words = &source.page.w;
-        let key = if source.request.channel == Channel::Slack {
-            "delivery-no-way"
+        let (channel, name) = (source.request.channel, requester(source));
+        let why = if channel.is_chat() {
+            let program = program_name(words, channel);
+            words.t2("delivery-no-way", "name", name, "program", program)
         } else {
-            "delivery-no-address"
+            words.t1("delivery-no-address", "name", name)
         };
-        let why = words.t1(key, "name", requester(source));
         return Sending {
             way: Way::Failed(why, String::new(), None),
             ..nothing
@@ -70,20 +71,21 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
     };
     let corrected = all.iter().find(|it| it.purpose == purpose::CORRECTION);
     let mine = message.author == Some(source.me);
-    let arrived = newest.state == state::SENT && is_slack(newest);
+    let can = mine
+        && newest.state == state::SENT
+        && message.deleted_at.is_none()
+        && source.line != Line::Off;
     Sending {
         way: way(source, newest, mine),
         instead: instead(source, newest, &all),
         correction: corrected.map_or(Way::None, |it| correction(source, it)),
-        can_be_corrected: mine
-            && arrived
-            && message.deleted_at.is_none()
-            && source.line != Line::Off,
+        can_be_corrected: chat(newest).filter(|_| can),
     }
 }
 
-fn is_slack(delivery: &Delivery) -> bool {
-    delivery.channel == Channel::Slack.name()
+/// The chat program that a delivery goes to, if it goes to one.
+fn chat(delivery: &Delivery) -> Option<Channel> {
+    Channel::from_name(&delivery.channel).filter(|it| it.is_chat())
 }
 
 fn requester<'a>(source: &'a Source<'_>) -> &'a str {
@@ -94,74 +96,82 @@ fn requester<'a>(source: &'a Source<'_>) -> &'a str {
 }
 
 fn way(source: &Source<'_>, delivery: &Delivery, mine: bool) -> Way {
-    let (page, slack) = (source.page, is_slack(delivery));
+    let (page, chat) = (source.page, chat(delivery));
     let words = &page.w;
-    let answer = if slack && !delivery.last_answer.is_empty() {
-        chats::reason(words, &delivery.last_answer, requester(source))
-    } else {
-        delivery.last_answer.clone()
+    let answer = match chat {
+        Some(it) if !delivery.last_answer.is_empty() => {
+            chats::reason(words, it, &delivery.last_answer, requester(source))
+        }
+        _ => delivery.last_answer.clone(),
     };
-    let in_slack = |there, else_| words.t(if slack { there } else { else_ });
+    let program = chat.map(|it| program_name(words, it));
+    let in_chat = |there, else_| match program.as_deref() {
+        Some(it) => words.t1(there, "program", it),
+        None => words.t(else_),
+    };
     match delivery.state.as_str() {
         state::SENT => {
             let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
-            Way::Sent(if slack {
-                words.t1("delivery-sent-slack", "date", at)
-            } else {
-                let to = delivery.address.as_str();
-                words.t2("delivery-sent", "address", to, "date", at)
+            let to = delivery.address.as_str();
+            Way::Sent(match program.as_deref() {
+                Some(it) => words.t2("delivery-sent-chat", "program", it, "date", at),
+                None => words.t2("delivery-sent", "address", to, "date", at),
             })
         }
         state::FAILED => {
-            let failed = in_slack("delivery-failed-slack", "delivery-failed");
+            let failed = in_chat("delivery-failed-chat", "delivery-failed");
             Way::Failed(failed, answer, Some(delivery.id))
         }
         state::BOUNCED => Way::Failed(words.t("delivery-bounced"), answer, Some(delivery.id)),
         _ if can_be_recalled(delivery, page.now()) => {
             Way::Waiting(words.t("delivery-waiting"), mine)
         }
-        _ if slack && source.line == Line::Broken => {
-            Way::Going(words.t("delivery-waits-broken"), answer)
+        _ if chat.is_some() && source.line == Line::Broken => {
+            Way::Going(in_chat("delivery-waits-broken", ""), answer)
         }
-        _ if slack && source.line == Line::Off => {
-            Way::Going(words.t("delivery-waits-off"), String::new())
+        _ if chat.is_some() && source.line == Line::Off => {
+            Way::Going(in_chat("delivery-waits-off", ""), String::new())
         }
         _ if delivery.attempts > 0 => {
-            let deferred = in_slack("delivery-deferred-slack", "delivery-deferred");
+            let deferred = in_chat("delivery-deferred-chat", "delivery-deferred");
             Way::Going(deferred, answer)
         }
-        _ => Way::Going(in_slack("delivery-going-slack", "delivery-going"), answer),
+        _ => Way::Going(in_chat("delivery-going-chat", "delivery-going"), answer),
     }
 }
 
-/// Why a mail went where Slack was meant.
+/// Why a mail went where a chat was meant.
 fn instead(source: &Source<'_>, newest: &Delivery, all: &[&Delivery]) -> Option<String> {
-    if is_slack(newest) {
+    if chat(newest).is_some() {
         return None;
     }
-    let meant = all
+    let (program, meant) = all
         .iter()
-        .find(|it| is_slack(it) && it.purpose != purpose::CORRECTION)?;
+        .filter(|it| it.purpose != purpose::CORRECTION)
+        .find_map(|it| Some((chat(it)?, it)))?;
     let words = &source.page.w;
-    let why = chats::reason(words, &meant.last_answer, requester(source));
+    let why = chats::reason(words, program, &meant.last_answer, requester(source));
     Some(words.t1("delivery-instead", "why", why))
 }
 
 /// A correction that has arrived is the message as it stands, and needs no words.
 fn correction(source: &Source<'_>, delivery: &Delivery) -> Way {
     let words = &source.page.w;
+    let program = chat(delivery).map(|it| program_name(words, it));
+    let program = program.unwrap_or_default();
+    let said_of = |key| words.t1(key, "program", program.as_str());
     match way(source, delivery, false) {
         Way::None | Way::Sent(_) => Way::None,
-        Way::Failed(_, answer, id) => Way::Failed(words.t("correction-failed"), answer, id),
+        Way::Failed(_, answer, id) => Way::Failed(said_of("correction-failed"), answer, id),
         Way::Going(said, answer) if source.line == Line::Up => {
             let said = if delivery.attempts > 0 {
                 said
             } else {
-                words.t("correction-going")
+                said_of("correction-going")
             };
             Way::Going(said, answer)
         }
-        Way::Waiting(..) => Way::Going(words.t("correction-going"), String::new()),
+        Way::Waiting(..) => Way::Going(said_of("correction-going"), String::new()),
         other @ Way::Going(..) => other,
     }
 }

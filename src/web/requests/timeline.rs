@@ -118,7 +118,7 @@ pub(super) struct Source<'a> {
     pub(super) files: &'a [Attachment],
     pub(super) deliveries: &'a [Delivery],
     pub(super) became: &'a Became,
-    /// Whether anything leaves for Slack.
+    /// Whether anything leaves for the chat program that the request is in.
     pub(super) line: Line,
     /// The newest event the reader had seen; `None` for a request that is new to them.
     pub(super) seen: Option<i64>,

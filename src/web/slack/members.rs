@@ -1,49 +1,25 @@
 //! Who of the workspace is who: how many came over, and as what (S5). Nobody is told.
 
-use askama::Template;
 use axum::extract::State;
-use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::message::Channel;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{Top, standing};
 use crate::actions::manage_slack;
 use crate::app::App;
-use crate::store::identities::{self, Counts};
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 use crate::web::htmx::Htmx;
-use crate::web::page::Page;
+use crate::web::line::members::{self, Import, Keys};
 use crate::web::people::NoFields;
-use crate::web::refused::Refused;
 use crate::web::visitor::Administrator;
 
-#[derive(Template)]
-#[template(path = "slack/members.html")]
-struct MembersPage {
-    page: Page,
-    top: Top,
-    refused: Refused,
-    members: Members,
-}
-
-#[derive(Template)]
-#[template(path = "slack/_members.html")]
-struct MembersPart {
-    page: Page,
-    members: Members,
-}
-
-/// How the import stands.
-struct Members {
-    counts: Counts,
-    is_running: bool,
-    is_enabled: bool,
-    seen: Option<i32>,
-    done: Option<i64>,
-    problem: Option<(String, String)>,
-    /// Slack does not tell addresses: nobody can be found in the directory.
-    lacks_addresses: bool,
-}
+const KEYS: Keys = Keys {
+    importing: "slack-importing",
+    hint: "slack-members-hint",
+    employees: "slack-employees-hint",
+    guests: "slack-guests-hint",
+    strangers: "slack-strangers-hint",
+};
 
 pub(in crate::web) async fn show(
     State(app): State<App>,
@@ -54,8 +30,10 @@ pub(in crate::web) async fn show(
     let Some(connection) = top.connection.as_ref().filter(|_| top.is_set_up) else {
         return Ok(Redirect::to("/settings/slack").into_response());
     };
-    let members = Members {
-        counts: identities::counts(app.db.read(), Channel::Slack, connection.account()).await?,
+    let words = &who.visitor.words;
+    // Without addresses nobody can be found in the directory.
+    let lacks_addresses = connection.is_checked() && !connection.may("users:read.email");
+    let import = Import {
         is_running: connection.is_importing(),
         is_enabled: connection.is_enabled(),
         seen: connection.members_seen,
@@ -63,20 +41,17 @@ pub(in crate::web) async fn show(
         problem: connection
             .members_problem
             .as_deref()
-            .map(|it| standing::problem(&who.visitor.words, it)),
-        lacks_addresses: connection.is_checked() && !connection.may("users:read.email"),
+            .map(|it| standing::problem(words, it)),
+        warning: lacks_addresses.then(|| {
+            (
+                words.t("slack-without-users-read-email"),
+                words.t("slack-todo-scopes"),
+            )
+        }),
     };
-    if htmx.wants("slack-import") {
-        let page = Page::new(&app, &who.visitor, "slack-members");
-        return Ok(Html(MembersPart { page, members }.render()?).into_response());
-    }
-    let page = MembersPage {
-        page,
-        top,
-        refused: Refused::default(),
-        members,
-    };
-    Ok(Html(page.render()?).into_response())
+    let account = connection.account().to_owned();
+    let visitor = &who.visitor;
+    Ok(members::show(&app, visitor, (top, page), &account, &KEYS, import, &htmx).await?)
 }
 
 pub(in crate::web) async fn import(

@@ -14,11 +14,12 @@ mod members;
 mod overview;
 pub(super) mod standing;
 
+use domain::message::Channel;
 use serde::Deserialize;
 
 use super::failure::Failure;
+use super::line::{self, Program, Step, is_public};
 use super::page::Page;
-use super::refused::Refused;
 use super::settings;
 use super::visitor::Administrator;
 use crate::app::App;
@@ -58,32 +59,20 @@ const STEPS: [(&str, &str); 3] = [
     ("/check", "slack-step-check"),
 ];
 
-/// A step of the set-up as it stands.
-struct Step {
-    tab: &'static str,
-    key: &'static str,
-    is_done: bool,
-    /// It can be gone to: what it needs is there.
-    is_open: bool,
-}
+/// What the frame says of Slack.
+const PROGRAM: Program = Program {
+    channel: Channel::Slack,
+    base: "/settings/slack",
+    icon: "slack",
+    name: "settings-slack",
+    hint: "slack-hint",
+    tabs: "slack-tabs",
+    by_settings: "slack-by-settings",
+    by_settings_hint: "slack-by-settings-hint",
+};
 
 /// What all tabs have in common.
-pub(super) struct Top {
-    /// The connection, if there is one.
-    pub(super) connection: Option<Connection>,
-    /// Which tab: the last part of its address.
-    tab: &'static str,
-    /// It was switched on once: the steps are done.
-    is_set_up: bool,
-    /// The settings file says how Slack is connected.
-    is_by_settings: bool,
-    steps: Vec<Step>,
-    tabs: [(&'static str, &'static str); 6],
-    /// It was just saved.
-    saved: bool,
-    /// The version that the forms of the page are about.
-    version: i64,
-}
+pub(super) type Top = line::Top<Connection>;
 
 impl Top {
     /// For a tab, with the frame of the page around it.
@@ -99,49 +88,25 @@ impl Top {
             .is_some_and(|it| it.is_enabled() || it.members_done_at.is_some());
         let words = &who.visitor.words;
         let name = words.t("settings-slack");
-        let mut keys: Vec<&(&str, &str)> = TABS.iter().collect();
-        if !is_set_up {
-            keys.splice(0..0, &STEPS);
-        }
-        let title = match keys.iter().find(|it| it.0 == tab && !tab.is_empty()) {
-            Some((_, key)) => format!("{} · {name}", words.t(key)),
+        let steps_left = (!is_set_up).then_some(&STEPS[..]);
+        let title = match line::named(tab, &TABS, steps_left) {
+            Some(key) => format!("{} · {name}", words.t(key)),
             None => name,
         };
         let top = Self {
+            program: &PROGRAM,
             tab,
             is_set_up,
+            is_enabled: connection.as_ref().is_some_and(Connection::is_enabled),
             is_by_settings: app.config.slack.bot_token.is_some(),
             steps: steps(connection.as_ref()),
-            tabs: TABS,
+            tabs: &TABS,
             saved: false,
             version: connection.as_ref().map_or(0, |it| it.version),
             connection,
         };
         let page = settings::page(app, &who.visitor, "slack", title).await?;
         Ok((top, page))
-    }
-
-    /// Says that what the page is about was just saved.
-    pub(super) fn saved(mut self, saved: bool) -> Self {
-        self.saved = saved;
-        self
-    }
-
-    /// For a form that was refused: whoever is told that somebody changed it meanwhile and saves again,
-    /// means it. Whoever mends another field must be told still.
-    fn after(mut self, refused: &Refused, version: i64) -> Self {
-        if !refused.is_stale() {
-            self.version = version;
-        }
-        self
-    }
-
-    fn is_here(&self, tab: &str) -> bool {
-        self.tab == tab
-    }
-
-    fn is_enabled(&self) -> bool {
-        self.connection.as_ref().is_some_and(Connection::is_enabled)
     }
 
     /// How deliveries are to come: as was asked for, else as is stored, else as fits this server.
@@ -156,17 +121,6 @@ impl Top {
             transport::WEBHOOK
         }
     }
-}
-
-/// Whether Slack can reach this server at all: over TLS, and by a name that others know.
-fn is_public(app: &App) -> bool {
-    let Some(rest) = app.config.http.public_url.strip_prefix("https://") else {
-        return false;
-    };
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
-    let is_name = host.bytes().any(|it| it.is_ascii_alphabetic());
-    let last = host.rsplit('.').next().unwrap_or_default();
-    is_name && host.contains('.') && !["localhost", "local", "internal"].contains(&last)
 }
 
 fn steps(connection: Option<&Connection>) -> Vec<Step> {

@@ -9,7 +9,7 @@ use domain::message::Channel;
 use serde::Deserialize;
 
 use super::Top;
-use crate::actions::manage_slack_channels::{self, Link};
+use crate::actions::manage_chat_channels::{self, Link};
 use crate::app::App;
 use crate::error::Error;
 use crate::i18n::Words;
@@ -157,7 +157,7 @@ async fn draw(
     if !typed.channel.is_empty()
         && free.iter().all(|it| it.outside_id != typed.channel)
         && let Some(chosen) = chat_channels::find(db, &typed.channel).await?
-        && manage_slack_channels::may_see(&who.me.viewer, &chosen)
+        && manage_chat_channels::may_see(&who.me.viewer, &chosen)
     {
         free.insert(0, chosen);
     }
@@ -230,7 +230,7 @@ pub(in crate::web) async fn link(
     let typed = form.fields;
     let viewer = &who.me.viewer;
     let done =
-        manage_slack_channels::link(&app, viewer, id, typed.channel.clone(), typed.link()).await;
+        manage_chat_channels::link(&app, viewer, id, typed.channel.clone(), typed.link()).await;
     answer(&app, &who, id, typed, done).await
 }
 
@@ -244,7 +244,7 @@ pub(in crate::web) async fn update(
     let typed = form.fields;
     let viewer = &who.me.viewer;
     let done =
-        manage_slack_channels::update(&app, viewer, id, channel, typed.version, typed.link()).await;
+        manage_chat_channels::update(&app, viewer, id, channel, typed.version, typed.link()).await;
     let blank = LinkFields {
         opens_requests: opens::ALWAYS.to_owned(),
         ..LinkFields::default()
@@ -267,7 +267,7 @@ pub(in crate::web) async fn unlink(
     settings::need(&who, Right::ManageTeams)?;
     let version = form.fields.version;
     let viewer = &who.me.viewer;
-    let done = manage_slack_channels::unlink(&app, viewer, id, channel, version).await;
+    let done = manage_chat_channels::unlink(&app, viewer, id, channel, version).await;
     let blank = LinkFields {
         opens_requests: opens::ALWAYS.to_owned(),
         ..LinkFields::default()

@@ -2,5 +2,8 @@
 
 pub mod check;
 pub(super) mod deliver;
+mod files;
 pub(super) mod import;
+mod people;
 pub(super) mod receive;
+mod submitted;

@@ -1,48 +1,30 @@
 //! Brings the workspace's members and channels up to date, and tells nobody (S5, C5).
 
-use std::collections::{HashMap, HashSet};
-use std::time::Duration;
+use std::collections::HashSet;
 
-use domain::chat::Standing;
 use domain::message::Channel;
 use jiff::SignedDuration;
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 
 use super::check::worded;
-use super::people::limited;
-use crate::actions::chat::members::{self, Profile};
-use crate::actions::manage_slack_channels::Listed;
-use crate::actions::{manage_slack, manage_slack_channels, posting};
+use crate::actions::chat::members::Profile;
+use crate::actions::manage_chat_channels::{self, Listed};
+use crate::actions::manage_slack;
 use crate::app::App;
 use crate::channels::slack::client::{Failure, Slack};
 use crate::channels::slack::{self, Open, identity};
 use crate::error::Result;
 use crate::store::chat_channels;
-use crate::store::jobs::{self, Row};
+use crate::store::jobs::Row;
 use crate::store::slack::problem;
-use crate::worker::{LEASE, Outcome, Outside};
+use crate::worker::chat::roster::{Roster, Stop};
+use crate::worker::{Outcome, Outside};
 
 /// How many Slack gives at a time.
 const PAGE: usize = 200;
-/// How many accounts are written in one transaction.
-const PORTION: usize = 50;
-/// How often a page is asked for again when Slack is not well.
-const TRIES: usize = 4;
 /// How many pages there are at most: a cursor that leads in a circle ends too.
 const PAGES: usize = 5000;
-/// How long Slack is waited for at most before a page is asked for again.
-const LONGEST: Duration = Duration::from_mins(5);
-/// How often the job is kept ours while Slack is waited for.
-const RENEWED: Duration = Duration::from_mins(1);
-
-/// Why an import is not complete.
-enum Stop {
-    /// With this problem.
-    Problem(String),
-    /// Another worker has the job, or the server stops: the job is gone through again.
-    Again,
-}
 
 pub(in crate::worker) async fn run(app: &App, outside: &Outside, row: &Row) -> Result<Outcome> {
     let Some(open) = slack::open(app).await? else {
@@ -53,7 +35,11 @@ pub(in crate::worker) async fn run(app: &App, outside: &Outside, row: &Row) -> R
         app,
         slack: &outside.slack,
         open: &open,
-        row,
+        roster: Roster {
+            app,
+            row,
+            channel: Channel::Slack,
+        },
     };
     if !import.join().await? {
         return Ok(Outcome::Wait(SignedDuration::ZERO));
@@ -89,7 +75,7 @@ struct Import<'a> {
     app: &'a App,
     slack: &'a Slack,
     open: &'a Open,
-    row: &'a Row,
+    roster: Roster<'a>,
 }
 
 impl Import<'_> {
@@ -105,7 +91,7 @@ impl Import<'_> {
             }
             let arguments = json!({ "channel": channel.outside_id });
             let called = self.call("conversations.join", arguments).await?;
-            if self.app.is_stopping() || !self.renew().await? {
+            if !self.roster.goes_on().await? {
                 return Ok(false);
             }
             let problem = match called {
@@ -117,7 +103,7 @@ impl Import<'_> {
                     Some("unreachable".to_owned())
                 }
             };
-            manage_slack_channels::joined(self.app, channel.outside_id, problem).await?;
+            manage_chat_channels::joined(self.app, channel.outside_id, problem).await?;
         }
         Ok(true)
     }
@@ -172,46 +158,12 @@ impl Import<'_> {
                         .filter_map(|it| identity::profile(it, connection))
                         .filter(|it| seen.insert(it.outside_id.clone())),
                 );
-                if !self.renew().await? {
+                if !self.roster.renew().await? {
                     return Ok(Err(Stop::Again));
                 }
             }
         }
-        doubt_shared_addresses(&mut profiles);
-        let mut seen = 0;
-        let mut left = profiles.into_iter();
-        loop {
-            let portion: Vec<Profile> = left.by_ref().take(PORTION).collect();
-            if portion.is_empty() {
-                return Ok(Ok(()));
-            }
-            seen += portion.len();
-            self.take(portion).await?;
-            manage_slack::import_came(self.app, seen).await?;
-            if self.app.is_stopping() || !self.renew().await? {
-                return Ok(Err(Stop::Again));
-            }
-        }
-    }
-
-    /// One bad account never stops the others: a portion that fails is gone through one by one.
-    async fn take(&self, portion: Vec<Profile>) -> Result<()> {
-        let now = self.app.clock.now();
-        let take = |portion: Vec<Profile>| {
-            self.app.db.write(move |txn| {
-                Box::pin(async move { members::know_all(txn, &portion, now).await })
-            })
-        };
-        if take(portion.clone()).await.is_ok() {
-            return Ok(());
-        }
-        for profile in portion {
-            let id = profile.outside_id.clone();
-            if let Err(error) = take(vec![profile]).await {
-                tracing::warn!(member = id, %error, "a member of Slack was not taken over");
-            }
-        }
-        Ok(())
+        self.roster.take_all(profiles).await
     }
 
     async fn channels(&self) -> Result<std::result::Result<(), Stop>> {
@@ -243,8 +195,9 @@ impl Import<'_> {
                     Err(stop) => return Ok(Err(stop)),
                 };
                 let channels: Vec<Listed> = channels.iter().filter_map(listed).collect();
-                manage_slack_channels::listed(self.app, account.clone(), channels).await?;
-                if self.app.is_stopping() || !self.renew().await? {
+                manage_chat_channels::listed(self.app, Channel::Slack, account.clone(), channels)
+                    .await?;
+                if !self.roster.goes_on().await? {
                     return Ok(Err(Stop::Again));
                 }
             }
@@ -258,51 +211,9 @@ impl Import<'_> {
         method: &str,
         arguments: Value,
     ) -> Result<std::result::Result<Value, Failure>> {
-        let mut tries = 0;
-        loop {
-            let failure = match self.slack.call(self.token(), method, &arguments).await {
-                Ok(answer) => return Ok(Ok(answer)),
-                Err(failure) => failure,
-            };
-            tries += 1;
-            let pause = match &failure {
-                Failure::Limited(pause) => {
-                    let lane = format!("slack/{}/{method}", self.open.connection.account());
-                    posting::limited(self.app, lane, limited(*pause)).await?;
-                    *pause
-                }
-                Failure::Later(_) => Duration::from_millis(500),
-                _ => return Ok(Err(failure)),
-            };
-            if tries >= TRIES || !self.rest(pause.min(LONGEST)).await? {
-                return Ok(Err(failure));
-            }
-        }
-    }
-
-    /// Waits, and keeps the job ours meanwhile; says whether it still is.
-    async fn rest(&self, pause: Duration) -> Result<bool> {
-        let mut left = pause;
-        while !left.is_zero() {
-            if !self.renew().await? {
-                return Ok(false);
-            }
-            let part = left.min(RENEWED);
-            tokio::select! {
-                () = tokio::time::sleep(part) => left -= part,
-                () = self.app.stop.cancelled() => return Ok(false),
-            }
-        }
-        self.renew().await
-    }
-
-    /// Keeps the job ours; says whether it still is.
-    async fn renew(&self) -> Result<bool> {
-        let (row, now) = (self.row.clone(), self.app.clock.now());
-        self.app
-            .db
-            .write(move |txn| Box::pin(async move { jobs::renew(txn, &row, LEASE, now).await }))
-            .await
+        let lane = format!("slack/{}/{method}", self.open.connection.account());
+        let call = async || self.slack.call(self.token(), method, &arguments).await;
+        self.roster.call(&lane, call).await
     }
 }
 
@@ -348,7 +259,7 @@ impl Pages {
             arguments.insert("cursor".to_owned(), json!(cursor));
         }
         let called = import.call(self.method, Value::Object(arguments)).await?;
-        if import.app.is_stopping() || (called.is_err() && !import.renew().await?) {
+        if import.app.is_stopping() || (called.is_err() && !import.roster.renew().await?) {
             return Ok(Err(Stop::Again));
         }
         let mut answer = match called {
@@ -367,29 +278,6 @@ impl Pages {
     }
 }
 
-/// Of two active members with one address neither can be told to be the employee (RS-T24).
-fn doubt_shared_addresses(profiles: &mut [Profile]) {
-    let counts = {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for profile in profiles.iter() {
-            let is_one = profile.standing == Standing::Member && !profile.is_deactivated;
-            if let Some(email) = profile.email.as_deref().filter(|_| is_one) {
-                *counts.entry(email).or_default() += 1;
-            }
-        }
-        counts
-            .into_iter()
-            .filter(|it| it.1 > 1)
-            .map(|it| it.0.to_owned())
-            .collect::<std::collections::HashSet<String>>()
-    };
-    for profile in profiles {
-        if profile.email.as_ref().is_some_and(|it| counts.contains(it)) {
-            profile.is_verified = false;
-        }
-    }
-}
-
 fn listed(channel: &Value) -> Option<Listed> {
     let is = |name: &str| channel[name].as_bool() == Some(true);
     let id = channel["id"].as_str()?;
@@ -400,6 +288,7 @@ fn listed(channel: &Value) -> Option<Listed> {
     }
     Some(Listed {
         conversation: id.to_owned(),
+        group: None,
         name: channel["name"]
             .as_str()
             .unwrap_or(id)

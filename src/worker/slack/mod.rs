@@ -10,4 +10,3 @@ mod people;
 pub(super) mod receive;
 pub(super) mod repair;
 mod sending;
-mod submitted;

@@ -15,6 +15,7 @@ use crate::channels::slack::{self, identity};
 use crate::error::Result;
 use crate::store::slack::Connection;
 use crate::store::{identities, lanes};
+pub(super) use crate::worker::chat::reading::{Missing, Told};
 
 /// How long a delivery waits while the token is good for nothing.
 const BROKEN: SignedDuration = SignedDuration::from_secs(30);
@@ -24,10 +25,6 @@ const LOCKED: SignedDuration = SignedDuration::from_mins(5);
 const AWAY: SignedDuration = SignedDuration::from_secs(10);
 /// How long for a turn to talk to Slack.
 const TURN: SignedDuration = SignedDuration::from_millis(500);
-
-/// Something that only Slack knows cannot be had now; again after this long.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Missing(pub(super) SignedDuration);
 
 /// People as Slack knows them.
 pub(super) struct People<'a> {
@@ -96,14 +93,6 @@ impl People<'_> {
             updated: 0,
         }
     }
-}
-
-/// Why Slack did not tell.
-pub(super) enum Told {
-    /// Not now.
-    Missing(Missing),
-    /// Never; its word.
-    Refused(String),
 }
 
 /// Asks Slack something that a delivery needs; it waits as long as Slack is away.

@@ -2,46 +2,31 @@
 //! is put where it belongs.
 
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
-use std::time::Duration;
 
 use domain::chat::Word;
 use domain::ids::{LedgerId, OpeningId, RequestId};
 use domain::message::{Body, Channel};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde_json::Value;
 
-use super::people::{Missing, People};
-use super::submitted::submitted;
+use super::people::People;
 use crate::actions::chat::heard::{Asked, Heard, Message, What};
-use crate::actions::chat::{self, Settled, reason};
+use crate::actions::chat::reason;
 use crate::app::App;
-use crate::channels::slack::incoming::{self, Delivered, Incoming, Said};
+use crate::channels::bot::{form, words};
+use crate::channels::slack::incoming::{self, Delivered, File, Incoming, Said};
 use crate::channels::slack::names::action;
-use crate::channels::slack::{identity, text, words};
-use crate::error::{Error, Result};
-use crate::store::jobs::{self, Row};
-use crate::store::ledger::{self, Entry, state};
+use crate::channels::slack::{forms, identity, text};
+use crate::error::Result;
+use crate::store::jobs::Row;
+use crate::store::ledger::{self, Entry};
 use crate::store::posts::{self, Place, Post};
 use crate::store::slack::Connection;
 use crate::store::{self, chat_channels, openings};
-use crate::worker::{LEASE, Outcome, Outside};
+use crate::worker::chat::files::{self, Files};
+use crate::worker::chat::reading::{self, Aside, Begun, Missing, Reader, Unread};
+use crate::worker::{Outcome, Outside};
 
-/// A delivery whose reading panics or has no end this often is set aside.
-const TRIES: i32 = 3;
-/// One that was begun this often and never finished ends whoever reads it (RS-R6).
-const BEGUN: i32 = 7;
-/// No delivery takes this long to read.
-const DEADLINE: Duration = Duration::from_secs(30);
-/// How long a delivery waits before it looks by itself whether it is its turn; whatever came before it
-/// wakes it when it ends.
-const TURN: SignedDuration = SignedDuration::from_secs(5);
-/// How long what came before it in the same conversation may hold it up.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(1);
-/// How long it waits for the database or the disk.
-const AWAY: SignedDuration = SignedDuration::from_secs(5);
-/// How often what was written meanwhile is read in one go.
-const ROUNDS: usize = 5;
 /// The sign by which an expert makes a request of a message in a channel.
 const SIGN: &str = "ticket";
 
@@ -51,119 +36,25 @@ pub(in crate::worker) async fn run(
     entry: Entry,
     job: &Row,
 ) -> Result<Outcome> {
-    if !chat::receive::is_open(&entry) {
-        return Ok(Outcome::Done);
-    }
-    let id = LedgerId(entry.id);
-    let outcome = match settle(app, outside, &entry, job).await {
-        // A job that is given up leaves no trace: the entry shows it.
-        Err(Error::NotFound(what)) => {
-            tracing::error!(ledger.id = %id, what, "something that delivery {id} of Slack needs is gone");
-            set_aside(app, id, state::FAILED, reason::CRASHED, "").await?
-        }
-        // That it could not be read says nothing about it, however often.
-        Err(Error::Unavailable(why)) => {
-            tracing::warn!(ledger.id = %id, why, "delivery {id} of Slack waits");
-            Outcome::Wait(AWAY)
-        }
-        other => other?,
-    };
-    if matches!(outcome, Outcome::Done) {
-        chat::receive::wake_next(app, &entry).await?;
-    }
-    Ok(outcome)
-}
-
-async fn settle(app: &App, outside: &Outside, entry: &Entry, job: &Row) -> Result<Outcome> {
-    let id = LedgerId(entry.id);
-    if job.attempts > BEGUN {
-        return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
-    }
     let connection = store::slack::find(app.db.read()).await?;
-    let Some(connection) = connection.filter(Connection::is_enabled) else {
-        return set_aside(app, id, state::FAILED, reason::NOT_CONNECTED, "").await;
-    };
-    if connection.account().is_empty() || earlier(app, entry).await? {
-        // Whose workspace this is must be known first, and what was said before.
-        return Ok(Outcome::Wait(TURN));
-    }
-    let reading = Reading {
-        people: People {
+    let begun = match connection.as_ref().filter(|it| it.is_enabled()) {
+        None => Begun::NotConnected,
+        // Whose workspace this is must be known first.
+        Some(connection) if connection.account().is_empty() => Begun::NotYet,
+        Some(connection) => Begun::Reader(Reading {
+            people: People {
+                app,
+                slack: &outside.slack,
+                connection,
+            },
             app,
-            slack: &outside.slack,
-            connection: &connection,
-        },
-        app,
-        outside,
-        connection: &connection,
-        entry,
-        job,
+            outside,
+            connection,
+            entry: &entry,
+            job,
+        }),
     };
-    for _ in 0..ROUNDS {
-        let delivered = match reading.read(id).await? {
-            Ok(delivered) => delivered,
-            Err(Unread::NotJson) => {
-                return set_aside(app, id, state::FAILED, reason::NOT_JSON, "").await;
-            }
-            Err(Unread::Crashed(how)) if job.attempts >= TRIES => {
-                tracing::error!(ledger.id = %id, how, "delivery {id} of Slack cannot be read");
-                return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
-            }
-            Err(Unread::Crashed(how)) => return Ok(Outcome::Retry(how.to_owned(), None)),
-        };
-        let heard = match reading.heard(delivered).await? {
-            Ok(heard) => heard,
-            Err(Aside::Waits(pause)) => return Ok(Outcome::Wait(pause)),
-            Err(Aside::Ends(why, kind)) => {
-                return set_aside(app, id, state::IGNORED, why, &kind).await;
-            }
-        };
-        match chat::receive(app, id, heard).await? {
-            Settled::Done => return Ok(Outcome::Done),
-            Settled::Later(pause) => return Ok(Outcome::Wait(pause)),
-            Settled::Again => {}
-        }
-    }
-    Ok(Outcome::Wait(SignedDuration::from_secs(1)))
-}
-
-/// Whether something of the same conversation came before it and is still being read. For a while only:
-/// what is held up does not hold up the rest.
-async fn earlier(app: &App, entry: &Entry) -> Result<bool> {
-    let now = app.clock.now();
-    let since = now.saturating_sub(PATIENCE).unwrap_or(now);
-    ledger::is_behind(app.db.read(), entry, since).await
-}
-
-async fn set_aside(
-    app: &App,
-    id: LedgerId,
-    state: &'static str,
-    reason: &'static str,
-    kind: &str,
-) -> Result<Outcome> {
-    chat::set_aside(app, id, state, reason, kind.to_owned()).await?;
-    Ok(Outcome::Done)
-}
-
-/// Why nothing is made of what was read.
-enum Aside {
-    Waits(SignedDuration),
-    Ends(&'static str, String),
-}
-
-impl From<Missing> for Aside {
-    fn from(missing: Missing) -> Self {
-        Self::Waits(missing.0)
-    }
-}
-
-/// Why a delivery says nothing.
-enum Unread {
-    /// It is no JSON.
-    NotJson,
-    /// Reading it panicked, or had no end.
-    Crashed(&'static str),
+    reading::run(app, &entry, job, begun).await
 }
 
 /// One delivery as it is read.
@@ -176,17 +67,23 @@ pub(super) struct Reading<'a> {
     job: &'a Row,
 }
 
+impl Reader for Reading<'_> {
+    const NAME: &'static str = "Slack";
+
+    async fn heard(&self, id: LedgerId) -> Result<std::result::Result<Heard, Aside>> {
+        match self.read(id).await? {
+            Ok(delivered) => self.told(delivered).await,
+            Err(unread) => Ok(Err(unread.into())),
+        }
+    }
+}
+
 impl Reading<'_> {
     /// Keeps the job for as long again; false if it is another worker's by now.
     pub(super) async fn renew(&self) -> Result<bool> {
-        let (job, now) = (self.job.clone(), self.app.clock.now());
-        self.app
-            .db
-            .write(move |txn| Box::pin(async move { jobs::renew(txn, &job, LEASE, now).await }))
-            .await
+        reading::renew(self.app, self.job).await
     }
 
-    /// Parses away from the async threads; a panic is an answer, not the end.
     async fn read(&self, id: LedgerId) -> Result<std::result::Result<Delivered, Unread>> {
         let raw = ledger::raw(self.app.db.read(), id).await?;
         let mut names = HashMap::new();
@@ -195,17 +92,10 @@ impl Reading<'_> {
                 names.insert(user, name);
             }
         }
-        let work = tokio::task::spawn_blocking(move || {
-            std::panic::catch_unwind(AssertUnwindSafe(|| incoming::read(&raw, &names)))
-        });
-        Ok(match tokio::time::timeout(DEADLINE, work).await {
-            Ok(Ok(Ok(read))) => read.map_err(|incoming::NotJson| Unread::NotJson),
-            Ok(_) => Err(Unread::Crashed("reading it panicked")),
-            Err(_) => Err(Unread::Crashed("reading it has no end")),
-        })
+        Ok(reading::parsed(move || incoming::read(&raw, &names).ok()).await)
     }
 
-    async fn heard(&self, delivered: Delivered) -> Result<std::result::Result<Heard, Aside>> {
+    async fn told(&self, delivered: Delivered) -> Result<std::result::Result<Heard, Aside>> {
         let (workspace, enterprise) = (&delivered.workspace, delivered.enterprise.as_deref());
         let is_named = !workspace.is_empty() || enterprise.is_some();
         if matches!(delivered.incoming, Incoming::Revoked)
@@ -277,11 +167,16 @@ impl Reading<'_> {
                     None
                 };
                 let emoji = text::shortcode(&emoji).unwrap_or_else(|| format!(":{emoji}:"));
+                let (added, removed) = if added {
+                    (vec![emoji], Vec::new())
+                } else {
+                    (Vec::new(), vec![emoji])
+                };
                 let what = What::Reacted {
                     conversation,
                     id,
-                    emoji,
                     added,
+                    removed,
                     opens,
                 };
                 ("reacted", user, what)
@@ -312,6 +207,7 @@ impl Reading<'_> {
                     conversation,
                     name,
                     archived,
+                    group: None,
                 };
                 ("channel", String::new(), what)
             }
@@ -367,7 +263,8 @@ impl Reading<'_> {
                     return Ok(Err(missing.into()));
                 }
                 let value = |name: &str| values.get(name).map_or("", |it| it.trim());
-                let Some(what) = submitted(&callback, &private, value) else {
+                let which = forms::which(&callback, &private);
+                let Some(what) = which.and_then(|it| form::asked(it, value)) else {
                     return ends(reason::UNKNOWN, "submitted");
                 };
                 if let What::Asked(Asked {
@@ -432,15 +329,7 @@ impl Reading<'_> {
         opening: OpeningId,
     ) -> Result<std::result::Result<Vec<(LedgerId, Message)>, Missing>> {
         let mut waiting = Vec::new();
-        let db = self.app.db.read();
-        let is_asked = match openings::get(db, opening).await {
-            Ok(opening) => opening.is_asked(),
-            Err(_) => false,
-        };
-        if !is_asked {
-            return Ok(Ok(waiting));
-        }
-        for ledger in openings::entries(db, opening).await? {
+        for ledger in openings::waits(self.app.db.read(), opening).await? {
             let message = match self.said_in(ledger).await? {
                 Ok(Some(message)) => message,
                 // It was read before: whoever cannot read it now must not make half a request.
@@ -516,14 +405,13 @@ impl Reading<'_> {
         if let Err(missing) = self.people.know(&said.user, workspace.as_deref()).await? {
             return Ok(Err(missing));
         }
-        let files = match super::files::fetch(self, ledger, &said.files, self.received_at()).await?
-        {
+        let files = match self.fetch(ledger, &said.files).await? {
             Ok(files) => files,
             Err(missing) => return Ok(Err(missing)),
         };
         let mut message = self.words_of(said);
         for (name, address) in &files.links {
-            super::files::link(&mut message.body, name, address);
+            files::link(&mut message.body, name, address);
         }
         message.files = files.stored;
         message.lost_files = files.lost;
@@ -556,8 +444,13 @@ impl Reading<'_> {
         }
     }
 
-    fn received_at(&self) -> Timestamp {
-        store::instant(self.entry.received_at)
+    async fn fetch(
+        &self,
+        ledger: LedgerId,
+        files: &[File],
+    ) -> Result<std::result::Result<Files, Missing>> {
+        let received_at = store::instant(self.entry.received_at);
+        files::fetch(self.app, self.job, self, ledger, files, received_at).await
     }
 
     /// When somebody changed a message: later changes win, in whatever order they come.

@@ -296,12 +296,7 @@ impl<'a> Sending<'a> {
     pub(super) async fn keep(&mut self, id: &str, number: i32) -> error::Result<()> {
         let begins = self.begins();
         let thread = self.thread.clone().unwrap_or_else(|| id.to_owned());
-        let opening = match &self.post.prompt {
-            Some(Prompt::ChooseTeam { opening } | Prompt::TeamChosen { opening, .. }) => {
-                Some(*opening)
-            }
-            _ => None,
-        };
+        let opening = self.post.prompt.as_ref().and_then(Prompt::opening);
         let post = posts::Post {
             channel: Channel::Slack.name().to_owned(),
             account: self.account().to_owned(),
@@ -344,16 +339,15 @@ impl<'a> Sending<'a> {
     /// Changes what stands there; what is longer than it was goes on below, what is shorter ends.
     async fn replace(&mut self, composed: Composed) -> Result<String, Stop> {
         let db = self.app.db.read();
-        let mut standing: Vec<posts::Post> = match (&self.post.prompt, self.delivery.message_id) {
-            (Some(Prompt::TeamChosen { opening, .. }), _) => {
-                posts::of_opening(db, *opening).await?
-            }
+        let settles = self.post.prompt.as_ref().and_then(Prompt::settles);
+        let mut standing: Vec<posts::Post> = match (settles, self.delivery.message_id) {
+            (Some(opening), _) => posts::of_opening(db, opening).await?,
             (_, Some(message)) => posts::of_message(db, MessageId(message)).await?,
             _ => Vec::new(),
         };
         let account = self.account();
         standing.retain(|it| it.ours && it.deleted_at.is_none() && it.account == account);
-        if let Some(Prompt::TeamChosen { .. }) = &self.post.prompt {
+        if settles.is_some() {
             // It may have been asked twice.
             let Some(part) = composed.parts.first() else {
                 return Ok("nothing to say any more".to_owned());

@@ -3,15 +3,14 @@
 use domain::chat::Standing;
 use visavis::store::sql::Sql;
 
-use super::pages::Scene;
 use super::story::Story;
-use crate::desk::at;
+use crate::desk::{Scene, at};
 
 /// Item 3. Whoever wrote a reply corrects it where it stands: what it said is a version from then on, and
 /// of two corrections at once the second is told.
 #[tokio::test]
 async fn a_sent_reply_is_corrected_by_its_author() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     scene.knows(&scene.claire.clone(), Standing::Member).await;
     let written = scene.ann.replies(1, "In the prtal.").await;
     let form = format!(
@@ -20,17 +19,7 @@ async fn a_sent_reply_is_corrected_by_its_author() {
     );
     // As long as it has not gone it is taken back instead.
     scene.ann.web.opens(&form).await.is(404);
-    scene
-        .runs("UPDATE outbox SET state = 'sent', sent_at = created_at WHERE purpose = 'reply'")
-        .await;
-    scene
-        .runs(
-            "INSERT INTO posts (channel, account, conversation, outside_id, thread, ours, purpose, \
-             part, request_id, message_id, delivery_id, created_at) SELECT 'slack', 'T000000001', \
-             'D0CLAIRE', '1767603600.000200', '1767603600.000100', TRUE, 'reply', 0, request_id, \
-             message_id, id, created_at FROM outbox WHERE purpose = 'reply'",
-        )
-        .await;
+    scene.replies_arrived().await;
     assert!(scene.shows().await.contains(&form));
 
     // Nothing leaves, so that it can be looked at.

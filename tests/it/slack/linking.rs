@@ -4,7 +4,7 @@ use domain::expert::Right;
 use domain::ids::TeamId;
 use visavis::actions::manage_people;
 use visavis::actions::manage_roles::{self, RoleForm};
-use visavis::actions::manage_slack_channels::{self, Link};
+use visavis::actions::manage_chat_channels::{self, Link};
 use visavis::store::chat_channels::{self, ChatChannel};
 
 use super::setup::WEBHOOK;
@@ -154,7 +154,7 @@ async fn private_channels_are_linked_by_administrators_alone() {
     assert!(channel.is_private);
 
     let viewer = desk.viewer(ben.id).await;
-    assert!(!manage_slack_channels::may_see(&viewer, &channel));
+    assert!(!manage_chat_channels::may_see(&viewer, &channel));
     let db = desk.app.db.read();
     let named = |all: Vec<ChatChannel>| all.iter().any(|it| it.name == "hr-team");
     assert!(!named(
@@ -169,7 +169,7 @@ async fn private_channels_are_linked_by_administrators_alone() {
         opens_requests: "always".to_owned(),
         tells_team: false,
     };
-    let linked = manage_slack_channels::link(&desk.app, &viewer, payroll, conversation, link).await;
+    let linked = manage_chat_channels::link(&desk.app, &viewer, payroll, conversation, link).await;
     assert!(linked.is_err());
     assert_eq!(desk.channel_of(&slack, "hr-team").await.team(), None);
 }

@@ -1,151 +1,16 @@
 //! What experts and requesters see of Slack: on the request's page, the requester's own, and in the API.
 
 use domain::chat::Standing;
-use domain::ids::{IdentityId, MessageId};
+use domain::ids::MessageId;
 use domain::message::{Body, Channel};
 use serde_json::json;
-use visavis::demo::slack::WORKSPACE;
 use visavis::store;
-use visavis::store::identities::Identity;
-use visavis::store::messages::{Loss, LostFile, Message, Origin};
+use visavis::store::messages::{Loss, LostFile, Origin};
 use visavis::store::outbox::Delivery;
-use visavis::store::posts::Place;
 use visavis::store::sql::Sql;
 use visavis::store::threads::kind;
 
-use crate::desk::{Desk, Person, SlackStandin, at};
-
-/// A request that Claire asked in Slack, as it lies in the store.
-pub(super) struct Scene {
-    pub(super) desk: Desk,
-    pub(super) ann: Person,
-    pub(super) claire: Person,
-    asked: MessageId,
-    _standin: SlackStandin,
-}
-
-impl Scene {
-    pub(super) async fn set() -> Self {
-        let standin = SlackStandin::start().await;
-        let desk = Desk::with_slack(&standin).await;
-        let payroll = desk.team("Payroll").await;
-        let ann = desk.expert("Ann Expert", &[payroll]).await;
-        let claire = desk.employee("Claire Martin").await;
-        desk.request(&claire, "payroll@hr.test", "Payslip").await;
-        let scene = Self {
-            asked: MessageId(
-                Sql::new("SELECT id FROM messages")
-                    .value(desk.app.db.read())
-                    .await
-                    .unwrap()
-                    .unwrap(),
-            ),
-            desk,
-            ann,
-            claire,
-            _standin: standin,
-        };
-        scene.runs("UPDATE requests SET channel = 'slack'").await;
-        scene.runs("UPDATE messages SET channel = 'slack'").await;
-        scene
-    }
-
-    pub(super) async fn runs(&self, sql: &'static str) {
-        let write = self.desk.app.db.write(move |txn| {
-            Box::pin(async move {
-                Sql::new(sql).run(txn).await?;
-                Ok(())
-            })
-        });
-        write.await.unwrap();
-    }
-
-    /// Somebody is known in the workspace.
-    pub(super) async fn knows(&self, person: &Person, standing: Standing) {
-        let now = store::millis(self.desk.now());
-        let identity = Identity {
-            id: IdentityId::new().0,
-            channel: Channel::Slack.name().to_owned(),
-            account: WORKSPACE.to_owned(),
-            outside_id: "U0CLAIRE".to_owned(),
-            person_id: Some(person.id.0),
-            kind: standing.name().to_owned(),
-            name: "claire.m".to_owned(),
-            email: Some("claire@elsewhere.test".to_owned()),
-            locale: None,
-            time_zone: None,
-            conversation: None,
-            home_opened_at: None,
-            home_hash: None,
-            outside_updated: 0,
-            deactivated_at: None,
-            created_at: now,
-            updated_at: now,
-        };
-        let write = self.desk.app.db.write(move |txn| {
-            Box::pin(async move { store::identities::add(txn, &identity).await })
-        });
-        write.await.unwrap();
-    }
-
-    /// A thread of the request.
-    async fn has_thread(&self, conversation: &'static str, kind: &'static str) {
-        let request = self.asked().await.request;
-        let now = self.desk.now();
-        let person = self.claire.id;
-        let write = self.desk.app.db.write(move |txn| {
-            Box::pin(async move {
-                let root = Place {
-                    channel: Channel::Slack,
-                    account: WORKSPACE.to_owned(),
-                    conversation: conversation.to_owned(),
-                    id: "1767603600.000100".to_owned(),
-                };
-                store::threads::put(txn, &root, kind, request, Some(person), now).await
-            })
-        });
-        write.await.unwrap();
-    }
-
-    async fn asked(&self) -> Message {
-        let db = self.desk.app.db.read();
-        store::messages::get(db, self.asked).await.unwrap()
-    }
-
-    async fn becomes(&self, text: &str) {
-        let (message, now) = (self.asked().await, self.desk.now());
-        let body = Body::plain(format!("<p>{text}</p>"), text.to_owned());
-        let write = self.desk.app.db.write(move |txn| {
-            Box::pin(
-                async move { store::versions::replace(txn, &message, &body, None, now, now).await },
-            )
-        });
-        write.await.unwrap();
-    }
-
-    async fn reacts(&self, emoji: &'static str, author: &'static str, person: Option<&Person>) {
-        let (message, now) = (self.asked, self.desk.now());
-        let person = person.map(|it| it.id);
-        let write = self.desk.app.db.write(move |txn| {
-            Box::pin(async move {
-                store::reactions::add(txn, message, emoji, author, person, now).await?;
-                Ok(())
-            })
-        });
-        write.await.unwrap();
-        self.desk.advance(1);
-    }
-
-    /// What the expert's page says, without line breaks.
-    pub(super) async fn shows(&self) -> String {
-        self.ann.web.opens("/requests/1").await.is(200).text
-    }
-
-    /// What the requester's page says.
-    async fn shows_claire(&self) -> String {
-        self.claire.web.opens("/my/1").await.is(200).text
-    }
-}
+use crate::desk::{Desk, Scene, at};
 
 /// The first message of a desk was edited and reacted to, a file of it is missing, and the last was
 /// deleted: for looking at all of it.
@@ -179,7 +44,7 @@ pub(crate) async fn much_became_of_messages(desk: &Desk) {
 /// and both that it was changed.
 #[tokio::test]
 async fn an_edited_message_shows_its_earlier_versions_to_experts_alone() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     scene.becomes("What about March?").await;
     scene.becomes("What about April?").await;
 
@@ -215,7 +80,7 @@ async fn an_edited_message_shows_its_earlier_versions_to_experts_alone() {
 /// page holds nothing of it, and no file of it is handed out there.
 #[tokio::test]
 async fn a_deleted_message_is_a_mark() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     let written = scene.ann.writes(1, json!({ "kind": "reply", "body": "canary-reply", "attachments": [
         { "name": "a.txt", "content_type": "text/plain", "content": data_encoding::BASE64.encode(b"x") }
     ] })).await;
@@ -256,7 +121,7 @@ async fn a_deleted_message_is_a_mark() {
 /// reason.
 #[tokio::test]
 async fn reactions_and_lost_files_are_shown() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     let (ann, claire) = (scene.ann.clone(), scene.claire.clone());
     scene.reacts("👍", "U1", Some(&ann)).await;
     scene.reacts("👍", "U2", Some(&claire)).await;
@@ -294,7 +159,7 @@ async fn reactions_and_lost_files_are_shown() {
             "{shown}"
         );
         assert!(shown.contains("<span>👍</span> 2"), "{shown}");
-        assert!(shown.contains("<span>🎉</span>") && shown.contains("Somebody in Slack"));
+        assert!(shown.contains("<span>🎉</span>") && shown.contains("Somebody"));
         assert!(shown.contains("video.mp4") && shown.contains("too large"));
         assert!(
             shown.contains("&#60;b&#62;.pdf") && !shown.contains("<b>.pdf"),
@@ -311,7 +176,7 @@ async fn reactions_and_lost_files_are_shown() {
 /// once.
 #[tokio::test]
 async fn the_composer_names_person_channel_and_language() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     let claire = scene.claire.id;
     let preference = visavis::actions::manage_people::set_preferences(
         &scene.desk.app,
@@ -376,7 +241,7 @@ async fn the_composer_names_person_channel_and_language() {
 /// reason in plain language, gone by mail instead.
 #[tokio::test]
 async fn where_a_post_stands_is_in_words() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     scene.knows(&scene.claire.clone(), Standing::Member).await;
     scene.ann.replies(1, "In the portal.").await;
     assert!(scene.shows().await.contains("Waiting to be sent"));
@@ -464,7 +329,7 @@ async fn where_a_post_stands_is_in_words() {
 /// the direct conversation is the requester's alone to open.
 #[tokio::test]
 async fn a_thread_has_a_link_for_whoever_may_open_it() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     assert!(!scene.shows().await.contains("/repair"));
     scene
         .ann
@@ -473,12 +338,16 @@ async fn a_thread_has_a_link_for_whoever_may_open_it() {
         .await
         .is(404);
 
-    scene.has_thread("D0CLAIRE", kind::DIRECT).await;
+    scene
+        .has_thread("D0CLAIRE", "1767603600.000100", kind::DIRECT)
+        .await;
     let link = "https://visavis-demo.slack.com/archives/D0CLAIRE/p1767603600000100";
     assert!(!scene.shows().await.contains("archives"));
     assert!(scene.shows_claire().await.contains(link));
 
-    scene.has_thread("C0HELP", kind::ORIGIN).await;
+    scene
+        .has_thread("C0HELP", "1767603600.000100", kind::ORIGIN)
+        .await;
     let link = "https://visavis-demo.slack.com/archives/C0HELP/p1767603600000100";
     let shown = scene.shows().await;
     assert!(
@@ -506,10 +375,10 @@ async fn a_thread_has_a_link_for_whoever_may_open_it() {
 /// S5, I4. Who somebody is in Slack stands on their page, beside their requests, and in the API.
 #[tokio::test]
 async fn a_person_s_page_names_who_they_are_in_slack() {
-    let scene = Scene::set().await;
+    let scene = Scene::in_slack().await;
     let path = format!("/settings/people/{}", scene.claire.id);
     let before = scene.ann.web.opens(&path).await.is(200);
-    assert!(!before.text.contains("id=\"in-slack\""));
+    assert!(!before.text.contains("id=\"in-chat"));
     scene.knows(&scene.claire.clone(), Standing::Guest).await;
     let shown = scene.ann.web.opens(&path).await.is(200).text;
     for words in ["claire.m", "Guest", "Known since", "claire@elsewhere.test"] {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::names::YES;
 use super::super::text::escape_markdown;
 use super::part;
+use crate::channels::bot::form::{Field, Input, YES};
 
 /// A form and what goes around it stay below 28 KB.
 const FORM_MAX: usize = 24_000;
@@ -26,58 +26,6 @@ pub struct Form {
     pub values: Vec<(&'static str, String)>,
     /// The button that sends it.
     pub send: String,
-}
-
-/// A field of a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// One of `names::field`.
-    pub name: &'static str,
-    /// What stands above. What is required must have one.
-    pub label: String,
-    /// It must be filled in.
-    pub is_required: bool,
-    /// What the client says if it is not.
-    pub missing: String,
-    /// What is wrong with what was sent.
-    pub error: Option<String>,
-    /// How it is filled in.
-    pub input: Input,
-}
-
-/// How a field is filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// One line.
-    Line {
-        /// What stands in it.
-        text: String,
-        /// How many letters it takes.
-        max: usize,
-    },
-    /// Several lines.
-    Lines {
-        /// What stands in it; cut if it makes the form too long.
-        text: String,
-        /// How many letters it takes.
-        max: usize,
-    },
-    /// One of a list.
-    Choice {
-        /// By value and what is shown.
-        options: Vec<(String, String)>,
-        /// What is chosen.
-        chosen: Option<String>,
-        /// What is shown before.
-        placeholder: String,
-    },
-    /// A box to be checked.
-    Check {
-        /// What stands beside.
-        title: String,
-        /// It is checked.
-        is_checked: bool,
-    },
 }
 
 impl Form {
@@ -120,6 +68,7 @@ impl Form {
         for field in fields {
             body.extend(field.error.as_ref().map(|error| part::warning(error)));
             body.push(input(field));
+            body.extend(field.hint.as_ref().map(|hint| part::hint(hint)));
         }
         let mut data = serde_json::Map::new();
         data.insert("verb".to_owned(), self.verb.into());

@@ -13,11 +13,12 @@ mod tests;
 use serde_json::{Value, json};
 
 use super::names::{field, verb};
+use crate::channels::bot::form::{Field, Input};
 
 pub use answer::{
     closed, done, failed, file_info, file_offer, form as form_answer, message, page, replaced, said,
 };
-pub use form::{Field, Form, Input};
+pub use form::Form;
 
 /// The type of a card as an attachment.
 pub const CONTENT_TYPE: &str = "application/vnd.microsoft.card.adaptive";
@@ -218,6 +219,7 @@ pub fn choose_team(words: &ChooseTeam) -> Value {
     let list = form::input(&Field {
         name: field::TEAM,
         label: words.label.clone(),
+        hint: None,
         is_required: true,
         missing: words.missing.clone(),
         error: None,

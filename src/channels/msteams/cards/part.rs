@@ -53,6 +53,15 @@ pub(super) fn warning(text: &str) -> Value {
     })
 }
 
+/// What is to be known of a field.
+pub(super) fn hint(text: &str) -> Value {
+    json!({
+        "type": "RichTextBlock",
+        "spacing": "Small",
+        "inlines": [{ "type": "TextRun", "text": cut(text, 300), "isSubtle": true, "size": "Small" }],
+    })
+}
+
 /// Labels with what belongs to them, a line each.
 pub(super) fn facts(facts: &[(String, String)], max: usize) -> Value {
     let lines = facts.iter().take(LINES_MAX).map(|(label, text)| {

@@ -102,6 +102,7 @@ fn forms_keep_what_was_typed() {
     let text = |text: String| Field {
         name: field::TEXT,
         label: "Text".to_owned(),
+        hint: None,
         is_required: true,
         missing: "Write something".to_owned(),
         error: Some("Too short".to_owned()),

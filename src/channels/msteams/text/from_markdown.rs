@@ -1,8 +1,8 @@
 //! Markdown as pieces: paragraphs, quotes, lists, code, lines; bold, italic and struck words, code, links. Time grows
 //! with the length only.
 
-use super::pieces::{Piece, Run, Style, push, trim};
 use super::plain::unescape;
+use crate::channels::pieces::{Piece, Run, Style, push, trim};
 
 /// Lists lie this deep at most.
 const INDENT_MAX: usize = 8;

@@ -11,7 +11,7 @@ mod to_markdown;
 
 use std::borrow::Cow;
 
-use super::pieces;
+use crate::channels::pieces;
 
 pub use to_markdown::escape as escape_markdown;
 

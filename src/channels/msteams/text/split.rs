@@ -1,6 +1,6 @@
 //! Dividing what is too long for one message of Teams'.
 
-use super::pieces::{Piece, Run, push, trim};
+use crate::channels::pieces::{Piece, Run, push, trim};
 
 /// What a message's text may cost, in bytes. Teams counts a message with everything around the words, by one account in
 /// UTF-16, and takes 28 KB in the narrowest of its doors.

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::pieces::{Piece, Run, Style, push};
 use super::*;
+use crate::channels::pieces::{Piece, Run, Style, push};
 
 fn own() -> Vec<Mention> {
     vec![Mention {

@@ -1,6 +1,6 @@
 //! Pieces as Markdown, in which words mean nothing but themselves.
 
-use super::pieces::{Piece, Run, Style};
+use crate::channels::pieces::{Piece, Run, Style};
 
 /// How far a list lies in another.
 const INDENT: &str = "   ";

@@ -9,9 +9,9 @@ use std::time::Duration;
 use anyhow::Context as _;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, LOCATION};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response, StatusCode, Url};
+use reqwest::{Client, StatusCode, Url};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use slack_morphism::errors::SlackClientError;
@@ -19,20 +19,11 @@ use slack_morphism::{
     SlackApiToken, SlackApiTokenValue, SlackClientApiCallContext, SlackClientHttpConnector as _,
     hyper_tokio::SlackClientHyperConnector,
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// How many jobs may talk to Slack at a time: a Slack that hangs leaves room for all else.
-const AT_ONCE: usize = 8;
-/// How long a call may take.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long a job waits for its turn before it lets others run.
-const TURN: Duration = Duration::from_millis(300);
-/// How long a file may take, either way.
-const FILE_PATIENCE: Duration = Duration::from_secs(60);
-/// What is waited when Slack asks to wait and does not say how long.
-const WAIT: Duration = Duration::from_secs(30);
-/// How often a file may be said to lie elsewhere.
-const HOPS: usize = 3;
+use crate::channels::calls::{
+    FILE_PATIENCE, HOPS, PATIENCE, Turns, WAIT, body, chain, healthy, kind, word, words,
+};
+pub use crate::channels::calls::{Failure, Turn};
 
 /// The way to Slack; cheap to clone. Clones share connections and turns.
 #[derive(Clone)]
@@ -40,7 +31,7 @@ pub struct Slack {
     /// Or why there is none: a server without root certificates works but for this.
     ways: Result<Ways, Arc<str>>,
     api: Url,
-    turns: Arc<Semaphore>,
+    turns: Turns,
     patience: Duration,
 }
 
@@ -58,30 +49,6 @@ impl std::fmt::Debug for Slack {
     }
 }
 
-/// Why a call came to nothing.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Failure {
-    /// Too many calls; again after this long.
-    #[error("Slack asks to wait {} s", .0.as_secs())]
-    Limited(Duration),
-    /// The token is good for nothing any more (`token_revoked`, `account_inactive`, `invalid_auth`, …).
-    #[error("the token is not accepted: {0}")]
-    Broken(String),
-    /// A scope is missing; which.
-    #[error("the scope {0} is missing")]
-    MissingScope(String),
-    /// Slack refuses for good; its word.
-    #[error("Slack refuses: {0}")]
-    Refused(String),
-    /// Slack was not reached, or is not well: again later. Whether it did anything is unknown.
-    #[error("Slack did not answer: {0}")]
-    Later(String),
-}
-
-/// A turn to talk to Slack, given back when dropped.
-#[derive(Debug)]
-pub struct Turn(#[expect(dead_code, reason = "held until it is dropped")] OwnedSemaphorePermit);
-
 impl Slack {
     /// From `slack.api_url`.
     pub fn open(api_url: &str) -> anyhow::Result<Self> {
@@ -92,7 +59,7 @@ impl Slack {
         Ok(Self {
             ways: ways(&api).map_err(|error| error.to_string().into()),
             api,
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
+            turns: Turns::new(),
             patience: PATIENCE,
         })
     }
@@ -107,9 +74,7 @@ impl Slack {
     /// A turn for a job that will talk to Slack; none if all are long in use: then the job waits, and
     /// lets others run. What Slack itself waits for (forms) needs none.
     pub async fn turn(&self) -> Option<Turn> {
-        let turn = self.turns.clone().acquire_owned();
-        let turn = tokio::time::timeout(TURN, turn).await.ok()?;
-        turn.ok().map(Turn)
+        self.turns.next().await
     }
 
     fn ways(&self) -> Result<&Ways, Failure> {
@@ -252,22 +217,7 @@ impl Slack {
                 return Err(Failure::Refused("file_not_found".to_owned()));
             }
             healthy(&response)?;
-            let header = |name| {
-                let value = response.headers().get(name);
-                value.and_then(|it: &reqwest::header::HeaderValue| it.to_str().ok())
-            };
-            let content_type = header(CONTENT_TYPE).unwrap_or("application/octet-stream");
-            let content_type = content_type
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
-            let is_given = header(CONTENT_DISPOSITION).is_some_and(|it| {
-                it.trim_start()
-                    .to_ascii_lowercase()
-                    .starts_with("attachment")
-            });
+            let (content_type, is_given) = kind(&response);
             // A wrong token yields the sign-in page, with 200.
             if content_type == "text/html" && !is_given {
                 return Err(Failure::Broken("file_not_given".to_owned()));
@@ -387,11 +337,7 @@ fn read(answer: Value) -> Result<Value, Failure> {
 
 /// What Slack's word means.
 fn refusal(error: &str, needed: Option<&str>) -> Failure {
-    let word: String = error
-        .chars()
-        .filter(|it| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.'))
-        .take(80)
-        .collect();
+    let word = word(error, &['-'], 80);
     match word.as_str() {
         "ratelimited" | "rate_limited" => Failure::Limited(WAIT),
         "invalid_auth"
@@ -403,14 +349,7 @@ fn refusal(error: &str, needed: Option<&str>) -> Failure {
         | "invalid_token"
         | "app_uninstalled" => Failure::Broken(word),
         "missing_scope" => {
-            let plain =
-                |it: &char| it.is_ascii_alphanumeric() || matches!(it, '_' | '.' | ':' | ',');
-            let needed: String = needed
-                .unwrap_or("?")
-                .chars()
-                .filter(plain)
-                .take(200)
-                .collect();
+            let needed = self::word(needed.unwrap_or("?"), &[':', ','], 200);
             Failure::MissingScope(needed)
         }
         ""
@@ -468,60 +407,6 @@ fn why(error: SlackClientError) -> Failure {
             Failure::Later("it hung up".to_owned())
         }
     }
-}
-
-/// The error and what lies behind it.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(inner) = source {
-        text.push_str(": ");
-        text.push_str(&inner.to_string());
-        source = inner.source();
-    }
-    text.chars().take(300).collect()
-}
-
-fn words(error: reqwest::Error) -> Failure {
-    if error.is_timeout() {
-        return Failure::Later("no answer in time".to_owned());
-    }
-    // The address may let in whoever knows it.
-    Failure::Later(chain(&error.without_url()))
-}
-
-/// What the status alone says.
-fn healthy(response: &Response) -> Result<(), Failure> {
-    let status = response.status();
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        let after = response.headers().get(RETRY_AFTER);
-        let after = after.and_then(|it| it.to_str().ok()?.trim().parse().ok());
-        return Err(Failure::Limited(
-            after
-                .map_or(WAIT, Duration::from_secs)
-                .max(Duration::from_secs(1)),
-        ));
-    }
-    if status.is_success() {
-        return Ok(());
-    }
-    Err(match status.as_u16() {
-        401 | 403 => Failure::Broken("file_not_given".to_owned()),
-        400..=499 => Failure::Refused(format!("status_{}", status.as_u16())),
-        other => Failure::Later(format!("status {other}")),
-    })
-}
-
-/// The whole body, unless it is too large.
-async fn body(mut response: Response, limit: u64) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(words)? {
-        if (bytes.len() + chunk.len()) as u64 > limit {
-            return Err(Failure::Refused("file_too_large".to_owned()));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

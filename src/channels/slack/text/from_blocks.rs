@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::piece::{Piece, Run, Style, append, push, trim};
 use super::{Names, emoji, from_mrkdwn, is_blank};
+use crate::channels::pieces::{Piece, Run, Style, append, push, trim};
 
 /// Lists lie this deep at most.
 const INDENT_MAX: u64 = 8;

@@ -4,8 +4,8 @@
 //! struck words at the boundaries of words; quotes at the beginning of lines. Time grows with the length only.
 
 use super::escape::{entity, unescape};
-use super::piece::{Piece, Run, Style, push, trim};
 use super::{Names, emoji};
+use crate::channels::pieces::{Piece, Run, Style, push, trim};
 
 const FENCE: &str = "```";
 
@@ -329,7 +329,7 @@ fn reference(inner: &str, names: &Names) -> Option<Run> {
         }
         if let Some(date) = command.strip_prefix("date^") {
             let address = date.splitn(3, '^').nth(2).map(unescape).unwrap_or_default();
-            return Some(if super::piece::is_link(&address) {
+            return Some(if crate::channels::pieces::is_link(&address) {
                 Run::linked(&address, &label, Style::default())
             } else if label.is_empty() {
                 Run::plain(date.split('^').next().unwrap_or_default())

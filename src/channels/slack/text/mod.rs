@@ -4,18 +4,17 @@ mod emoji;
 mod emoji_names;
 mod escape;
 mod from_blocks;
-mod from_html;
 mod from_mrkdwn;
 mod page;
-mod piece;
 mod split;
 #[cfg(test)]
 mod tests;
-mod to_html;
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
+
+use crate::channels::pieces;
 
 pub use emoji::{shortcode, shortcode_of};
 pub use escape::escape;
@@ -32,7 +31,7 @@ pub type Names = HashMap<String, String>;
 pub fn decode(message: &Value, names: &Names) -> (String, String) {
     let mut pieces = from_blocks::read(message, names);
     from_blocks::shared(message, names, &mut pieces);
-    let html = mail::clean_html(&to_html::write(&pieces));
+    let html = mail::clean_html(&pieces::write(&pieces));
     let text = mail::html_to_text(&html);
     (html, text)
 }
@@ -42,14 +41,14 @@ pub fn decode(message: &Value, names: &Names) -> (String, String) {
 /// Words stand only where Slack looks for no markup, so nobody is called or linked that we did not link (RS-T15).
 #[must_use]
 pub fn encode(html: &str) -> Vec<Page> {
-    page::pages(from_html::read(html))
+    page::pages(pieces::read(html))
 }
 
 /// The words of mrkdwn, as of a command.
 #[must_use]
 pub fn plain(mrkdwn: &str, names: &Names) -> String {
     let pieces = from_mrkdwn::read(mrkdwn, names);
-    mail::html_to_text(&to_html::write(&pieces))
+    mail::html_to_text(&pieces::write(&pieces))
 }
 
 /// The ids of the people whom a message mentions.

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::escape::escape;
-use super::piece::{Piece, Run, Style, append, push};
 use super::split::split;
+use crate::channels::pieces::{Piece, Run, Style, append, push};
 
 /// One message of Slack's.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! Dividing what is too long for one message of Slack's.
 
-use super::piece::{Piece, Run, push, trim};
+use crate::channels::pieces::{Piece, Run, push, trim};
 
 /// What a message may cost. Slack takes 40,000 characters of text, but refuses blocks of somewhat more than 11,000 in
 /// all, by a count that it does not tell; the rest is for what goes around the words.

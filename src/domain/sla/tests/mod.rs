@@ -22,6 +22,11 @@ const WITH_AUTHORITY: StatusId = StatusId(Uuid::from_u128(13));
 const ON_HOLD: StatusId = StatusId(Uuid::from_u128(14));
 const RESOLVED: StatusId = StatusId(Uuid::from_u128(15));
 
+const APPROVALS: [ApprovalId; 2] = [
+    ApprovalId(Uuid::from_u128(20)),
+    ApprovalId(Uuid::from_u128(21)),
+];
+
 /// The stage of each status.
 fn stage(status: StatusId) -> Stage {
     match status {
@@ -177,6 +182,20 @@ fn unmerged(at: Timestamp) -> Step {
     Step {
         at,
         what: What::Unmerged,
+    }
+}
+
+fn awaits(at: Timestamp, approval: ApprovalId) -> Step {
+    Step {
+        at,
+        what: What::ApprovalAwaited { approval },
+    }
+}
+
+fn approval_ended(at: Timestamp, approval: ApprovalId) -> Step {
+    Step {
+        at,
+        what: What::ApprovalEnded { approval },
     }
 }
 

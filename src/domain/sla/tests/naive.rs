@@ -22,6 +22,7 @@ struct Model<'a> {
     category: Option<CategoryId>,
     status: StatusId,
     merged: bool,
+    approvals: Vec<ApprovalId>,
     round: u32,
     clocks: [Plain; 2],
 }
@@ -95,6 +96,14 @@ impl Model<'_> {
                 self.merged = true;
             }
             What::Unmerged => self.merged = false,
+            What::ApprovalAwaited { approval } => {
+                self.approvals.push(*approval);
+                return;
+            }
+            What::ApprovalEnded { approval } => {
+                self.approvals.retain(|it| it != approval);
+                return;
+            }
         }
         if self.merged {
             self.stop(Goal::Respond, at);
@@ -115,7 +124,8 @@ impl Model<'_> {
     fn is_paused(&self, at: Timestamp) -> bool {
         let versions = self.rules.pausing.get(&self.status);
         let own = versions.and_then(|it| it.iter().rfind(|it| it.0 <= at)?.1);
-        own.unwrap_or(matches!(self.status, WAITING | WITH_AUTHORITY)) && self.status != RESOLVED
+        let by_status = own.unwrap_or(matches!(self.status, WAITING | WITH_AUTHORITY));
+        (by_status || !self.approvals.is_empty()) && self.status != RESOLVED
     }
 
     fn count(&mut self, at: Timestamp) {
@@ -155,6 +165,7 @@ fn the_clocks_agree_with_a_model_that_looks_at_each_quarter_of_an_hour() {
             category,
             status,
             merged: false,
+            approvals: Vec::new(),
             round: 1,
             clocks: [Plain::default(); 2],
         };

@@ -90,7 +90,7 @@ pub(super) fn scenario(chance: &mut Chance, tick: u16) -> (Rules, Vec<Step>, Tim
             ON_HOLD,
             RESOLVED,
         ];
-        steps.push(match chance.below(13) {
+        steps.push(match chance.below(17) {
             0 => replied(at),
             1 => moved(at, chance.one(&[PAYROLL, TIME])),
             2 => categorised(at, chance.one(&[PARENTAL, TRAVEL])),
@@ -104,6 +104,8 @@ pub(super) fn scenario(chance: &mut Chance, tick: u16) -> (Rules, Vec<Step>, Tim
                 },
             },
             4 | 5 => unmerged(at),
+            13 | 14 => awaits(at, chance.one(&APPROVALS)),
+            15 | 16 => approval_ended(at, chance.one(&APPROVALS)),
             _ => status(at, chance.one(&any)),
         });
     }

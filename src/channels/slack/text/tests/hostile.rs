@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::super::{decode, encode, from_mrkdwn, mentions_in, plain, to_html};
+use super::super::{decode, encode, from_mrkdwn, mentions_in, plain};
 
 /// Far above what is needed, as the machine may be busy and the build slow; quadratic time is far above this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -57,7 +57,7 @@ fn a_quarter_of_a_megabyte_of_anything_is_read_in_time() {
     for fragment in FRAGMENTS {
         let text = fragment.repeat(250_000 / fragment.len());
         let begun = Instant::now();
-        let _ = to_html::write(&from_mrkdwn::read(&text, &HashMap::new()));
+        let _ = crate::channels::pieces::write(&from_mrkdwn::read(&text, &HashMap::new()));
         let _ = mentions_in(&text);
         let short = fragment.repeat(10_000 / fragment.len());
         let _ = decode(&json!({ "text": short }), &HashMap::new());

@@ -1,0 +1,5 @@
+//! What the workers do for all chat programs alike.
+
+pub(in crate::worker) mod files;
+pub(in crate::worker) mod reading;
+pub(in crate::worker) mod roster;
