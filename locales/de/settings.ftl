@@ -169,7 +169,6 @@ setup-who-can = Das kann { $names } tun.
 setup-teams-empty = Noch ohne Mitglieder: { $names }
 setup-email-works = E-Mail funktioniert: { $addresses }
 setup-email-later = E-Mail funktioniert: Jedes Team bekommt eine Adresse bei { $domain }.
-setup-chats-later = Microsoft Teams: noch nicht verbunden.
 setup-first-mail = Schreiben Sie an { $addresses } oder fragen Sie hier.
 setup-experts = Fachpersonen benennen
 setup-experts-why = Fachpersonen beantworten Anfragen und richten alles Weitere ein, ohne Administrationsrechte.

@@ -322,7 +322,6 @@ error-slack-channel-unknown = Bitte wählen Sie einen Channel aus der Liste.
 error-slack-channel-taken = Dieser Channel gehört schon zu einem anderen Team.
 error-slack-channel-archived = Dieser Channel ist in Slack archiviert.
 error-slack-team-archived = Dieses Team ist archiviert.
-health-slack = Chat
 period-slack-members = Mitglieder aus Slack
 period-slack-mending = Ob Slack wieder funktioniert
 setup-slack-works = Slack: { $workspace } ist verbunden.

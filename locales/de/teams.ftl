@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Gezählt werden offene Anfragen dieses Teams.
 assignment-cap = Offene Anfragen je Person, höchstens
 assignment-cap-hint = Leer: beliebig viele. Mitglieder außerhalb ihrer Arbeitszeit werden übergangen.
 channels-works = Funktioniert
-channels-slack = Slack
 channels-slack-hint = Kanäle können mit diesem Team verknüpft werden, sobald die Administration Slack verbunden hat.
 channels-not-connected = Nicht verbunden
 error-frame-time = Bitte geben Sie eine Uhrzeit wie 09:00 an.

@@ -169,7 +169,6 @@ setup-who-can = { $names } can do this.
 setup-teams-empty = Still without members: { $names }
 setup-email-works = Email works: { $addresses }
 setup-email-later = Email works: each team gets an address at { $domain }.
-setup-chats-later = Microsoft Teams: not connected yet.
 setup-first-mail = Write to { $addresses }, or ask here.
 setup-experts = Name experts
 setup-experts-why = Experts answer requests and set up everything below, without being administrators.

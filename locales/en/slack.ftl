@@ -322,7 +322,6 @@ error-slack-channel-unknown = Please choose a channel of the list.
 error-slack-channel-taken = This channel belongs to another team already.
 error-slack-channel-archived = This channel is archived in Slack.
 error-slack-team-archived = This team is archived.
-health-slack = Chat
 period-slack-members = Members of Slack
 period-slack-mending = Whether Slack works again
 setup-slack-works = Slack: { $workspace } is connected.

@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Open requests of this team are counted.
 assignment-cap = Open requests per person, at most
 assignment-cap-hint = Empty: any number. Members outside their working hours are passed over.
 channels-works = Works
-channels-slack = Slack
 channels-slack-hint = Channels can be linked to this team once an administrator has connected Slack.
 channels-not-connected = Not connected
 error-frame-time = Please give a time such as 09:00.

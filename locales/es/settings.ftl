@@ -169,7 +169,6 @@ setup-who-can = Puede hacerlo { $names }.
 setup-teams-empty = Todavía sin miembros: { $names }
 setup-email-works = El correo funciona: { $addresses }
 setup-email-later = El correo funciona: cada equipo recibe una dirección de { $domain }.
-setup-chats-later = Microsoft Teams: aún no conectado.
 setup-first-mail = Escriba a { $addresses } o pregunte aquí.
 setup-experts = Nombrar expertos
 setup-experts-why = Los expertos responden a las solicitudes y configuran todo lo que sigue, sin ser administradores.

@@ -322,7 +322,6 @@ error-slack-channel-unknown = Elija un canal de la lista.
 error-slack-channel-taken = Este canal ya pertenece a otro equipo.
 error-slack-channel-archived = Este canal está archivado en Slack.
 error-slack-team-archived = Este equipo está archivado.
-health-slack = Chat
 period-slack-members = Miembros de Slack
 period-slack-mending = Si Slack vuelve a funcionar
 setup-slack-works = Slack: { $workspace } está conectado.

@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Se cuentan las solicitudes abiertas de este equipo
 assignment-cap = Solicitudes abiertas por persona, como máximo
 assignment-cap-hint = Vacío: sin límite. Se omite a los miembros fuera de su horario.
 channels-works = Funciona
-channels-slack = Slack
 channels-slack-hint = Se podrán vincular canales a este equipo cuando un administrador haya conectado Slack.
 channels-not-connected = Sin conectar
 error-frame-time = Indique una hora como 09:00.

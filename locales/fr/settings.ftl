@@ -169,7 +169,6 @@ setup-who-can = { $names } peut le faire.
 setup-teams-empty = Encore sans membres : { $names }
 setup-email-works = L’e-mail fonctionne : { $addresses }
 setup-email-later = L’e-mail fonctionne : chaque équipe reçoit une adresse chez { $domain }.
-setup-chats-later = Microsoft Teams : pas encore connecté.
 setup-first-mail = Écrivez à { $addresses } ou posez la question ici.
 setup-experts = Nommer les experts
 setup-experts-why = Les experts répondent aux demandes et configurent tout ce qui suit, sans être administrateurs.

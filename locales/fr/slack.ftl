@@ -322,7 +322,6 @@ error-slack-channel-unknown = Veuillez choisir un canal de la liste.
 error-slack-channel-taken = Ce canal appartient déjà à une autre équipe.
 error-slack-channel-archived = Ce canal est archivé dans Slack.
 error-slack-team-archived = Cette équipe est archivée.
-health-slack = Messagerie
 period-slack-members = Membres de Slack
 period-slack-mending = Si Slack fonctionne de nouveau
 setup-slack-works = Slack : { $workspace } est connecté.

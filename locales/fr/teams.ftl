@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Les demandes ouvertes de cette équipe comptent.
 assignment-cap = Demandes ouvertes par personne, au plus
 assignment-cap-hint = Vide : sans limite. Les membres hors de leurs horaires sont passés.
 channels-works = Fonctionne
-channels-slack = Slack
 channels-slack-hint = Des canaux pourront être liés à cette équipe dès que l’administration aura connecté Slack.
 channels-not-connected = Non connecté
 error-frame-time = Veuillez indiquer une heure comme 09:00.

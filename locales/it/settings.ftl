@@ -169,7 +169,6 @@ setup-who-can = Può farlo { $names }.
 setup-teams-empty = Ancora senza membri: { $names }
 setup-email-works = L’email funziona: { $addresses }
 setup-email-later = L’email funziona: ogni team riceve un indirizzo di { $domain }.
-setup-chats-later = Microsoft Teams: non ancora collegato.
 setup-first-mail = Scriva a { $addresses } oppure chieda qui.
 setup-experts = Nominare gli esperti
 setup-experts-why = Gli esperti rispondono alle richieste e configurano tutto il resto, senza essere amministratori.

@@ -322,7 +322,6 @@ error-slack-channel-unknown = Scegliete un canale dell’elenco.
 error-slack-channel-taken = Questo canale appartiene già a un altro team.
 error-slack-channel-archived = Questo canale è archiviato in Slack.
 error-slack-team-archived = Questo team è archiviato.
-health-slack = Chat
 period-slack-members = Membri di Slack
 period-slack-mending = Se Slack funziona di nuovo
 setup-slack-works = Slack: { $workspace } è collegato.

@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Contano le richieste aperte di questo team.
 assignment-cap = Richieste aperte per persona, al massimo
 assignment-cap-hint = Vuoto: senza limite. I membri fuori orario vengono saltati.
 channels-works = Funziona
-channels-slack = Slack
 channels-slack-hint = I canali si potranno collegare a questo team quando un amministratore avrà connesso Slack.
 channels-not-connected = Non connesso
 error-frame-time = Indichi un’ora come 09:00.

@@ -169,7 +169,6 @@ setup-who-can = { $names } kan dit doen.
 setup-teams-empty = Nog zonder leden: { $names }
 setup-email-works = E-mail werkt: { $addresses }
 setup-email-later = E-mail werkt: elk team krijgt een adres bij { $domain }.
-setup-chats-later = Microsoft Teams: nog niet gekoppeld.
 setup-first-mail = Schrijf naar { $addresses } of stel de vraag hier.
 setup-experts = Experts aanwijzen
 setup-experts-why = Experts beantwoorden verzoeken en richten al het onderstaande in, zonder beheerder te zijn.

@@ -322,7 +322,6 @@ error-slack-channel-unknown = Kies een kanaal uit de lijst.
 error-slack-channel-taken = Dit kanaal hoort al bij een ander team.
 error-slack-channel-archived = Dit kanaal is gearchiveerd in Slack.
 error-slack-team-archived = Dit team is gearchiveerd.
-health-slack = Chat
 period-slack-members = Leden van Slack
 period-slack-mending = Of Slack weer werkt
 setup-slack-works = Slack: { $workspace } is gekoppeld.

@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Openstaande verzoeken van dit team tellen.
 assignment-cap = Open verzoeken per persoon, hoogstens
 assignment-cap-hint = Leeg: onbeperkt. Leden buiten hun werktijd worden overgeslagen.
 channels-works = Werkt
-channels-slack = Slack
 channels-slack-hint = Kanalen kunnen aan dit team worden gekoppeld zodra een beheerder Slack heeft verbonden.
 channels-not-connected = Niet verbonden
 error-frame-time = Geef een tijd op zoals 09:00.

@@ -169,7 +169,6 @@ setup-who-can = { $names } pode fazê-lo.
 setup-teams-empty = Ainda sem membros: { $names }
 setup-email-works = O e-mail funciona: { $addresses }
 setup-email-later = O e-mail funciona: cada equipa recebe um endereço de { $domain }.
-setup-chats-later = Microsoft Teams: ainda não ligado.
 setup-first-mail = Escreva para { $addresses } ou pergunte aqui.
 setup-experts = Nomear especialistas
 setup-experts-why = Os especialistas respondem aos pedidos e configuram tudo o resto, sem serem administradores.

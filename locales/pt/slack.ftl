@@ -322,7 +322,6 @@ error-slack-channel-unknown = Escolha um canal da lista.
 error-slack-channel-taken = Este canal já pertence a outra equipa.
 error-slack-channel-archived = Este canal está arquivado no Slack.
 error-slack-team-archived = Esta equipa está arquivada.
-health-slack = Chat
 period-slack-members = Membros do Slack
 period-slack-mending = Se o Slack voltou a funcionar
 setup-slack-works = Slack: { $workspace } está ligado.

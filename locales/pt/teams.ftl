@@ -102,7 +102,6 @@ assignment-fewest-open-hint = Contam os pedidos em aberto desta equipa.
 assignment-cap = Pedidos abertos por pessoa, no máximo
 assignment-cap-hint = Vazio: sem limite. Os membros fora do seu horário são ignorados.
 channels-works = Funciona
-channels-slack = Slack
 channels-slack-hint = Será possível associar canais a esta equipa quando um administrador tiver ligado o Slack.
 channels-not-connected = Não ligado
 error-frame-time = Indique uma hora como 09:00.

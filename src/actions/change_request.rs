@@ -120,6 +120,15 @@ pub async fn change_in(
         return Ok(request);
     }
     store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
+    if stage_before != Stage::Resolved && request.stage == Stage::Resolved {
+        super::approvals::withdraw_all(txn, &mut request, now).await?;
+    }
+    if let Some(category) = request
+        .category
+        .filter(|_| request.category != category_before)
+    {
+        super::approvals::start_for_category(txn, &mut request, category, now).await?;
+    }
     let why = if from_team != request.team {
         MoveReason::Team
     } else if category_before != request.category {

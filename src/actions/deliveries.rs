@@ -395,6 +395,9 @@ pub async fn delivered(app: &App, delivery: &Delivery, answer: String) -> Result
         .write(move |txn| {
             Box::pin(async move {
                 outbox::finish(txn, delivery.delivery(), state::SENT, &answer, Some(now)).await?;
+                if delivery.purpose == purpose::APPROVAL {
+                    store::approvals::forget_token(txn, delivery.delivery()).await?;
+                }
                 tell(txn, &delivery).await
             })
         })
@@ -437,10 +440,14 @@ pub(super) async fn note_failure(
     bounced: bool,
     now: Timestamp,
 ) -> Result<()> {
-    let Some(request) = delivery.request_id else {
+    let request = match delivery.request_id {
+        Some(request) => Some(RequestId(request)),
+        None => store::approvals::request_of(txn, delivery.delivery()).await?,
+    };
+    let Some(request) = request else {
         return Ok(());
     };
-    let mut request = store::requests::by_id_to_change(txn, RequestId(request)).await?;
+    let mut request = store::requests::by_id_to_change(txn, request).await?;
     let event = Event::DeliveryFailed {
         delivery: delivery.delivery(),
         message: delivery.message_id.map(MessageId),

@@ -353,7 +353,8 @@ pub async fn pack(app: &App, viewer: &Viewer, content: String) -> Result<()> {
 /// Takes over what the settings file says of Teams, which wins over what the page stored: at the start.
 pub async fn apply_settings(app: &App) -> Result<()> {
     let set = &app.config.teams;
-    let (Some(tenant), Some(app_id), Some(app_secret)) = (&set.tenant_id, &set.app_id, &set.app_secret)
+    let (Some(tenant), Some(app_id), Some(app_secret)) =
+        (&set.tenant_id, &set.app_id, &set.app_secret)
     else {
         return Ok(());
     };

@@ -438,6 +438,7 @@ pub(super) async fn archive_in(
     people::save(txn, person).await?;
     store::teams::access_changed(txn, id);
     super::assign::release(txn, id, None, AssignReason::Inactive, now).await?;
+    super::approvals::left(txn, id, now).await?;
     Ok(true)
 }
 

@@ -1,6 +1,7 @@
 //! What is done. One public function an action, one transaction each.
 
 pub mod alarms;
+pub mod approvals;
 pub mod assign;
 pub mod change_request;
 pub mod chat;
@@ -31,9 +32,9 @@ pub mod promise;
 pub mod receive;
 pub mod recompute;
 pub mod rehome;
+pub mod settle_chat;
 pub mod settle_job;
 pub mod settle_mail;
-pub mod settle_slack;
 pub mod sign_in;
 pub mod sync;
 pub mod take_in;

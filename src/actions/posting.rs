@@ -17,16 +17,19 @@ use crate::store::people::Person;
 use crate::store::{self, Txn, identities, millis, posts, threads};
 
 /// What is said by mail if a chat does not take it.
-const BY_MAIL: [&str; 4] = [
+const BY_MAIL: [&str; 6] = [
     purpose::REPLY,
     purpose::RECEIPT,
     purpose::RESOLVED,
     purpose::PROMISE,
+    purpose::APPROVAL,
+    purpose::APPROVAL_OUTCOME,
 ];
 
-/// What an expert wrote; the rest is said automatically, by mail within its limits (E5).
+/// What an expert wrote, and what somebody is asked for them; the rest is said automatically, by mail
+/// within its limits (E5).
 fn is_automatic(delivery: &Delivery) -> bool {
-    delivery.purpose != purpose::REPLY
+    ![purpose::REPLY, purpose::APPROVAL].contains(&delivery.purpose.as_str())
 }
 
 /// To whom and where a delivery could go by mail instead, if it could: never to somebody who left, and
@@ -78,6 +81,11 @@ pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result
                     return Ok(());
                 }
                 let id = DeliveryId::new();
+                let data = match delivery.purpose.as_str() {
+                    purpose::APPROVAL | purpose::APPROVAL_OUTCOME => delivery.data.clone(),
+                    _ => "{}".to_owned(),
+                };
+                let before = delivery.delivery();
                 let instead = Delivery {
                     id: id.0,
                     channel: Channel::Email.name().to_owned(),
@@ -90,11 +98,12 @@ pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result
                     last_answer: String::new(),
                     created_at: millis(now),
                     sent_at: None,
-                    data: "{}".to_owned(),
+                    data,
                     place: None,
                     ..delivery
                 };
                 outbox::add(txn, &instead).await?;
+                store::approvals::replace_delivery(txn, before, id).await?;
                 queue::enqueue(txn, Job::Deliver(id), now).await
             })
         })
@@ -201,9 +210,7 @@ pub async fn claim_lanes(
     now: Timestamp,
 ) -> Result<Option<SignedDuration>> {
     app.db
-        .write(move |txn| {
-            Box::pin(async move { store::lanes::claim_all(txn, &lanes, now).await })
-        })
+        .write(move |txn| Box::pin(async move { store::lanes::claim_all(txn, &lanes, now).await }))
         .await
 }
 

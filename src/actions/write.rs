@@ -125,6 +125,9 @@ pub async fn write_in(
         events.extend(request.status_chosen(StatusId(status.id), status.stage(), now));
     }
     store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
+    if request.stage == domain::status::Stage::Resolved {
+        super::approvals::withdraw_all(txn, &mut request, now).await?;
+    }
     store::drafts::remove(txn, viewer.person, request.id, writing.kind).await?;
     store::requests::save(txn, &mut request, None).await?;
     super::promise::check(txn, &request, MoveReason::Paused, now).await?;
@@ -306,6 +309,9 @@ pub async fn close_or_reopen(
                     return Ok(());
                 }
                 store::events::add_all(txn, &mut request, Some(viewer.person), events, now).await?;
+                if close {
+                    super::approvals::withdraw_all(txn, &mut request, now).await?;
+                }
                 store::requests::save(txn, &mut request, None).await?;
                 super::promise::check(txn, &request, MoveReason::Paused, now).await
             })

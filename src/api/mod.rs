@@ -1,5 +1,6 @@
 //! REST: the calls of interfaces.md, in JSON types of their own, and their description.
 
+mod approvals;
 mod attributes;
 mod caller;
 mod categories;
@@ -76,6 +77,12 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(requests::get_request, requests::patch_request))
         .routes(routes!(deadlines::get_deadline))
         .routes(routes!(messages::write_message))
+        .routes(routes!(
+            approvals::list_processes,
+            approvals::create_process
+        ))
+        .routes(routes!(approvals::ask_for_approval))
+        .routes(routes!(approvals::withdraw_approval))
         .routes(routes!(search::search))
         .routes(routes!(insights::get_insights))
         .routes(routes!(people::list_people, people::add_person))

@@ -23,6 +23,7 @@ use super::problem::{Details, FieldError};
     components(schemas(Details, FieldError)),
     tags(
         (name = "requests", description = "What people ask, and what is answered"),
+        (name = "approvals", description = "Decisions asked about requests"),
         (name = "views", description = "The caller's saved views of the inbox"),
         (name = "people", description = "Employees, and contacts known only from a message"),
         (name = "companies", description = "Companies that employ people, and cost centres"),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::approvals;
 use super::attributes;
 use super::caller::Caller;
 use super::deadlines;
@@ -270,6 +271,7 @@ pub(super) async fn get_request(
     let names = Names::read(db, people).await?;
     let version = request.version;
     let clocks = deadlines::clocks(&app, &request, as_expert).await?;
+    let approvals = approvals::of_request(&app, request.id, as_expert).await?;
     let requester_attributes = if as_expert {
         let requester = store::people::get(db, request.requester).await?;
         Some(attributes::of_person(&app, &caller.viewer, &requester).await?)
@@ -278,6 +280,7 @@ pub(super) async fn get_request(
     };
     let whole = WholeRequest {
         requester_attributes,
+        approvals,
         request: Shown::of_request(&app, &names, request),
         messages: said.into_iter().map(|it| it.signed(&names)).collect(),
         events: events

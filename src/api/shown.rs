@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::approvals::ShownApproval;
 use super::attributes::Attribute;
 use super::deadlines::Clock;
 use super::messages::Message;
@@ -163,6 +164,8 @@ pub(super) struct WholeRequest {
     pub messages: Vec<Message>,
     /// What happened, oldest first, at most the newest 1,000.
     pub events: Vec<HistoryEntry>,
+    /// Decisions asked about it, oldest first. The requester learns how each stands, and no more.
+    pub approvals: Vec<ShownApproval>,
     /// The clocks of its goals; empty as long as no policy gives it goals.
     pub clocks: Vec<Clock>,
     /// What may be read of the requester's attributes in Personio; for experts only.

@@ -143,7 +143,10 @@ pub(super) struct Names {
 
 impl Names {
     /// Of these people, and of all teams, statuses and categories, which are few.
-    pub(super) async fn read(db: &impl ConnectionTrait, mut wanted: Vec<Uuid>) -> Result<Self> {
+    pub(super) async fn read(
+        db: &impl ConnectionTrait,
+        mut wanted: Vec<Uuid>,
+    ) -> crate::error::Result<Self> {
         wanted.sort_unstable();
         wanted.dedup();
         let people = people::by_ids(db, wanted).await?;

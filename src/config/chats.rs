@@ -41,8 +41,8 @@ pub struct TeamsConfig {
     pub issuer: String,
     /// Where we get tokens, before `/{tenant}/oauth2/v2.0/token`.
     pub login_url: String,
-    /// Hosts that may be called besides those of the public cloud: `HOST`, `*.HOST`, or `http://HOST:PORT`
-    /// for a test.
+    /// Hosts that may be called besides Microsoft's own: `HOST` or `HOST:PORT`; one of this machine, for a
+    /// test, without TLS.
     pub service_hosts: Vec<String>,
     /// Where Teams is for a browser: what links on our pages begin with.
     pub web_url: String,

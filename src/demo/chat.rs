@@ -15,8 +15,8 @@ use super::slack::{
     APP_TOKEN, BOT_TOKEN, BOT_USER, Conversation, Kind, PARTNER, SIGNING_SECRET, Standin, User,
     Workspace, Writing,
 };
-use crate::actions::manage_slack::{self, Keys};
 use crate::actions::manage_chat_channels::{self, Link};
+use crate::actions::manage_slack::{self, Keys};
 use crate::actions::write;
 use crate::app::App;
 use crate::error::Result;
@@ -127,13 +127,7 @@ pub(super) fn fill(workspace: &mut Workspace, content: &Content) {
         let name = format!("{} {}", person.first_name, person.last_name);
         let locale = match person.language {
             _ if IN_ENGLISH.contains(&person.email.as_str()) => "en-US",
-            Language::En => "en-GB",
-            Language::De => "de-DE",
-            Language::Fr => "fr-FR",
-            Language::Es => "es-ES",
-            Language::It => "it-IT",
-            Language::Nl => "nl-NL",
-            Language::Pt => "pt-PT",
+            language => locale(language),
         };
         let handle = person.email.split('@').next().unwrap_or_default();
         workspace.users.push(User {
@@ -256,11 +250,17 @@ async fn ask(app: &App, standin: &Standin, question: &Question) -> Option<()> {
     if question.reply.is_empty() {
         return Some(());
     }
+    answer(app, question.by, "slack", question.reply).await
+}
+
+/// An expert answers what somebody has asked by a channel, once it is a request.
+pub(super) async fn answer(app: &App, by: &str, channel: &str, reply: &str) -> Option<()> {
     let db = app.db.read();
-    let requester = people::by_email(db, question.by).await.ok()??;
+    let requester = people::by_email(db, by).await.ok()??;
     let opened = || async {
-        Sql::new("SELECT max(number) FROM requests WHERE requester_id = ? AND channel = 'slack'")
+        Sql::new("SELECT max(number) FROM requests WHERE requester_id = ? AND channel = ?")
             .bind(requester.id)
+            .bind(channel)
             .value::<i64>(db)
             .await
             .ok()?
@@ -268,7 +268,7 @@ async fn ask(app: &App, standin: &Standin, question: &Question) -> Option<()> {
     let number = until(opened).await?;
     let expert = people::by_email(db, EXPERT).await.ok()??;
     let viewer = people::viewer(db, &expert).await.ok()?;
-    let html = mail::clean_html(question.reply);
+    let html = mail::clean_html(reply);
     let text = mail::html_to_text(&html);
     let reply = write::Writing {
         kind: MessageKind::Reply,
@@ -292,8 +292,23 @@ fn id_of(workspace: &Workspace, email: &str) -> String {
     found.map(|it| it.id.clone()).unwrap_or_default()
 }
 
+/// The language of a client.
+pub(super) fn locale(language: Language) -> &'static str {
+    match language {
+        Language::En => "en-GB",
+        Language::De => "de-DE",
+        Language::Fr => "fr-FR",
+        Language::Es => "es-ES",
+        Language::It => "it-IT",
+        Language::Nl => "nl-NL",
+        Language::Pt => "pt-PT",
+    }
+}
+
 /// Looks until there is something, or patience ends.
-async fn until<T, F: Future<Output = Option<T>>>(mut look: impl FnMut() -> F) -> Option<T> {
+pub(super) async fn until<T, F: Future<Output = Option<T>>>(
+    mut look: impl FnMut() -> F,
+) -> Option<T> {
     let looking = async {
         loop {
             if let Some(found) = look().await {

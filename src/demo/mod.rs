@@ -11,6 +11,7 @@ mod filling;
 mod history;
 mod holidays;
 pub mod msteams;
+mod msteams_chat;
 mod passing;
 pub mod personio;
 mod plan;
@@ -55,6 +56,11 @@ pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow:
     let slack = slack::Standin::at(free(8190)?, Clock::System).await?;
     slack.change(|it| chat::fill(it, &content));
     config.slack.api_url = slack.api_url();
+    let msteams = msteams::Standin::at(free(8210)?, Clock::System).await?;
+    msteams.change(|it| msteams_chat::fill(it, &content));
+    config.teams.openid_url = msteams.openid_url();
+    config.teams.login_url = msteams.login_url();
+    config.teams.service_hosts = vec![msteams.host()];
     let outside = Outside::open(&config)?;
     let app = App::open(config, Clock::System).await?;
     let seeded = Box::pin(company::seed(&app, &outside, &standin)).await?;
@@ -63,7 +69,9 @@ pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow:
     let db = app.db.read();
     let administrator = store::people::viewer(db, &seeded.administrator).await?;
     Box::pin(chat::begin(&app, &slack, &administrator)).await?;
-    let words = introduction(&app, &folder.0, &server, &slack, &seeded).await?;
+    msteams.delivers_to(&format!("http://{}", server.addresses.http));
+    Box::pin(msteams_chat::begin(&app, &msteams, &administrator)).await?;
+    let words = introduction(&app, &folder.0, &server, (&slack, &msteams), &seeded).await?;
     // Whoever reads our output may have gone; that is no reason to stop.
     let _ = writeln!(std::io::stdout().lock(), "{words}");
     told_to_stop().await;
@@ -143,7 +151,7 @@ async fn introduction(
     app: &App,
     folder: &Path,
     server: &Server,
-    slack: &slack::Standin,
+    (slack, msteams): (&slack::Standin, &msteams::Standin),
     seeded: &company::Seeded,
 ) -> anyhow::Result<String> {
     let mut links = String::new();
@@ -170,6 +178,7 @@ async fn introduction(
          \x20 Mail out       {out}, a file each\n\
          \x20 Personio       {personio}, a stand-in\n\
          \x20 Slack          {slack}, a stand-in: be an employee there\n\
+         \x20 Teams          {msteams}, a stand-in likewise\n\
          \n\
          Sign in; each link works once, within 72 hours:\n\
          \n\
@@ -186,6 +195,7 @@ async fn introduction(
         out = folder.join("outgoing").display(),
         personio = app.config.personio.api_url,
         slack = slack.url(),
+        msteams = msteams.url(),
         from = address(&seeded.employee),
     ))
 }

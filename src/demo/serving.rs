@@ -18,8 +18,12 @@ use tokio_util::task::TaskTracker;
 pub(super) struct Gone;
 
 /// Serves until told to stop. Whatever is open then is cut.
-pub(super) fn start<A, F>(listener: TcpListener, tasks: TaskTracker, stop: CancellationToken, answer: A)
-where
+pub(super) fn start<A, F>(
+    listener: TcpListener,
+    tasks: TaskTracker,
+    stop: CancellationToken,
+    answer: A,
+) where
     A: Fn(Request<Incoming>) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Result<Response<Body>, Gone>> + Send + 'static,
 {

@@ -77,6 +77,12 @@ impl Channel {
         self == Self::Msteams
     }
 
+    /// Whether what was said there before can be read again.
+    #[must_use]
+    pub fn can_be_read_again(self) -> bool {
+        self == Self::Slack
+    }
+
     /// The reverse of [`Channel::name`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

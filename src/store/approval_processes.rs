@@ -7,7 +7,8 @@ use domain::approval::{Ask, Source, process_of};
 use domain::ids::{CategoryId, PersonId, ProcessId};
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    IntoActiveModel as _,
 };
 use uuid::Uuid;
 

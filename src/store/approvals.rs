@@ -4,18 +4,21 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use domain::approval::{ApprovalOutcome, Ask, AskReason};
-use domain::ids::{ApprovalId, DeliveryId, PersonId, ProcessId, RequestId, StepId};
+use domain::ids::{ApprovalId, PersonId, ProcessId, RequestId, StepId};
 use domain::message::Channel;
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
 
-use super::entities::{approval_deliveries, approval_steps, approvals};
+pub use super::approval_links::{
+    deliveries_of, forget_token, keep_token, note_delivery, posts_of, recall_deliveries,
+    replace_delivery, request_of, step_by_token,
+};
 pub use super::approval_shown::{Field, FieldValue, Label, Shown, shown};
+use super::entities::{approval_steps, approvals};
 use super::sql::Sql;
 use super::{Txn, instant, millis};
 use crate::error::{Error, Result};
-use crate::secrets;
 
 /// How a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +163,46 @@ impl Approval {
     pub fn decision(&self) -> Option<&Step> {
         let decided = self.steps.iter().filter(|it| it.decided_at.is_some());
         decided.max_by_key(|it| (it.state == StepState::Declined, it.decided_at, it.position))
+    }
+}
+
+/// How a question stands for somebody who was asked it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is theirs to decide.
+    Open,
+    /// It was approved: by whom and when.
+    Approved(Option<PersonId>, Timestamp),
+    /// It was declined: by whom and when.
+    Declined(Option<PersonId>, Timestamp),
+    /// It was taken back: by whom, if not because the request was resolved, and when.
+    Withdrawn(Option<PersonId>, Timestamp),
+    /// Its time was over.
+    Expired(Timestamp),
+    /// Somebody else decides: who, if there is anybody.
+    PassedOn(Option<PersonId>),
+}
+
+/// How a step stands for somebody who was asked by it.
+#[must_use]
+pub fn standing(approval: &Approval, step: &Step, person: PersonId) -> Standing {
+    let decided = step.decided_at.unwrap_or(approval.created_at);
+    match step.state {
+        StepState::Approved => return Standing::Approved(step.decided_by, decided),
+        StepState::Declined => return Standing::Declined(step.decided_by, decided),
+        _ => {}
+    }
+    let (by, ended) = (
+        approval.ended_by,
+        approval.ended_at.unwrap_or(approval.created_at),
+    );
+    match approval.outcome {
+        Some(ApprovalOutcome::Approved) => Standing::Approved(by, ended),
+        Some(ApprovalOutcome::Declined) => Standing::Declined(by, ended),
+        Some(ApprovalOutcome::Withdrawn) => Standing::Withdrawn(by, ended),
+        Some(ApprovalOutcome::Expired) => Standing::Expired(ended),
+        None if step.approver != Some(person) => Standing::PassedOn(step.approver),
+        None => Standing::Open,
     }
 }
 
@@ -339,24 +382,6 @@ pub async fn step(db: &impl ConnectionTrait, id: StepId) -> Result<(Approval, St
     Ok((approval, step.ok_or(Error::NotFound("approval"))?))
 }
 
-/// What a link stands for: the step, and whom it was sent to. It is found also when it opens nothing any
-/// more, so that it can say why.
-pub async fn step_by_token(
-    db: &impl ConnectionTrait,
-    token: &str,
-) -> Result<Option<(Approval, Step, PersonId)>> {
-    let found: Option<approval_deliveries::Model> =
-        Sql::new("SELECT * FROM approval_deliveries WHERE token_hash = ?")
-            .bind(secrets::hash(token))
-            .one(db)
-            .await?;
-    let Some(sent) = found else {
-        return Ok(None);
-    };
-    let (approval, step) = step(db, StepId(sent.step_id)).await?;
-    Ok(Some((approval, step, PersonId(sent.person_id))))
-}
-
 /// What somebody is asked and has not decided, oldest first.
 pub async fn pending_of(
     db: &impl ConnectionTrait,
@@ -441,74 +466,4 @@ pub async fn expired(
     .into_iter()
     .map(ApprovalId)
     .collect())
-}
-
-/// Keeps that a delivery asks somebody, and the hash of the link in it.
-pub async fn note_delivery(
-    txn: &Txn,
-    delivery: DeliveryId,
-    step: StepId,
-    person: PersonId,
-    token: Option<&str>,
-) -> Result<()> {
-    approval_deliveries::Entity::insert(
-        approval_deliveries::Model {
-            delivery_id: delivery.0,
-            step_id: step.0,
-            person_id: person.0,
-            token_hash: token.map(secrets::hash),
-        }
-        .into_active_model(),
-    )
-    .exec_without_returning(txn)
-    .await?;
-    Ok(())
-}
-
-/// What was sent to somebody of a step.
-pub async fn deliveries_of(
-    db: &impl ConnectionTrait,
-    step: StepId,
-    person: PersonId,
-) -> Result<Vec<super::outbox::Delivery>> {
-    Ok(Sql::new(
-        "SELECT o.* FROM approval_deliveries d JOIN outbox o ON o.id = d.delivery_id \
-         WHERE d.step_id = ? AND d.person_id = ? ORDER BY o.id",
-    )
-    .bind(step.0)
-    .bind(person.0)
-    .all(db)
-    .await?)
-}
-
-/// Where in chats a step's question to somebody stands.
-pub async fn posts_of(
-    db: &impl ConnectionTrait,
-    step: StepId,
-    person: PersonId,
-) -> Result<Vec<super::posts::Post>> {
-    Ok(Sql::new(
-        "SELECT p.* FROM approval_deliveries d JOIN posts p ON p.delivery_id = d.delivery_id \
-         WHERE d.step_id = ? AND d.person_id = ? AND p.deleted_at IS NULL \
-         ORDER BY p.created_at, p.outside_id",
-    )
-    .bind(step.0)
-    .bind(person.0)
-    .all(db)
-    .await?)
-}
-
-/// Takes back what has not gone of a step's question to somebody, and forgets the links as they were
-/// written: only their hashes stay, to say what became of them.
-pub async fn recall_deliveries(txn: &Txn, step: StepId, person: PersonId) -> Result<()> {
-    Sql::new(
-        "UPDATE outbox SET sealed_token = NULL, \
-         state = CASE WHEN state = 'waiting' THEN 'recalled' ELSE state END \
-         WHERE id IN (SELECT delivery_id FROM approval_deliveries WHERE step_id = ? AND person_id = ?)",
-    )
-    .bind(step.0)
-    .bind(person.0)
-    .run(txn)
-    .await?;
-    Ok(())
 }

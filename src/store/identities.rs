@@ -97,6 +97,23 @@ pub async fn with_conversation(
     .await?)
 }
 
+/// How many of those there are.
+pub async fn count_with_conversation(
+    db: &impl ConnectionTrait,
+    channel: Channel,
+    account: &str,
+) -> Result<i64> {
+    Ok(Sql::new(
+        "SELECT count(*) FROM identities WHERE channel = ? AND account = ? \
+         AND conversation IS NOT NULL AND deactivated_at IS NULL",
+    )
+    .bind(channel.name())
+    .bind(account)
+    .value::<i64>(db)
+    .await?
+    .unwrap_or(0))
+}
+
 /// Adds somebody.
 pub async fn add(txn: &Txn, identity: &Identity) -> Result<()> {
     identities::Entity::insert(identity.clone().into_active_model())

@@ -9,6 +9,7 @@ pub mod sql;
 mod writer;
 
 pub mod approval_facts;
+mod approval_links;
 pub mod approval_processes;
 pub mod approval_shown;
 pub mod approvals;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::ids::{DeliveryId, MessageId, PersonId, RequestId};
+use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
@@ -46,6 +47,12 @@ pub mod purpose {
     pub const PROMPT: &str = "prompt";
     /// A reply that was sent is changed to what it says now.
     pub const CORRECTION: &str = "correction";
+    /// Somebody is asked for an approval, or reminded.
+    pub const APPROVAL: &str = "approval";
+    /// They are asked no more: said where the question stands in a chat.
+    pub const APPROVAL_ENDED: &str = "approval_ended";
+    /// The requester is told how an approval was decided.
+    pub const APPROVAL_OUTCOME: &str = "approval_outcome";
     /// A link to sign in.
     pub const SIGN_IN: &str = "sign_in";
 }
@@ -154,8 +161,10 @@ pub enum OnItsWay {
     Nothing,
     /// Something that nobody has read, since it was never tried.
     Untried,
-    /// Something that may have been read already.
+    /// Something that was tried and may have been read already.
     Tried,
+    /// Something of which nobody will ever know whether it stands there.
+    GivenUp,
 }
 
 /// What of other requests than this one was on its way to somebody when they were heard: it waits, or it was
@@ -189,7 +198,7 @@ pub async fn others_in_chat(
     .value::<Uuid>(db)
     .await?;
     Ok(match (attempts, given_up) {
-        (_, Some(_)) => OnItsWay::Tried,
+        (_, Some(_)) => OnItsWay::GivenUp,
         (Some(attempts), None) if attempts > 0 => OnItsWay::Tried,
         (Some(_), None) => OnItsWay::Untried,
         (None, None) => OnItsWay::Nothing,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::failure::Failure;
 use super::form::Form;
+use super::line;
 use super::mail_settings::Outgoing;
 use super::named::dashed;
 use super::page::{Page, count};
@@ -19,7 +20,6 @@ use super::people::NoFields;
 use super::personio::standing;
 use super::place::At;
 use super::settings;
-use super::slack;
 use super::visitor::{Administrator, Visitor};
 use crate::actions::settle_job;
 use crate::app::App;
@@ -75,8 +75,8 @@ struct Health {
     periods: Vec<Period>,
     /// The sync with Personio, if it is connected.
     directory: Option<standing::Health>,
-    /// The Slack workspace, if it is connected.
-    slack: Option<slack::standing::Health>,
+    /// Chat programs that are connected.
+    lines: Vec<line::standing::Health>,
     version: &'static str,
 }
 
@@ -141,7 +141,7 @@ impl Health {
                 })
                 .collect(),
             directory: standing::health(app, visitor).await?,
-            slack: slack::standing::health(app, visitor).await?,
+            lines: line::standing::health(app, visitor).await?,
             version: env!("CARGO_PKG_VERSION"),
         })
     }
@@ -157,9 +157,7 @@ impl Health {
             self.directory
                 .as_ref()
                 .is_some_and(|it| it.problem.is_some()),
-            self.slack.as_ref().is_some_and(|it| {
-                it.is_enabled && (it.problem.is_some() || it.members_problem.is_some())
-            }),
+            self.lines.iter().any(line::standing::Health::is_ill),
         ]
         .into_iter()
         .filter(|it| *it)

@@ -19,8 +19,10 @@ mod htmx;
 mod ics;
 mod inbox;
 mod insights;
+mod line;
 mod live;
 mod mail_settings;
+mod msteams;
 mod named;
 mod notices;
 mod own_requests;
@@ -366,6 +368,48 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route(
             "/settings/slack/deliveries/{id}/retry",
             post(slack::retry_delivery),
+        )
+        .route("/settings/msteams", get(msteams::overview))
+        .route("/settings/msteams/app", get(msteams::app))
+        .route(
+            "/settings/msteams/keys",
+            get(msteams::keys).post(msteams::update_keys),
+        )
+        .route(
+            "/settings/msteams/check",
+            get(msteams::show_check).post(msteams::check),
+        )
+        .route("/settings/msteams/enable", post(msteams::enable))
+        .route("/settings/msteams/disable", post(msteams::disable))
+        .route(
+            "/settings/msteams/package",
+            get(msteams::package).post(msteams::make_package),
+        )
+        .route(
+            "/settings/teams-app/package.zip",
+            get(msteams::package_file),
+        )
+        .route(
+            "/settings/msteams/members",
+            get(msteams::members).post(msteams::import),
+        )
+        .route("/settings/msteams/channels", get(msteams::channels))
+        .route(
+            "/settings/msteams/webhooks",
+            get(msteams::webhooks).post(msteams::add_webhook),
+        )
+        .route(
+            "/settings/msteams/webhooks/{id}/removal",
+            post(msteams::remove_webhook),
+        )
+        .route("/settings/msteams/deliveries", get(msteams::deliveries))
+        .route(
+            "/settings/msteams/deliveries/list",
+            get(msteams::deliveries_list),
+        )
+        .route(
+            "/settings/msteams/deliveries/{id}/retry",
+            post(msteams::retry_delivery),
         )
         .route("/settings/health", get(health::page))
         .route("/settings/health/list", get(health::list))

@@ -58,8 +58,8 @@ pub(super) struct Page {
     pub(super) alert: Option<String>,
     /// What administrators should know of Personio on every settings page.
     pub(super) directory: Option<super::personio::standing::Alert>,
-    /// What administrators should know of Slack on every page: that nothing goes there any more.
-    pub(super) slack: Option<super::slack::standing::Alert>,
+    /// What administrators should know of chat programs on every page: that nothing goes there any more.
+    pub(super) lines: Vec<super::line::standing::Banner>,
     visitor: Visitor,
 }
 
@@ -155,9 +155,14 @@ impl Page {
             nav: None,
             alert: None,
             directory: None,
-            slack: None,
+            lines: Vec::new(),
             visitor: visitor.clone(),
         }
+    }
+
+    /// The first alert of a chat program whose own pages these are not.
+    pub(super) fn banner(&self) -> Option<&super::line::standing::Banner> {
+        self.lines.iter().find(|it| !self.is_here(it.place()))
     }
 
     /// The frame with the navigation, for people who are signed in.
@@ -168,7 +173,7 @@ impl Page {
         };
         if self.is_administrator {
             self.alert = self.mail_alert(app).await?;
-            self.slack = super::slack::standing::alert(app, &self.visitor).await?;
+            self.lines = super::line::standing::banners(app, &self.visitor).await?;
         }
         if !me.viewer.is_expert() {
             return Ok(self);

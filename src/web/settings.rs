@@ -128,6 +128,7 @@ impl Page {
                 entries(&[
                     (administrator, ("email", "settings-email", "mail")),
                     (administrator, ("slack", "settings-slack", "slack")),
+                    (administrator, ("msteams", "settings-msteams", "msteams")),
                     (administrator, ("personio", "settings-personio", "sync")),
                 ]),
             ),

@@ -74,9 +74,12 @@ pub(super) async fn show(
     let slack = store::slack::find(app.db.read()).await?;
     let slack = slack.filter(store::slack::Connection::is_enabled);
     let slack = slack.as_ref().map(|it| it.workspace_name.as_str());
+    let msteams = store::msteams::find(app.db.read()).await?;
+    let msteams = msteams.is_some_and(|it| it.is_enabled());
+    let chats = (slack, msteams);
     let mut steps = Vec::with_capacity(Step::ALL.len());
     for step in Step::ALL {
-        steps.push(line(&app, &visitor.words, &who.me.viewer, &list, step, slack).await?);
+        steps.push(line(&app, &visitor.words, &who.me.viewer, &list, step, chats).await?);
     }
     let next = steps
         .iter_mut()
@@ -99,7 +102,7 @@ async fn line(
     viewer: &Viewer,
     list: &Checklist,
     step: Step,
-    slack: Option<&str>,
+    chats: (Option<&str>, bool),
 ) -> Result<Line> {
     let name = step.name();
     let is_done = list.is_done(step);
@@ -116,7 +119,7 @@ async fn line(
     Ok(Line {
         title: words.t(&format!("setup-{name}")),
         why: words.t(&format!("setup-{name}-why")),
-        more: more(app, words, list, step, slack),
+        more: more(app, words, list, step, chats),
         is_done,
         is_next: false,
         is_optional: step.is_optional(),
@@ -161,7 +164,7 @@ fn more(
     words: &Words,
     list: &Checklist,
     step: Step,
-    slack: Option<&str>,
+    (slack, msteams): (Option<&str>, bool),
 ) -> Vec<String> {
     let addresses = || {
         let all = list.teams.iter().take(NAMED);
@@ -195,7 +198,12 @@ fn more(
                 Some(workspace) => words.t1("setup-slack-works", "workspace", workspace),
                 None => words.t("setup-slack-open"),
             };
-            vec![email, slack, words.t("setup-chats-later")]
+            let msteams = words.t(if msteams {
+                "setup-msteams-works"
+            } else {
+                "setup-msteams-open"
+            });
+            vec![email, slack, msteams]
         }
         Step::First => vec![words.t1("setup-first-mail", "addresses", addresses())],
         _ => Vec::new(),

@@ -72,6 +72,9 @@ async fn keep(app: &App, stop: &CancellationToken) {
         if let Err(error) = actions::chat::give_up_early(app).await {
             tracing::warn!(%error, "what waits for its message could not be looked through");
         }
+        if let Err(error) = actions::approvals::run_due(app).await {
+            tracing::warn!(%error, "nobody could be reminded of approvals");
+        }
         if let Err(error) = super::receive::sweep(app).await {
             tracing::warn!(%error, "what came in could not be looked through");
         }

@@ -14,6 +14,7 @@ mod desk;
 mod access;
 mod alarms;
 mod api;
+mod approvals;
 mod assignment;
 mod board;
 mod browser;

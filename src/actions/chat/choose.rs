@@ -61,7 +61,7 @@ impl Desk<'_> {
     ) -> Result<Ending> {
         let answered = match self.answered(id, place).await? {
             Ok(answered) => answered,
-            Err(ending) => return Ok(ending),
+            Err(ending) => return Ok(*ending),
         };
         if !self.public_teams().await?.contains(&team) {
             // It was archived, or is not offered any more.
@@ -69,7 +69,7 @@ impl Desk<'_> {
         }
         let answered = match self.with_waiting(answered, waiting).await? {
             Ok(answered) => answered,
-            Err(ending) => return Ok(ending),
+            Err(ending) => return Ok(*ending),
         };
         let Answered {
             who,
@@ -107,7 +107,7 @@ impl Desk<'_> {
     ) -> Result<Ending> {
         let answered = match self.answered(id, place).await? {
             Ok(answered) => answered,
-            Err(ending) => return Ok(ending),
+            Err(ending) => return Ok(*ending),
         };
         let found = store::requests::by_id_to_change(self.txn, request).await;
         let mut request = match found {
@@ -122,7 +122,7 @@ impl Desk<'_> {
         }
         let answered = match self.with_waiting(answered, waiting).await? {
             Ok(answered) => answered,
-            Err(ending) => return Ok(ending),
+            Err(ending) => return Ok(*ending),
         };
         let Answered {
             who,
@@ -155,12 +155,12 @@ impl Desk<'_> {
         &self,
         id: OpeningId,
         place: Option<&(String, String)>,
-    ) -> Result<std::result::Result<Answered<'static>, Ending>> {
+    ) -> Result<std::result::Result<Answered<'static>, Box<Ending>>> {
         let Some(who) = self.who(self.user).await? else {
-            return Ok(Err(ignored(reason::UNKNOWN_PERSON)));
+            return Ok(Err(Box::new(ignored(reason::UNKNOWN_PERSON))));
         };
         let opening = match openings::get_to_change(self.txn, id).await {
-            Err(Error::NotFound(_)) => return Ok(Err(ignored(reason::NOT_THEIRS))),
+            Err(Error::NotFound(_)) => return Ok(Err(Box::new(ignored(reason::NOT_THEIRS)))),
             found => found?,
         };
         // It may have begun in a channel: nothing is said there that is theirs alone.
@@ -174,7 +174,7 @@ impl Desk<'_> {
             && asked_at.is_none()
             && !who.meets_in(&opening.conversation)
         {
-            return Ok(Err(ignored(reason::NOT_THEIRS)));
+            return Ok(Err(Box::new(ignored(reason::NOT_THEIRS))));
         }
         let answered = Answered {
             root: self.place(&opening.conversation, &opening.thread),
@@ -189,12 +189,15 @@ impl Desk<'_> {
                 self.say(who, None, answered.told_at(), Prompt::Help)
                     .await?;
             }
-            return Ok(Err(ignored_in(opening.request(), reason::SETTLED)));
+            return Ok(Err(Box::new(ignored_in(
+                opening.request(),
+                reason::SETTLED,
+            ))));
         }
         if !who.person.is_active() {
             self.refuse_at(who, answered.told_at(), Refusal::Inactive)
                 .await?;
-            return Ok(Err(ignored(reason::INACTIVE)));
+            return Ok(Err(Box::new(ignored(reason::INACTIVE))));
         }
         Ok(Ok(answered))
     }
@@ -214,10 +217,10 @@ impl Desk<'_> {
         &self,
         answered: Answered<'static>,
         waiting: &'a [(LedgerId, Message)],
-    ) -> Result<std::result::Result<Answered<'a>, Ending>> {
+    ) -> Result<std::result::Result<Answered<'a>, Box<Ending>>> {
         let entries = openings::entries(self.txn, answered.opening.opening()).await?;
         if !entries.iter().eq(waiting.iter().map(|(ledger, _)| ledger)) {
-            return Ok(Err(Ending::Again));
+            return Ok(Err(Box::new(Ending::Again)));
         }
         Ok(Ok(Answered {
             messages: waiting.iter().map(|(ledger, it)| (*ledger, it)).collect(),

@@ -20,8 +20,7 @@ use jiff::SignedDuration;
 
 use super::desk::{Desk, Who};
 use super::heard::Message;
-use super::receive::Ending;
-use super::said::{LOOKS, Thread};
+use super::said::Thread;
 use crate::error::Result;
 use crate::store::outbox::{self, OnItsWay};
 use crate::store::posts::{self, Place, Post};
@@ -48,35 +47,35 @@ impl Found {
 }
 
 impl Desk<'_> {
-    /// To what a message in a flat chat belongs; or that it must wait until that is known.
+    /// To what a message in a flat chat belongs; nothing if it must wait until that is known.
     pub(super) async fn belongs(
         &self,
         message: &Message,
         place: &Place,
         who: &Who,
-    ) -> Result<std::result::Result<Found, Ending>> {
+    ) -> Result<Option<Found>> {
         if let Some(quoted) = &message.quotes {
             match posts::find(self.txn, &place.beside(quoted)).await? {
                 Some(post) => {
                     if let Some(found) = self.with_post(&post, who).await? {
-                        return Ok(Ok(found));
+                        return Ok(Some(found));
                     }
                 }
                 None if self.is_being_written_to(who).await? => {
-                    return Ok(Err(Ending::Later(LOOKS)));
+                    return Ok(None);
                 }
                 None => {}
             }
         }
         if let Some(opening) = openings::waiting_in(self.txn, place, who.id()).await? {
             let first = posts::first_of_opening(self.txn, place, opening.opening()).await?;
-            return Ok(Ok(Found {
+            return Ok(Some(Found {
                 root: Some(first.map_or_else(|| opening.thread.clone(), |it| it.thread)),
                 thread: Thread::Opening(opening),
             }));
         }
         if message.quotes.is_some() || message.word.is_some() {
-            return Ok(Ok(Found::nothing()));
+            return Ok(Some(Found::nothing()));
         }
         self.last_spoken(place, who).await
     }
@@ -119,35 +118,31 @@ impl Desk<'_> {
         Ok(requests::by_id(self.txn, request).await?.requester == who.id())
     }
 
-    /// What was last spoken of, if whoever writes can only mean that.
-    async fn last_spoken(
-        &self,
-        place: &Place,
-        who: &Who,
-    ) -> Result<std::result::Result<Found, Ending>> {
+    /// What was last spoken of, if whoever writes can only mean that; nothing if it must wait.
+    async fn last_spoken(&self, place: &Place, who: &Who) -> Result<Option<Found>> {
         // What came while their message was on its way to us they had not read.
         let heard_at = self.received_at;
         let Some(newest) = posts::last_spoken(self.txn, place, heard_at).await? else {
-            return Ok(Ok(Found::nothing()));
+            return Ok(Some(Found::nothing()));
         };
         let age = heard_at.duration_since(store::instant(newest.created_at));
         let is_reply = newest.ours && newest.message_id.is_some();
         if !is_reply && age >= SAME_TALK {
-            return Ok(Ok(Found::nothing()));
+            return Ok(Some(Found::nothing()));
         }
         let Some(found) = self.with_post(&newest, who).await? else {
-            return Ok(Ok(Found::nothing()));
+            return Ok(Some(Found::nothing()));
         };
         let Thread::Request(id) = &found.thread else {
-            return Ok(Ok(found));
+            return Ok(Some(found));
         };
         if requests::by_id(self.txn, *id).await?.stage == Stage::Resolved {
-            return Ok(Ok(Found::nothing()));
+            return Ok(Some(Found::nothing()));
         }
         let answered = posts::last_said(self.txn, place, heard_at).await?;
         for other in posts::replied_since(self.txn, place, answered, heard_at).await? {
             if self.is_another(other, *id, who).await? {
-                return Ok(Ok(Found::nothing()));
+                return Ok(Some(Found::nothing()));
             }
         }
         let at = format!(
@@ -165,10 +160,11 @@ impl Desk<'_> {
         )
         .await?;
         Ok(match on_its_way {
-            OnItsWay::Nothing => Ok(found),
-            _ if !self.has_waited() => Err(Ending::Later(LOOKS)),
-            OnItsWay::Untried => Ok(found),
-            OnItsWay::Tried => Ok(Found::nothing()),
+            OnItsWay::Nothing => Some(found),
+            OnItsWay::GivenUp => Some(Found::nothing()),
+            _ if !self.has_waited() => None,
+            OnItsWay::Untried => Some(found),
+            OnItsWay::Tried => Some(Found::nothing()),
         })
     }
 

@@ -10,8 +10,8 @@ use super::open::New;
 use super::reason;
 use super::receive::{Ending, done, ended, ignored, ignored_in, wake_early};
 use crate::actions::assign::assignment_of;
-use crate::actions::deliveries;
 use crate::actions::open_request::{self, Opening};
+use crate::actions::{approvals, deliveries};
 use crate::error::Result;
 use crate::store::ledger::state;
 use crate::store::messages::Origin;
@@ -136,6 +136,7 @@ impl Desk<'_> {
         {
             let actor = Some(by.unwrap_or(who).id());
             store::events::add(self.txn, &mut request, actor, &event, self.now).await?;
+            approvals::start_for_category(self.txn, &mut request, category, self.now).await?;
             store::requests::save(self.txn, &mut request, None).await?;
         }
         Ok(request)

@@ -2,6 +2,7 @@
 
 use domain::expert::Viewer;
 use domain::ids::Number;
+use domain::message::Channel;
 
 use crate::actions::open_request::as_expert;
 use crate::app::App;
@@ -18,9 +19,11 @@ pub async fn ask(app: &App, viewer: &Viewer, number: Number) -> Result<()> {
             Box::pin(async move {
                 let (request, access) = store::requests::get(txn, &viewer, number).await?;
                 as_expert(access)?;
-                if store::threads::of_request(txn, request.id)
-                    .await?
-                    .is_empty()
+                let threads = store::threads::of_request(txn, request.id).await?;
+                if !threads
+                    .iter()
+                    .filter_map(|it| Channel::from_name(&it.channel))
+                    .any(Channel::can_be_read_again)
                 {
                     return Err(Error::NotFound("conversation"));
                 }

@@ -19,7 +19,7 @@ use crate::store::{self, chat_channels};
 /// How long a message in a thread of which nothing is known waits for what the bot is just saying there.
 const WAITS: SignedDuration = SignedDuration::from_secs(30);
 /// How often is looked meanwhile.
-pub(super) const LOOKS: SignedDuration = SignedDuration::from_secs(1);
+const LOOKS: SignedDuration = SignedDuration::from_secs(1);
 
 /// Whoever writes on so long after they were asked for the team, in a chat without threads, is asked again.
 const ASKED_AGAIN: SignedDuration = SignedDuration::from_hours(8);
@@ -106,14 +106,14 @@ impl Desk<'_> {
         let placed;
         let (message, thread) = if self.channel.is_flat() {
             match self.belongs(message, place, who).await? {
-                Ok(found) => {
+                Some(found) => {
                     placed = Message {
                         thread: found.root,
                         ..message.clone()
                     };
                     (&placed, found.thread)
                 }
-                Err(ending) => return Ok(ending),
+                None => return Ok(Ending::Later(LOOKS)),
             }
         } else {
             let root = place.beside(message.root());
@@ -316,12 +316,12 @@ impl Desk<'_> {
         }
     }
 
-    /// Somebody asks a team in a channel of which only a webhook tells: nothing can be said there, nor to them
-    /// in private.
+    /// Somebody asks a team in a channel of which only a webhook tells. Whoever made that can say anything in
+    /// anybody's name by it: it opens a request each time, and adds to none.
     pub(super) async fn hooked(&self, team: TeamId, message: &Message) -> Result<Ending> {
         let place = self.place(&message.conversation, &message.id);
-        if let Some(known) = posts::find(self.txn, &place).await? {
-            return Ok(ignored_in(known.request(), reason::DUPLICATE));
+        if posts::find(self.txn, &place).await?.is_some() {
+            return Ok(ignored(reason::DUPLICATE));
         }
         let Some(who) = self.who(&message.user).await? else {
             return Ok(ignored(reason::UNKNOWN_PERSON));
@@ -333,31 +333,22 @@ impl Desk<'_> {
         if message.is_empty() {
             return Ok(ignored(reason::EMPTY));
         }
-        if message.thread.is_some()
-            && let Thread::Request(request) =
-                self.own_in(&place.beside(message.root()), &who).await?
-        {
-            return self.goes_on(request, message, &place, &who).await;
-        }
         if !store::teams::get(self.txn, team).await?.is_active() {
             return Ok(ended(state::QUARANTINED, reason::TEAM_UNKNOWN));
         }
         if !self.may_open(&who).await? {
             return Ok(ended(state::QUARANTINED, reason::TOO_MANY));
         }
-        let root = self.root_for(message, &place).await?;
         let new = New {
             messages: &[(self.entry, message)],
-            root: &root,
+            root: &place,
             who: &who,
             team,
             opened_by: None,
         };
         let mut request = self.make(new).await?;
         deliveries::send_receipt(self.txn, &mut request, &who.person, self.now).await?;
-        let here = Some(message.conversation.as_str());
-        super::notice::tell_team(self.txn, &request, here, self.now).await?;
-        super::receive::wake_early(self, &place).await?;
+        super::notice::tell_team(self.txn, &request, None, self.now).await?;
         Ok(super::receive::done(request.id))
     }
 

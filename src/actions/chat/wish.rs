@@ -11,7 +11,7 @@ use super::heard::{Asked, Message};
 use super::reason;
 use super::receive::{Ending, ended, ignored, ignored_in};
 use super::said::Thread;
-use crate::actions::{deliveries, promise};
+use crate::actions::{approvals, deliveries, promise};
 use crate::error::Result;
 use crate::store::ledger::{Finding, state};
 use crate::store::openings::{self, Opening};
@@ -48,7 +48,8 @@ impl Desk<'_> {
             }
             (Word::Close, Thread::Opening(opening)) if opening.is_asked() => {
                 self.withdraw(&opening, reason::WITHDRAWN).await?;
-                self.say(who, None, Some(at), Prompt::NothingToClose)
+                let opening = opening.opening();
+                self.say(who, None, Some(at), Prompt::Withdrawn { opening })
                     .await?;
             }
             (Word::Close, _) => concerns = self.close_the_only_one(who, Some(at)).await?,
@@ -66,7 +67,8 @@ impl Desk<'_> {
         }))
     }
 
-    /// `close` that stands under nothing closes the only request there is; of several, they are shown.
+    /// `close` that stands under nothing closes the only request there is; of several it is
+    /// asked which.
     async fn close_the_only_one(
         &self,
         who: &Who,
@@ -83,7 +85,7 @@ impl Desk<'_> {
                 self.say(who, Some(id), at, closed).await?;
                 return Ok(Some(id));
             }
-            _ => Prompt::Status,
+            _ => Prompt::WhichToClose,
         };
         self.say(who, None, at, prompt).await?;
         Ok(None)
@@ -205,6 +207,9 @@ impl Desk<'_> {
 
     async fn save(&self, request: &mut Request, who: &Who, events: Vec<Event>) -> Result<()> {
         store::events::add_all(self.txn, request, Some(who.id()), events, self.now).await?;
+        if request.stage == Stage::Resolved {
+            approvals::withdraw_all(self.txn, request, self.now).await?;
+        }
         requests::save(self.txn, request, None).await?;
         promise::check(self.txn, request, MoveReason::Paused, self.now).await
     }

@@ -15,7 +15,7 @@ use super::work::{self, Go, Hold, count};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store::sync_runs::{self, Gone, Line, Run, code, line, stage, state};
-use crate::store::{Txn, synced};
+use crate::store::{Txn, approval_processes, synced};
 
 /// How many people one transaction takes over.
 const PORTION: usize = 100;
@@ -234,7 +234,27 @@ impl Carrying {
         if go == Go::On {
             go = self.mark(plan.marks).await?;
         }
+        if go == Go::On {
+            go = self.give_processes().await?;
+        }
         Ok(go)
+    }
+
+    /// Whoever has a line manager now has the process that the sync gives (A2).
+    async fn give_processes(&mut self) -> Result<Go> {
+        let (context, now) = (self.context.clone(), self.app.clock.now());
+        self.app
+            .db
+            .write(move |txn| {
+                Box::pin(async move {
+                    let go = work::guard(txn, &context.hold, &context.configuration, now).await?;
+                    if go == Go::On {
+                        approval_processes::apply_sync(txn, now).await?;
+                    }
+                    Ok(go)
+                })
+            })
+            .await
     }
 
     /// Cost centres that people will belong to, and addresses that others will have.

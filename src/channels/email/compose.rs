@@ -102,6 +102,9 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         }
         None => None,
     };
+    if [purpose::APPROVAL, purpose::APPROVAL_OUTCOME].contains(&delivery.purpose.as_str()) {
+        return Err(anyhow::anyhow!("approvals are not worded yet").into());
+    }
     let content = match (&about, &person) {
         (None, Some(person)) if delivery.purpose == purpose::NOTICES => {
             told::notices(app, delivery, person, &organisation, &words).await?

@@ -147,12 +147,7 @@ async fn taken(
     };
     let request = entry.request_id.map(RequestId);
     let Some(request) = request.filter(|_| entry.state == state::DONE) else {
-        return Ok(speaker.t(match entry.reason.as_str() {
-            reason::TOO_MANY => "bot-refused-too-many",
-            reason::STRANGER => "bot-refused-stranger",
-            reason::INACTIVE => "bot-refused-inactive",
-            _ => "bot-not-taken",
-        }));
+        return Ok(speaker.t(refused(&entry)));
     };
     let request = match store::requests::by_id(app.db.read(), request).await {
         Err(Error::NotFound(_)) => return Ok(speaker.t("bot-noted")),
@@ -167,6 +162,17 @@ async fn taken(
     let team = store::teams::get(app.db.read(), request.team).await?;
     let words = &speaker.words;
     Ok(words.t2("bot-form-taken", "number", number, "team", team.name))
+}
+
+/// The key of why nothing came of an entry.
+pub(super) fn refused(entry: &Entry) -> &'static str {
+    match entry.reason.as_str() {
+        reason::TOO_MANY => "bot-refused-too-many",
+        reason::STRANGER | reason::NOT_OPENED | reason::UNKNOWN_PERSON => "bot-refused-stranger",
+        reason::INACTIVE => "bot-refused-inactive",
+        reason::NO_TEAM | reason::TEAM_UNKNOWN | reason::NOT_CONNECTED => "bot-refused-no-team",
+        _ => "bot-not-taken",
+    }
 }
 
 /// The entry once it was read, if it is within this time.

@@ -15,9 +15,8 @@ use uuid::Uuid;
 
 use super::activity::{self, Activity};
 use super::door::{Porter, Refusal, authorization, store_as};
-use super::invoke::{PATIENCE, ended};
 use super::verify::Refused;
-use super::{cards, hmac};
+use super::{cards, hmac, invoke};
 use crate::app::App;
 use crate::channels::body;
 use crate::channels::bot::Speaker;
@@ -55,9 +54,8 @@ pub(super) async fn receive(
     porter.hear_webhook(&app, webhook.id);
     let by = format!("{BY}{}", webhook.id);
     let id = store_as(&app, &told, bytes, Some(by)).await?;
-    let entry = ended(&app, id, PATIENCE).await?;
-    let request = entry.and_then(|it| it.request_id).map(RequestId);
-    Ok(Json(answer(&app, &told, request).await?).into_response())
+    let entry = invoke::ended(&app, id, invoke::PATIENCE).await?;
+    Ok(Json(answer(&app, &told, entry).await?).into_response())
 }
 
 /// The webhook whose token signed a body.
@@ -74,16 +72,22 @@ fn signer(
 }
 
 /// What everybody in the channel may read: the number, and a page that opens to whoever asked when they are signed in.
-async fn answer(app: &App, told: &Activity, request: Option<RequestId>) -> Result<Value> {
+async fn answer(app: &App, told: &Activity, entry: Option<Entry>) -> Result<Value> {
     let db = app.db.read();
-    let person = super::invoke::person(app, told).await?;
+    let person = invoke::person(app, told).await?;
     let speaker = Speaker::to(app, Channel::Msteams, person, app.clock.now()).await?;
-    let Some(request) = request else {
+    let said = |line: String| {
         let card = cards::Card {
-            lines: vec![speaker.t("bot-noted")],
+            lines: vec![line.clone()],
             ..cards::Card::default()
         };
-        return Ok(cards::message(&card.json(), &speaker.t("bot-noted")));
+        cards::message(&card.json(), &line)
+    };
+    let Some(entry) = entry else {
+        return Ok(said(speaker.t("bot-noted")));
+    };
+    let Some(request) = entry.request_id.map(RequestId) else {
+        return Ok(said(speaker.t(invoke::refused(&entry))));
     };
     let request = store::requests::by_id(db, request).await?;
     let team = store::teams::get(db, request.team).await?;
@@ -91,8 +95,9 @@ async fn answer(app: &App, told: &Activity, request: Option<RequestId>) -> Resul
     let words = &speaker.words;
     let page = app.config.link(&format!("/my/{number}"));
     let summary = words.t1("bot-push-receipt", "number", number.clone());
+    let line = words.t2("bot-webhook-receipt", "number", number, "team", team);
     let card = cards::Card {
-        lines: vec![words.t2("bot-webhook-receipt", "number", number, "team", team)],
+        lines: vec![line],
         buttons: vec![cards::Button::open(speaker.t("bot-button-page"), page)],
         ..cards::Card::default()
     };

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::activities::{Writing, escape, event_id};
 use super::deliver::Answer;
 use super::files::File;
+use super::forms::{buttons, is_button};
 use super::people::User;
-use super::places;
 use super::tenant::{Tenant, base};
 use super::{BOT, Standin};
 
@@ -15,28 +15,9 @@ pub type Refusal = &'static str;
 
 const CARD: &str = "application/vnd.microsoft.card.adaptive";
 /// The card or the group is to be found by whoever plays; anything else is a mistake of theirs.
-const NOBODY: Refusal = "nobody is called so";
-const NOWHERE: Refusal = "there is no such conversation";
+pub(super) const NOBODY: Refusal = "nobody is called so";
+pub(super) const NOWHERE: Refusal = "there is no such conversation";
 const NOTHING: Refusal = "there is no such message";
-
-/// A form that is open at somebody's.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Form {
-    /// Whose, by `29:…`.
-    pub user: String,
-    /// Where it was asked for.
-    pub conversation: String,
-    /// The command of the message extension; nothing if a card's button asked for it.
-    pub command: Option<String>,
-    /// The message on which the command was chosen.
-    pub payload: Option<Value>,
-    /// The message whose button asked for it.
-    pub reply_to: Option<String>,
-    /// What stands above.
-    pub title: String,
-    /// The card.
-    pub card: Value,
-}
 
 impl Standin {
     /// Somebody writes where they and the bot are; the message's id. In a channel only what mentions the bot is told.
@@ -213,9 +194,14 @@ impl Standin {
     ) -> Result<(), Refusal> {
         let activity = self.change(|tenant| {
             let (user, conversation, mut message) = seen(tenant, user, id)?;
-            let mut activity = tenant.activity(&user, &conversation, "messageReaction", &event_id());
+            let mut activity =
+                tenant.activity(&user, &conversation, "messageReaction", &event_id());
             activity["replyToId"] = id.into();
-            let key = if adds { "reactionsAdded" } else { "reactionsRemoved" };
+            let key = if adds {
+                "reactionsAdded"
+            } else {
+                "reactionsRemoved"
+            };
             activity[key] = json!([{ "type": reaction }]);
             let mut all = message["reactions"].as_array().cloned().unwrap_or_default();
             all.retain(|it| it["type"] != reaction || it["user"] != user.id);
@@ -283,12 +269,7 @@ impl Standin {
     }
 
     /// An older client presses a button: what it holds comes as a message.
-    pub async fn submits(
-        &self,
-        user: &str,
-        message: &str,
-        data: Value,
-    ) -> Result<Answer, Refusal> {
+    pub async fn submits(&self, user: &str, message: &str, data: Value) -> Result<Answer, Refusal> {
         let activity = self.change(|tenant| {
             let (user, conversation, _) = seen(tenant, user, message)?;
             let id = tenant.next_id();
@@ -300,216 +281,13 @@ impl Standin {
         Ok(self.shared.tell(activity).await)
     }
 
-    /// Somebody presses a button that asks for a form.
-    pub async fn asks_by_button(
-        &self,
-        user: &str,
-        message: &str,
-        which: &str,
-    ) -> Result<(Option<Form>, Answer), Refusal> {
-        let (action, conversation) = self.button(message, which)?;
-        let mut activity = self.invoke(user, message, "task/fetch")?;
-        activity["value"] = json!({ "data": action["data"], "context": { "theme": "default" } });
-        let form = Form {
-            user: user.to_owned(),
-            conversation,
-            command: None,
-            payload: None,
-            reply_to: Some(message.to_owned()),
-            title: String::new(),
-            card: Value::Null,
-        };
-        self.asks(form, activity).await
-    }
-
-    /// Somebody chooses a command of the message extension: on a message, or where one writes.
-    pub async fn asks_by_command(
-        &self,
-        user: &str,
-        command: &str,
-        place: Option<&str>,
-        message: Option<&str>,
-    ) -> Result<(Option<Form>, Answer), Refusal> {
-        let (form, activity) = self.change(|tenant| {
-            let (person, conversation, payload) = match message {
-                Some(id) => {
-                    let (person, conversation, message) = seen(tenant, user, id)?;
-                    let payload = tenant.payload(&conversation, &message);
-                    (person, conversation, Some(payload))
-                }
-                None => {
-                    let (person, conversation) = whereabouts(tenant, user, place)?;
-                    (person, conversation, None)
-                }
-            };
-            let mut activity = tenant.activity(&person, &conversation, "invoke", &event_id());
-            activity["name"] = "composeExtension/fetchTask".into();
-            let from = if payload.is_some() { "message" } else { "compose" };
-            activity["channelData"]["source"] = json!({ "name": from });
-            activity["value"] = json!({
-                "commandId": command, "commandContext": from, "requestId": uuid::Uuid::new_v4().simple().to_string(),
-                "context": { "theme": "default" },
-            });
-            if let Some(payload) = &payload {
-                activity["value"]["messagePayload"] = payload.clone();
-            }
-            let form = Form {
-                user: person.id,
-                conversation,
-                command: Some(command.to_owned()),
-                payload,
-                reply_to: None,
-                title: String::new(),
-                card: Value::Null,
-            };
-            Ok::<_, Refusal>((form, activity))
-        })?;
-        self.asks(form, activity).await
-    }
-
-    async fn asks(&self, form: Form, activity: Value) -> Result<(Option<Form>, Answer), Refusal> {
-        let answer = self.shared.attempt(&activity, None).await;
-        Ok((opened(form, &answer), answer))
-    }
-
-    /// Somebody sends a form by the button that says or holds this (the first one if empty); fields by their `id`. What
-    /// is not named is left as the form had it. The form as it comes back, if something is wrong in it.
-    pub async fn sends(
-        &self,
-        form: &Form,
-        which: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<(Option<Form>, Answer), Refusal> {
-        let all = buttons(&form.card);
-        let mut found = all.iter();
-        let action = found.find(|it| which.is_empty() || is_button(it, which));
-        let mut data = action.ok_or("the form has no such button")?["data"].clone();
-        if data.is_null() {
-            data = json!({});
-        }
-        for input in inputs(&form.card) {
-            let Some(id) = input["id"].as_str() else {
-                continue;
-            };
-            let typed = fields.iter().find(|it| it.0 == id);
-            data[id] = match (typed, &input["value"]) {
-                (Some((_, value)), _) => (*value).into(),
-                (None, Value::Null) => "".into(),
-                (None, value) => value.clone(),
-            };
-        }
-        let activity = self.change(|tenant| {
-            let user = tenant.user(&form.user).cloned().ok_or(NOBODY)?;
-            let place = &form.conversation;
-            let mut activity = tenant.activity(&user, place, "invoke", &event_id());
-            activity["value"] = json!({ "data": data, "context": { "theme": "default" } });
-            match &form.command {
-                None => activity["name"] = "task/submit".into(),
-                Some(command) => {
-                    activity["name"] = "composeExtension/submitAction".into();
-                    activity["value"]["commandId"] = command.as_str().into();
-                    let context = if form.payload.is_some() { "message" } else { "compose" };
-                    activity["value"]["commandContext"] = context.into();
-                }
-            }
-            if let Some(payload) = &form.payload {
-                activity["value"]["messagePayload"] = payload.clone();
-            }
-            if let Some(message) = &form.reply_to {
-                activity["replyToId"] = message.as_str().into();
-            }
-            Ok::<_, Refusal>(activity)
-        })?;
-        let answer = self.shared.attempt(&activity, None).await;
-        Ok((opened(form.clone(), &answer), answer))
-    }
-
-    /// Somebody installs the app for themselves.
-    pub async fn installs(&self, user: &str) -> Result<(), Refusal> {
-        let told = self.change(|tenant| {
-            tenant.user_mut(user).ok_or(NOBODY)?.is_installed = true;
-            let (user, place) = whereabouts(tenant, user, None)?;
-            let members = [places::bot(), user.account()];
-            Ok::<_, Refusal>([
-                tenant.installed(&user, &place, "add"),
-                tenant.members_changed(&user, &place, true, &members),
-            ])
-        })?;
-        for activity in told {
-            self.shared.tell(activity).await;
-        }
-        Ok(())
-    }
-
-    /// Somebody takes the app off.
-    pub async fn uninstalls(&self, user: &str) -> Result<(), Refusal> {
-        let activity = self.change(|tenant| {
-            let (user, place) = whereabouts(tenant, user, None)?;
-            let activity = tenant.installed(&user, &place, "remove");
-            if let Some(it) = tenant.user_mut(&user.id) {
-                it.is_installed = false;
-            }
-            Ok::<_, Refusal>(activity)
-        })?;
-        self.shared.tell(activity).await;
-        Ok(())
-    }
-
-    /// Somebody adds the app to a group (`add`), or takes it off (`remove`).
-    pub async fn installs_in(&self, user: &str, group: &str, action: &str) -> Result<(), Refusal> {
-        let told = self.change(|tenant| {
-            let user = tenant.user(user).cloned().ok_or(NOBODY)?;
-            let group = tenant.group_mut(group).ok_or(NOWHERE)?;
-            let (adds, id) = (action == "add", group.id.clone());
-            group.has_bot = adds;
-            Ok::<_, Refusal>([
-                tenant.installed(&user, &id, action),
-                tenant.members_changed(&user, &id, adds, &[places::bot()]),
-            ])
-        })?;
-        for activity in told {
-            self.shared.tell(activity).await;
-        }
-        Ok(())
-    }
-
-    /// Somebody does something to a group or to one of its channels, after [`Self::change`] did it: `teamRenamed`,
-    /// `channelCreated`. `place` is the channel, or the group's id.
-    pub async fn tells_of(&self, user: &str, event: &str, place: &str) -> Result<(), Refusal> {
-        let activity = self.change(|tenant| {
-            let user = tenant.user(user).cloned().ok_or(NOBODY)?;
-            let (group, channel) = tenant.channel(place).ok_or(NOWHERE)?;
-            let (group, channel) = (group.id.clone(), channel.id.clone());
-            let mut activity = tenant.activity(&user, &group, "conversationUpdate", &event_id());
-            activity["channelData"] = tenant.channel_data(&channel);
-            activity["channelData"]["eventType"] = event.into();
-            if event.starts_with("team") {
-                activity["channelData"].as_object_mut().map(|it| it.remove("channel"));
-            }
-            Ok::<_, Refusal>(activity)
-        })?;
-        self.shared.tell(activity).await;
-        Ok(())
-    }
-
-    /// Somebody comes into a group, or leaves it.
-    pub async fn moves(&self, user: &str, group: &str, comes: bool) -> Result<(), Refusal> {
-        let activity = self.change(|tenant| {
-            let user = tenant.user(user).cloned().ok_or(NOBODY)?;
-            let group = tenant.group_mut(group).ok_or(NOWHERE)?;
-            group.members.retain(|it| *it != user.id);
-            if comes {
-                group.members.push(user.id.clone());
-            }
-            let id = group.id.clone();
-            Ok::<_, Refusal>(tenant.members_changed(&user, &id, comes, &[user.account()]))
-        })?;
-        self.shared.tell(activity).await;
-        Ok(())
-    }
-
     /// What an outgoing webhook of a channel is told when somebody mentions it.
-    pub fn webhook_activity(&self, user: &str, channel: &str, text: &str) -> Result<Value, Refusal> {
+    pub fn webhook_activity(
+        &self,
+        user: &str,
+        channel: &str,
+        text: &str,
+    ) -> Result<Value, Refusal> {
         self.change(|tenant| {
             let (user, place) = whereabouts(tenant, user, Some(channel))?;
             let id = tenant.next_id();
@@ -540,7 +318,7 @@ impl Standin {
     }
 
     /// A call that wants an answer, on a message of the bot's.
-    fn invoke(&self, user: &str, message: &str, name: &str) -> Result<Value, Refusal> {
+    pub(super) fn invoke(&self, user: &str, message: &str, name: &str) -> Result<Value, Refusal> {
         self.change(|tenant| {
             let (user, conversation, _) = seen(tenant, user, message)?;
             let mut activity = tenant.activity(&user, &conversation, "invoke", &event_id());
@@ -552,19 +330,22 @@ impl Standin {
     }
 
     /// A button of a message's card, and the conversation.
-    fn button(&self, message: &str, which: &str) -> Result<(Value, String), Refusal> {
+    pub(super) fn button(&self, message: &str, which: &str) -> Result<(Value, String), Refusal> {
         self.change(|tenant| {
             let place = tenant.holder(message).ok_or(NOTHING)?;
             let found = place.message(message).ok_or(NOTHING)?;
             let all = buttons(&found["attachments"]);
             let action = all.into_iter().find(|it| is_button(it, which));
-            Ok((action.ok_or("the card has no such button")?, place.id.clone()))
+            Ok((
+                action.ok_or("the card has no such button")?,
+                place.id.clone(),
+            ))
         })
     }
 }
 
 /// Somebody, and a conversation of theirs.
-fn whereabouts(
+pub(super) fn whereabouts(
     tenant: &mut Tenant,
     user: &str,
     place: Option<&str>,
@@ -573,11 +354,18 @@ fn whereabouts(
     let name = place.map_or_else(|| user.personal(), str::to_owned);
     let thread = super::tenant::thread(&name).map(str::to_owned);
     let id = tenant.place(&name).ok_or(NOWHERE)?.id.clone();
-    Ok((user, thread.map_or(id.clone(), |it| format!("{id};messageid={it}"))))
+    Ok((
+        user,
+        thread.map_or(id.clone(), |it| format!("{id};messageid={it}")),
+    ))
 }
 
 /// A message and where it stands, with its thread.
-fn seen(tenant: &Tenant, user: &str, id: &str) -> Result<(User, String, Value), Refusal> {
+pub(super) fn seen(
+    tenant: &Tenant,
+    user: &str,
+    id: &str,
+) -> Result<(User, String, Value), Refusal> {
     let user = tenant.user(user).cloned().ok_or(NOBODY)?;
     let place = tenant.holder(id).ok_or(NOTHING)?;
     let message = place.message(id).cloned().ok_or(NOTHING)?;
@@ -610,64 +398,13 @@ fn replace(tenant: &mut Tenant, id: &str, message: Value) {
 fn hears(tenant: &Tenant, conversation: &str) -> bool {
     match tenant.channel(conversation) {
         Some((group, _)) => group.has_bot,
-        None => tenant.conversation(conversation).is_some_and(|it| it.has_bot),
+        None => tenant
+            .conversation(conversation)
+            .is_some_and(|it| it.has_bot),
     }
 }
 
 fn mentions_bot(message: &Value) -> bool {
     let entities = message["entities"].as_array().into_iter().flatten();
     entities.into_iter().any(|it| it["mentioned"]["id"] == BOT)
-}
-
-/// The form that an answer opens.
-fn opened(mut form: Form, answer: &Answer) -> Option<Form> {
-    let told = answer.json();
-    let task = &told["task"];
-    if task["type"] != "continue" {
-        return None;
-    }
-    form.title = task["value"]["title"].as_str().unwrap_or_default().to_owned();
-    form.card = task["value"]["card"]["content"].clone();
-    Some(form)
-}
-
-/// Every button of a card, wherever it stands.
-#[must_use]
-pub fn buttons(card: &Value) -> Vec<Value> {
-    walk(card, &|it| {
-        it["type"]
-            .as_str()
-            .is_some_and(|kind| kind.starts_with("Action."))
-    })
-}
-
-/// Every field of a card.
-fn inputs(card: &Value) -> Vec<Value> {
-    walk(card, &|it| {
-        it["type"]
-            .as_str()
-            .is_some_and(|kind| kind.starts_with("Input."))
-    })
-}
-
-fn walk(value: &Value, is_meant: &dyn Fn(&Value) -> bool) -> Vec<Value> {
-    match value {
-        Value::Object(fields) if fields.get("type").is_some_and(Value::is_string) && is_meant(value) => {
-            vec![value.clone()]
-        }
-        Value::Object(fields) => {
-            // A card's refresh is no button.
-            let seen = fields.iter().filter(|it| it.0 != "refresh");
-            seen.flat_map(|it| walk(it.1, is_meant)).collect()
-        }
-        Value::Array(items) => items.iter().flat_map(|it| walk(it, is_meant)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn is_button(action: &Value, which: &str) -> bool {
-    let held = action["data"].as_object().into_iter().flatten();
-    action["verb"] == which
-        || action["title"] == which
-        || held.into_iter().any(|it| it.1 == which)
 }

@@ -64,14 +64,24 @@ impl Tenant {
     }
 
     /// What somebody wrote: as text, and as Teams' editor writes it.
-    pub(super) fn said(&self, user: &User, conversation: &str, id: &str, writing: &Writing) -> Value {
+    pub(super) fn said(
+        &self,
+        user: &User,
+        conversation: &str,
+        id: &str,
+        writing: &Writing,
+    ) -> Value {
         let mut activity = self.activity(user, conversation, "message", id);
-        let mut html = writing.html.clone().unwrap_or_else(|| paragraphs(&writing.text));
+        let mut html = writing
+            .html
+            .clone()
+            .unwrap_or_else(|| paragraphs(&writing.text));
         let mut text = writing.text.clone();
         let mut entities = activity["entities"].as_array().cloned().unwrap_or_default();
         if writing.mentions_bot {
             text = format!("<at>{BOT_NAME}</at> {text}");
-            let mention = "<span itemtype=\"http://schema.skype.com/Mention\" itemscope=\"\" itemid=\"0\">";
+            let mention =
+                "<span itemtype=\"http://schema.skype.com/Mention\" itemscope=\"\" itemid=\"0\">";
             html = format!("<p>{mention}{BOT_NAME}</span>&nbsp;</p>{html}");
             entities.insert(
                 0,
@@ -114,7 +124,8 @@ impl Tenant {
         let mut activity = self.activity(user, conversation, "installationUpdate", &id);
         activity["action"] = action.into();
         activity["channelData"]["source"] = json!({ "name": "message" });
-        activity["channelData"]["settings"] = json!({ "selectedChannel": { "id": base(conversation) } });
+        activity["channelData"]["settings"] =
+            json!({ "selectedChannel": { "id": base(conversation) } });
         activity
     }
 
@@ -128,10 +139,18 @@ impl Tenant {
     ) -> Value {
         let id = event_id();
         let mut activity = self.activity(user, conversation, "conversationUpdate", &id);
-        let key = if added { "membersAdded" } else { "membersRemoved" };
+        let key = if added {
+            "membersAdded"
+        } else {
+            "membersRemoved"
+        };
         activity[key] = members.into();
         if self.channel(conversation).is_some() {
-            let event = if added { "teamMemberAdded" } else { "teamMemberRemoved" };
+            let event = if added {
+                "teamMemberAdded"
+            } else {
+                "teamMemberRemoved"
+            };
             activity["channelData"]["eventType"] = event.into();
         }
         activity
@@ -145,11 +164,13 @@ impl Tenant {
             .flatten()
             .find(|it| it["contentType"] == "text/html");
         let content = html.and_then(|it| it["content"].as_str());
-        let content = content.or_else(|| message["text"].as_str()).unwrap_or_default();
+        let content = content
+            .or_else(|| message["text"].as_str())
+            .unwrap_or_default();
         let from = &message["from"];
-        let user = from["aadObjectId"].as_str().map(|id| {
-            json!({ "userIdentityType": "aadUser", "id": id, "displayName": from["name"] })
-        });
+        let user = from["aadObjectId"].as_str().map(
+            |id| json!({ "userIdentityType": "aadUser", "id": id, "displayName": from["name"] }),
+        );
         let application = user.is_none().then(|| {
             json!({ "applicationIdentityType": "bot", "id": self.app, "displayName": from["name"] })
         });
@@ -191,9 +212,8 @@ fn preview(message: &Value) -> String {
 }
 
 fn paragraphs(text: &str) -> String {
-    text.split('\n')
-        .map(|line| format!("<p>{}</p>", escape(line)))
-        .collect()
+    let lines: Vec<String> = text.split('\n').map(escape).collect();
+    format!("<p>{}</p>", lines.join("</p><p>"))
 }
 
 pub(super) fn escape(text: &str) -> String {

@@ -48,7 +48,10 @@ pub(super) fn answer(
 
 /// As Microsoft refuses.
 pub(super) fn error(status: u16, code: &str, message: &str) -> Told {
-    (status, json!({ "error": { "code": code, "message": message } }))
+    (
+        status,
+        json!({ "error": { "code": code, "message": message } }),
+    )
 }
 
 fn no_conversation() -> Told {
@@ -101,7 +104,10 @@ fn checked(body: &Value) -> Result<(), Told> {
     let attachments = body["attachments"].as_array();
     let text = body["text"].as_str().unwrap_or_default();
     if text.is_empty() && attachments.is_none_or(Vec::is_empty) {
-        return bad("BadSyntax", "Activity must include non empty 'text' field or at least 1 attachment.");
+        return bad(
+            "BadSyntax",
+            "Activity must include non empty 'text' field or at least 1 attachment.",
+        );
     }
     if body.to_string().len() > MESSAGE_MAX {
         return Err(error(413, "MessageSizeTooBig", "Message size too large."));
@@ -151,7 +157,9 @@ fn say(
     body: &Value,
 ) -> Vec<String> {
     let is_split = body["text"].as_str().is_some_and(|it| !it.is_empty())
-        && body["attachments"].as_array().is_some_and(|it| !it.is_empty());
+        && body["attachments"]
+            .as_array()
+            .is_some_and(|it| !it.is_empty());
     let mut parts = vec![body.clone()];
     if is_split {
         parts.push(body.clone());
@@ -188,7 +196,11 @@ fn change(tenant: &mut Tenant, conversation: &str, of: &str, body: Option<&Value
     let now = json!(tenant.now());
     let message = tenant.place(conversation).and_then(|it| it.message_mut(of));
     let Some(message) = message.filter(|it| it["deleted"] != true) else {
-        return error(404, "ActivityNotFoundInConversation", "Activity not found in conversation.");
+        return error(
+            404,
+            "ActivityNotFoundInConversation",
+            "Activity not found in conversation.",
+        );
     };
     if message["from"]["id"] != BOT {
         return error(403, "Forbidden", "The activity is not the bot's.");
@@ -200,7 +212,14 @@ fn change(tenant: &mut Tenant, conversation: &str, of: &str, body: Option<&Value
         }
         Some(body) => {
             let mut changed = body.clone();
-            for key in ["id", "from", "timestamp", "thread", "replyToId", "reactions"] {
+            for key in [
+                "id",
+                "from",
+                "timestamp",
+                "thread",
+                "replyToId",
+                "reactions",
+            ] {
                 if let Some(kept) = message.get(key) {
                     changed[key] = kept.clone();
                 }
@@ -213,7 +232,13 @@ fn change(tenant: &mut Tenant, conversation: &str, of: &str, body: Option<&Value
 }
 
 fn create(tenant: &mut Tenant, body: &Value) -> Told {
-    let wrong = || error(400, "BadSyntax", "Incorrect conversation creation parameters");
+    let wrong = || {
+        error(
+            400,
+            "BadSyntax",
+            "Incorrect conversation creation parameters",
+        )
+    };
     let is_named = |it: &Value| it.as_str().is_some_and(|it| !it.is_empty());
     if !is_named(&body["tenantId"]) && !is_named(&body["channelData"]["tenant"]["id"]) {
         return error(400, "BadSyntax", "Bad format of tenant ID");
@@ -290,11 +315,7 @@ fn roster<'a>(tenant: &'a Tenant, conversation: &str) -> Result<Vec<&'a User>, T
     Ok(tenant.users.iter().filter(is_in).collect())
 }
 
-fn paged(
-    tenant: &Tenant,
-    conversation: &str,
-    query: impl Fn(&str) -> Option<String>,
-) -> Told {
+fn paged(tenant: &Tenant, conversation: &str, query: impl Fn(&str) -> Option<String>) -> Told {
     let all = match roster(tenant, conversation) {
         Ok(all) => all,
         Err(told) => return told,
@@ -308,7 +329,12 @@ fn paged(
             None => return error(400, "BadSyntax", "Invalid continuation token."),
         },
     };
-    let members: Vec<Value> = all.iter().skip(after).take(size).map(|it| it.told()).collect();
+    let members: Vec<Value> = all
+        .iter()
+        .skip(after)
+        .take(size)
+        .map(|it| it.told())
+        .collect();
     let mut told = json!({ "members": members });
     if after + size < all.len() {
         told["continuationToken"] = format!("page-{}", after + size).into();
@@ -323,7 +349,13 @@ fn member(tenant: &Tenant, conversation: &str, of: &str) -> Told {
     };
     let found = all.into_iter().find(|it| it.id == of || it.aad == of);
     found.map_or_else(
-        || error(404, "MemberNotFoundInConversation", "Member not found in conversation."),
+        || {
+            error(
+                404,
+                "MemberNotFoundInConversation",
+                "Member not found in conversation.",
+            )
+        },
         |it| (200, it.told()),
     )
 }

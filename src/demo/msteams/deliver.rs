@@ -130,7 +130,11 @@ impl Shared {
         };
         let token = token.map_or_else(own, str::to_owned);
         let answer = self
-            .post("/teams/messages", &format!("Bearer {token}"), activity.to_string())
+            .post(
+                "/teams/messages",
+                &format!("Bearer {token}"),
+                activity.to_string(),
+            )
             .await;
         held(&self.delivery.done).push(Delivered {
             activity: activity.clone(),
@@ -155,7 +159,10 @@ impl Shared {
             .http
             .post(url)
             .header("content-type", "application/json; charset=utf-8")
-            .header("user-agent", "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)")
+            .header(
+                "user-agent",
+                "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)",
+            )
             .header("authorization", authorization)
             .body(body);
         let answered = async {

@@ -66,7 +66,12 @@ pub fn signed(claims: &Value) -> String {
     let mut signature = vec![0; pair.public().modulus_len()];
     let random = SystemRandom::new();
     // Only memory can fail here; what is not signed is refused.
-    let _ = pair.sign(&RSA_PKCS1_SHA256, &random, message.as_bytes(), &mut signature);
+    let _ = pair.sign(
+        &RSA_PKCS1_SHA256,
+        &random,
+        message.as_bytes(),
+        &mut signature,
+    );
     format!("{message}.{}", BASE64URL_NOPAD.encode(&signature))
 }
 

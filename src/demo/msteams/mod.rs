@@ -3,9 +3,11 @@
 
 mod act;
 mod activities;
+mod comings;
 mod connector;
 mod deliver;
 mod files;
+mod forms;
 mod identity;
 mod limits;
 mod people;
@@ -14,6 +16,7 @@ mod play;
 mod serve;
 mod tenant;
 
+use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -25,8 +28,9 @@ use tokio_util::task::TaskTracker;
 
 pub use super::faults::Fault;
 use crate::app::Clock;
-pub use act::{Form, Refusal, buttons};
+pub use act::Refusal;
 pub use deliver::{Answer, Delivered, Manner};
+pub use forms::{Form, buttons};
 pub use identity::{claims, signed};
 pub use limits::Limits;
 pub use people::User;
@@ -75,6 +79,8 @@ struct Shared {
     url: String,
     tenant: Mutex<Tenant>,
     calls: Mutex<Vec<Call>>,
+    /// Forms that are open on the page, by whose they are.
+    forms: Mutex<HashMap<String, Form>>,
     delivery: deliver::Delivery,
     tasks: TaskTracker,
     stop: CancellationToken,
@@ -122,6 +128,7 @@ impl Standin {
             tenant: Mutex::new(Tenant::new(url.clone(), clock)),
             url,
             calls: Mutex::default(),
+            forms: Mutex::default(),
             delivery: deliver::Delivery::new()?,
             tasks: TaskTracker::new(),
             stop: stop.clone(),

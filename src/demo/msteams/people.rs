@@ -6,6 +6,10 @@ use super::{PARTNER, TENANT};
 
 /// Somebody, or a program.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "Teams tells each of these apart"
+)]
 pub struct User {
     /// `29:…`.
     pub id: String,
@@ -63,6 +67,11 @@ impl User {
     #[must_use]
     pub fn personal(&self) -> String {
         format!("a:1{}", self.id.trim_start_matches("29:"))
+    }
+
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let is_mail = self.email.as_deref() == Some(name);
+        is_mail || self.name == name || self.id == name || self.aad == name
     }
 
     /// Whether they are in Teams, of whatever tenant.

@@ -144,7 +144,11 @@ async fn answer_or_fail(shared: &Shared, asked: &mut Asked) -> Result<Response<B
         let mut faults = tenant.faults.iter_mut();
         faults.find_map(|it| {
             let is_meant = it.method != "*" && what.contains(&it.method);
-            let method = if is_meant { it.method.clone() } else { what.clone() };
+            let method = if is_meant {
+                it.method.clone()
+            } else {
+                what.clone()
+            };
             it.strikes(&method)
         })
     };
@@ -158,9 +162,10 @@ async fn answer_or_fail(shared: &Shared, asked: &mut Asked) -> Result<Response<B
             let words = "API calls quota exceeded! maximum admitted 7 per 1s.";
             told(&connector::error(429, "TooManyRequests", words), wait)
         }
-        Refusal::Status(code, wait) => {
-            told(&connector::error(code, "ServiceError", "It was refused."), wait)
-        }
+        Refusal::Status(code, wait) => told(
+            &connector::error(code, "ServiceError", "It was refused."),
+            wait,
+        ),
     };
     kind.happen(right, refuse).await
 }
@@ -170,13 +175,13 @@ fn right_answer(shared: &Shared, asked: &mut Asked) -> Response<Body> {
     let mut tenant = shared.tenant();
     let tenant = &mut *tenant;
     let (answer, wait) = match path.as_slice() {
-        ["v1", ".well-known", "openidconfiguration" | "openid-configuration"] => {
-            ((200, identity::metadata(&shared.url)), None)
-        }
+        [
+            "v1",
+            ".well-known",
+            "openidconfiguration" | "openid-configuration",
+        ] => ((200, identity::metadata(&shared.url)), None),
         ["v1", ".well-known", "keys"] => ((200, identity::keys()), None),
-        [.., of, "oauth2", "v2.0", "token"] => {
-            (identity::token(tenant, of, &asked.fields), None)
-        }
+        [.., of, "oauth2", "v2.0", "token"] => (identity::token(tenant, of, &asked.fields), None),
         ["files", id] | ["v3", "attachments", id, "views", "original"] => {
             let is_picture = path[0] == "v3";
             let file = tenant.files.iter().find(|it| it.id == *id);
@@ -207,7 +212,9 @@ fn right_answer(shared: &Shared, asked: &mut Asked) -> Response<Body> {
                 let words = "Authorization has been denied for this request.";
                 let mut answer = told(&(401, json!({ "message": words })), None);
                 let challenge = header::HeaderValue::from_static("Bearer");
-                answer.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+                answer
+                    .headers_mut()
+                    .insert(header::WWW_AUTHENTICATE, challenge);
                 return answer;
             }
             let now = tenant.now();
@@ -225,7 +232,10 @@ fn right_answer(shared: &Shared, asked: &mut Asked) -> Response<Body> {
                 (connector::answer(tenant, method, path, query, body), None)
             }
         }
-        _ => (connector::error(404, "NotFound", "There is no such resource."), None),
+        _ => (
+            connector::error(404, "NotFound", "There is no such resource."),
+            None,
+        ),
     };
     asked.call.answer = answer.1.clone();
     told(&answer, wait)

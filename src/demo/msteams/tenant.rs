@@ -103,23 +103,25 @@ impl Tenant {
         self.last_id.to_string()
     }
 
-    /// Somebody by name, `29:…` or their id in Entra.
+    /// Somebody by name, address, `29:…` or their id in Entra.
     #[must_use]
     pub fn user(&self, name: &str) -> Option<&User> {
         let mut users = self.users.iter();
-        users.find(|it| it.name == name || it.id == name || it.aad == name)
+        users.find(|it| it.is_called(name))
     }
 
     /// Somebody, to be changed.
     pub fn user_mut(&mut self, name: &str) -> Option<&mut User> {
         let mut users = self.users.iter_mut();
-        users.find(|it| it.name == name || it.id == name || it.aad == name)
+        users.find(|it| it.is_called(name))
     }
 
     /// A group by name or id.
     #[must_use]
     pub fn group(&self, name: &str) -> Option<&Group> {
-        self.groups.iter().find(|it| it.name == name || it.id == name)
+        self.groups
+            .iter()
+            .find(|it| it.name == name || it.id == name)
     }
 
     /// A group, to be changed.
@@ -160,8 +162,7 @@ impl Tenant {
             owner.map(|it| Conversation::new(base, Kind::Personal, &[&it.id]))
         };
         let id = made.as_ref().map_or(base, |it| &it.id).to_owned();
-        let is_it =
-            |it: &Conversation| it.id == id || it.name == name && !name.is_empty();
+        let is_it = |it: &Conversation| it.id == id || it.name == name && !name.is_empty();
         if let Some(made) = made
             && !self.conversations.iter().any(is_it)
         {

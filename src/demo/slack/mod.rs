@@ -26,11 +26,11 @@ use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 
+pub use super::faults::Fault;
 use crate::app::Clock;
 pub use act::Refusal;
 pub use conversations::{Conversation, Kind};
 pub use deliver::{Answer, Delivered, Manner};
-pub use super::faults::Fault;
 pub use faults::Limits;
 pub use messages::Writing;
 pub use people::User;

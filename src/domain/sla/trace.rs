@@ -254,7 +254,8 @@ impl Recorder {
             && last.why == line.why
             && last.team == line.team
             && last.zone == line.zone
-            && (last.last_day == line.day || matches!(line.why, Why::Paused(_) | Why::AwaitsApproval))
+            && (last.last_day == line.day
+                || matches!(line.why, Why::Paused(_) | Why::AwaitsApproval))
             && line.from < line.to
         {
             last.to = line.to;

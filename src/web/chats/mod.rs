@@ -97,7 +97,7 @@ impl InChat {
             program,
             line: Line::of(line.as_ref()),
             has_thread: !threads.is_empty(),
-            has_history: program == Channel::Slack,
+            has_history: program.can_be_read_again(),
             origin,
             direct: newest(kind::DIRECT).and_then(|it| links.direct(it)),
         }))
@@ -247,4 +247,25 @@ pub(super) fn standing_name(words: &Words, standing: Standing) -> String {
 /// A name of the database in a key.
 pub(super) fn loss_key(why: store::messages::Loss) -> String {
     format!("file-lost-{}", dashed(why.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::locale::Language;
+
+    /// L4. What is worded by a program's name is there for each program, in every language.
+    #[test]
+    fn every_program_has_its_words() {
+        let languages = crate::i18n::Languages::load().unwrap();
+        for language in Language::ALL {
+            let words = languages.of(language);
+            for program in PROGRAMS {
+                for stem in ["program", "channel", "event-created"] {
+                    let key = format!("{stem}-{}", program.name());
+                    assert!(words.has(&key), "{language:?}: {key}");
+                }
+            }
+        }
+    }
 }

@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::Top;
 use crate::app::App;
-use crate::error::Result;
 use crate::i18n::Words;
 use crate::store;
 use crate::store::chat_channels::{self, ChatChannel};
+use crate::web::failure::Failure;
 use crate::web::page::Page;
 use crate::web::refused::Refused;
 use crate::web::visitor::Visitor;
@@ -82,8 +82,8 @@ pub(in crate::web) fn name(words: &Words, channel: &ChatChannel) -> String {
 }
 
 /// The key of what becomes a request in a channel.
-pub(in crate::web) fn opens_key(channel: &ChatChannel, opens: &str) -> String {
-    let stem = if channel.group_id.is_some() {
+pub(in crate::web) fn opens_key(is_msteams: bool, opens: &str) -> String {
+    let stem = if is_msteams {
         "msteams-opens-"
     } else {
         "slack-opens-"
@@ -97,7 +97,7 @@ pub(in crate::web) async fn show<C>(
     visitor: &Visitor,
     (top, page): (Top<C>, Page),
     told: Told,
-) -> Result<Response> {
+) -> Result<Response, Failure> {
     let db = app.db.read();
     let words = &visitor.words;
     let program = top.program.channel;
@@ -109,7 +109,10 @@ pub(in crate::web) async fn show<C>(
         Some(Line {
             team,
             team_name: (*names.get(&team)?).to_owned(),
-            opens: words.t(&opens_key(&channel, &channel.opens_requests)),
+            opens: words.t(&opens_key(
+                channel.group_id.is_some(),
+                &channel.opens_requests,
+            )),
             problem: crate::web::teams::channel_state(words, &channel),
             name: name(words, &channel),
             is_private: channel.is_private,

@@ -5,9 +5,9 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::{Program, Top};
 use crate::app::App;
-use crate::error::Result;
 use crate::i18n::Words;
 use crate::store::identities::{self, Counts};
+use crate::web::failure::Failure;
 use crate::web::htmx::Htmx;
 use crate::web::page::Page;
 use crate::web::visitor::Visitor;
@@ -82,7 +82,11 @@ fn lines(words: &Words, keys: &Keys, counts: &Counts) -> Vec<Line> {
         line("slack-count-employees", counts.employees, keys.employees),
         Line {
             is_contacts: true,
-            ..line("slack-count-contacts", counts.members, "slack-contacts-hint")
+            ..line(
+                "slack-count-contacts",
+                counts.members,
+                "slack-contacts-hint",
+            )
         },
         line("slack-count-guests", counts.guests, keys.guests),
         line("slack-count-strangers", counts.strangers, keys.strangers),
@@ -110,7 +114,7 @@ pub(in crate::web) async fn show<C>(
     keys: &Keys,
     import: Import,
     htmx: &Htmx,
-) -> Result<Response> {
+) -> Result<Response, Failure> {
     let program: &'static Program = top.program;
     let words = &visitor.words;
     let counts = identities::counts(app.db.read(), program.channel, account).await?;

@@ -2,7 +2,9 @@
 //! who there, and which channels belong to whom.
 
 pub(super) mod channels;
+pub(super) mod deliveries;
 pub(super) mod members;
+pub(super) mod standing;
 
 use domain::message::Channel;
 
@@ -10,6 +12,7 @@ use super::refused::Refused;
 use crate::app::App;
 
 /// What differs from one chat program to the next.
+#[derive(Debug)]
 pub(super) struct Program {
     pub(super) channel: Channel,
     /// Where its pages are.
@@ -69,7 +72,7 @@ impl<C> Top<C> {
         self
     }
 
-    fn is_here(&self, tab: &str) -> bool {
+    pub(super) fn is_here(&self, tab: &str) -> bool {
         self.tab == tab
     }
 }

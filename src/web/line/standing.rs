@@ -86,7 +86,11 @@ pub(in crate::web) fn worded(
     problem: &str,
 ) -> (String, String) {
     let (code, word) = problem.split_once(' ').unwrap_or((problem, ""));
-    let code = if known.contains(&code) { code } else { "refused" };
+    let code = if known.contains(&code) {
+        code
+    } else {
+        "refused"
+    };
     let title = words.t(&format!("{problems}{code}"));
     let title = if word.is_empty() {
         title
@@ -117,7 +121,12 @@ pub(in crate::web) async fn banners(app: &App, visitor: &Visitor) -> Result<Vec<
     let programs = [&crate::web::slack::PROGRAM, &crate::web::msteams::PROGRAM];
     let alerts = programs.into_iter().zip([slack, msteams]);
     Ok(alerts
-        .filter_map(|(program, alert)| Some(Banner { program, alert: alert? }))
+        .filter_map(|(program, alert)| {
+            Some(Banner {
+                program,
+                alert: alert?,
+            })
+        })
         .collect())
 }
 

@@ -25,32 +25,32 @@ const LONG: i64 = 60;
 
 /// What is known of the connection.
 pub(super) struct Check {
-    is_running: bool,
+    pub(super) is_running: bool,
     /// It has been running for so long that it can be asked for again.
-    is_late: bool,
+    pub(super) is_late: bool,
     /// When the last one ended.
-    at: Option<i64>,
+    pub(super) at: Option<i64>,
     /// Why it came to nothing, and what to do.
-    problem: Option<(String, String)>,
-    is_good: bool,
-    lines: Vec<Line>,
+    pub(super) problem: Option<(String, String)>,
+    pub(super) is_good: bool,
+    pub(super) lines: Vec<Line>,
     /// It belongs to the set-up, which goes on from here.
-    is_step: bool,
-    version: i64,
+    pub(super) is_step: bool,
+    pub(super) version: i64,
 }
 
 /// Something that must be so.
-struct Line {
-    what: String,
+pub(super) struct Line {
+    pub(super) what: String,
     /// What it is for, or what to do.
-    hint: String,
-    sign: Sign,
-    state: String,
+    pub(super) hint: String,
+    pub(super) sign: Sign,
+    pub(super) state: String,
 }
 
 /// How it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Good,
     Bad,
     Warn,
@@ -58,7 +58,7 @@ enum Sign {
 }
 
 impl Line {
-    fn class(&self) -> &'static str {
+    pub(super) fn class(&self) -> &'static str {
         match self.sign {
             Sign::Good => "good",
             Sign::Bad => "bad",
@@ -67,7 +67,7 @@ impl Line {
         }
     }
 
-    fn icon(&self) -> &'static str {
+    pub(super) fn icon(&self) -> &'static str {
         match self.sign {
             Sign::Good => "check-circle",
             Sign::Bad | Sign::Warn => "alert",

@@ -4,6 +4,7 @@
 mod app;
 mod channels;
 mod check;
+mod deliveries;
 mod keys;
 mod members;
 mod overview;
@@ -25,6 +26,7 @@ use crate::store::msteams::Connection;
 pub(super) use app::show as app;
 pub(super) use channels::show as channels;
 pub(super) use check::{again as check, show as show_check};
+pub(super) use deliveries::{list as deliveries_list, retry as retry_delivery, show as deliveries};
 pub(super) use keys::{show as keys, update as update_keys};
 pub(super) use members::{import, show as members};
 pub(super) use overview::{disable, enable, show as overview};

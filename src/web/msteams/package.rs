@@ -44,20 +44,29 @@ struct PackagePage {
 /// What the bot is called and says of itself.
 fn words(words: &Words) -> PackedWords {
     let pair = |key: &str| (words.t(key), words.t(&format!("{key}-hint")));
-    let command = |key: &str| (words.t(&format!("bot-word-{key}")), words.t(&format!("msteams-command-{key}")));
+    // Of the words that mean the same, the first is shown.
+    let command = |key: &str| {
+        let all = words.t(&format!("bot-words-{key}"));
+        let first = all.split(',').next().unwrap_or_default().trim().to_owned();
+        (first, words.t(&format!("msteams-command-{key}")))
+    };
     PackedWords {
         name: words.t("slack-app-name"),
         full_name: words.t("slack-app-name"),
         short_description: words.t("msteams-app-short"),
         description: words.t("msteams-app-description"),
-        commands: ["status", "help", "close"].into_iter().map(command).collect(),
+        commands: ["status", "help", "close"]
+            .into_iter()
+            .map(command)
+            .collect(),
         ask_hr: pair("slack-app-ask"),
         new_request: pair("slack-app-new"),
     }
 }
 
-/// Of each version so far: the content's hash, and the bytes.
+/// The package as it is now.
 struct Made {
+    /// The hash of what is in it, whatever its version.
     content: String,
     version: String,
     is_changed: bool,
@@ -66,7 +75,11 @@ struct Made {
 
 fn make_it(app: &App, visitor: &Visitor, connection: &Connection) -> Result<Made> {
     // Teams takes no address without TLS; the page says what is missing if ours has none.
-    let public = app.config.http.public_url.replacen("http://", "https://", 1);
+    let public = app
+        .config
+        .http
+        .public_url
+        .replacen("http://", "https://", 1);
     let odd = |_| Error::Internal(anyhow::anyhow!("`http.public_url` is no address"));
     let public_url = Url::parse(&public).map_err(odd)?;
     let language = visitor.organisation.language;
@@ -146,11 +159,14 @@ pub(in crate::web) async fn file(
     who: Administrator,
 ) -> std::result::Result<Response, Failure> {
     let connection = store::msteams::find(app.db.read()).await?;
-    let connection = connection
-        .filter(|it| package::is_guid(&it.app_id))
-        .ok_or(Error::NotFound("package"))?;
+    let Some(connection) = connection.filter(|it| package::is_guid(&it.app_id)) else {
+        return Ok(Redirect::to("/settings/msteams/app").into_response());
+    };
     let made = make_it(&app, &who.visitor, &connection)?;
-    let name = format!("attachment; filename=\"visavis-teams-{}.zip\"", made.version);
+    let name = format!(
+        "attachment; filename=\"visavis-teams-{}.zip\"",
+        made.version
+    );
     let headers = [
         (CONTENT_TYPE, "application/zip".to_owned()),
         (CONTENT_DISPOSITION, name),

@@ -54,7 +54,7 @@ pub(in crate::web) struct WebhookFields {
     #[serde(default)]
     team: String,
     #[serde(default)]
-    token: SecretString,
+    token: Option<SecretString>,
 }
 
 pub(in crate::web) async fn show(
@@ -76,16 +76,19 @@ async fn draw(
 ) -> Result<Response, Failure> {
     let db = app.db.read();
     let teams = store::teams::list(db).await?;
-    let lines = msteams_webhooks::list(db).await?.into_iter().map(|it| Line {
-        team: teams
-            .iter()
-            .find(|team| team.id == it.team_id)
-            .map(|it| it.name.clone())
-            .unwrap_or_default(),
-        id: it.id,
-        name: it.name,
-        heard: it.heard_at,
-    });
+    let lines = msteams_webhooks::list(db)
+        .await?
+        .into_iter()
+        .map(|it| Line {
+            team: teams
+                .iter()
+                .find(|team| team.id == it.team_id)
+                .map(|it| it.name.clone())
+                .unwrap_or_default(),
+            id: it.id,
+            name: it.name,
+            heard: it.heard_at,
+        });
     let page = WebhooksPage {
         page,
         top,
@@ -113,7 +116,8 @@ pub(in crate::web) async fn add(
     let typed = form.fields;
     let team = TeamId(Uuid::try_parse(&typed.team).unwrap_or_default());
     let viewer = &who.me.viewer;
-    let added = manage_msteams_webhooks::add(&app, viewer, &typed.name, team, &typed.token);
+    let token = typed.token.unwrap_or_default();
+    let added = manage_msteams_webhooks::add(&app, viewer, &typed.name, team, &token);
     match added.await {
         Ok(()) => Ok(Redirect::to("/settings/msteams/webhooks?saved=true").into_response()),
         Err(error) => {

@@ -182,9 +182,8 @@ impl Telling<'_> {
 
     fn approval(&self, entry: &Entry, actor: String) -> Option<String> {
         let words = &self.page.w;
-        let of = |key: &str, person: &PersonId| {
-            words.t1(key, "person", self.person(Some(person.0)))
-        };
+        let of =
+            |key: &str, person: &PersonId| words.t1(key, "person", self.person(Some(person.0)));
         Some(match &entry.event {
             Event::ApprovalStarted { process, .. } if entry.actor.is_some() => words.t2(
                 "event-approval-started",
@@ -193,11 +192,9 @@ impl Telling<'_> {
                 "process",
                 process.as_str(),
             ),
-            Event::ApprovalStarted { process, .. } => words.t1(
-                "event-approval-started-itself",
-                "process",
-                process.as_str(),
-            ),
+            Event::ApprovalStarted { process, .. } => {
+                words.t1("event-approval-started-itself", "process", process.as_str())
+            }
             Event::ApprovalAsked { approver, why, .. } => of(
                 match why {
                     AskReason::AsAsked | AskReason::Delegated => "event-approval-asked",

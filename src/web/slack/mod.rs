@@ -60,7 +60,7 @@ const STEPS: [(&str, &str); 3] = [
 ];
 
 /// What the frame says of Slack.
-const PROGRAM: Program = Program {
+pub(super) const PROGRAM: Program = Program {
     channel: Channel::Slack,
     base: "/settings/slack",
     icon: "slack",

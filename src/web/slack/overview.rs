@@ -8,7 +8,7 @@ use domain::message::Channel;
 use serde::Deserialize;
 
 use super::Top;
-use super::standing::{self, Alert};
+use super::standing;
 use crate::actions::manage_slack;
 use crate::app::App;
 use crate::error::Result;
@@ -19,6 +19,7 @@ use crate::store::slack::Connection;
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 use crate::web::htmx::Htmx;
+use crate::web::line::standing::Alert;
 use crate::web::page::Page;
 use crate::web::refused::Refused;
 use crate::web::settings::Saved;

@@ -1,4 +1,5 @@
-//! The channels by which a team is reached: its address, and channels of Slack that are linked to it (T1).
+//! The channels by which a team is reached: its address, and channels of chat programs that are linked to
+//! it (T1).
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -17,11 +18,13 @@ use crate::store;
 use crate::store::chat_channels::{self, ChatChannel, opens};
 use crate::web::failure::Failure;
 use crate::web::form::Form;
+use crate::web::line::{Program, channels};
 use crate::web::page::Page;
 use crate::web::place::At;
 use crate::web::refused::Refused;
 use crate::web::settings;
 use crate::web::visitor::SignedIn;
+use crate::web::{msteams, slack};
 
 /// How many channels are offered at a time.
 const OFFERED: i64 = 100;
@@ -33,21 +36,42 @@ struct ChannelsPage {
     top: Top,
     refused: Refused,
     email: String,
-    /// Slack is connected, and switched on.
-    is_connected: bool,
-    workspace: String,
+    chats: Vec<Chat>,
     lines: Vec<Line>,
-    /// Channels that can be linked.
+    /// What can be linked, of each chat program that is switched on.
+    forms: Vec<LinkForm>,
+    letters: String,
+    typed: LinkFields,
+}
+
+/// A chat program.
+struct Chat {
+    icon: &'static str,
+    name: String,
+    hint: String,
+    /// It is connected, and switched on: to what.
+    connected: Option<String>,
+}
+
+/// Channels of a chat program that can be linked.
+struct LinkForm {
+    icon: &'static str,
+    title: String,
+    none: String,
+    private: String,
     free: Vec<Free>,
     /// There are more than are offered.
     has_more: bool,
-    letters: String,
-    typed: LinkFields,
     ways: Vec<Way>,
+    /// What was refused is about this form.
+    is_typed: bool,
 }
 
 /// A linked channel.
 struct Line {
+    name: String,
+    icon: &'static str,
+    ways: Vec<Way>,
     channel: ChatChannel,
     /// What stands against it, in words.
     problem: Option<String>,
@@ -78,7 +102,9 @@ pub(in crate::web) fn state(words: &Words, channel: &ChatChannel) -> Option<Stri
     if channel.is_member {
         return None;
     }
-    Some(words.t(if channel.is_private {
+    Some(words.t(if channel.group_id.is_some() {
+        "msteams-channel-invite"
+    } else if channel.is_private {
         "slack-channel-invite"
     } else {
         "slack-channel-joins"
@@ -141,15 +167,100 @@ async fn draw(
 ) -> Result<Response, Failure> {
     let db = app.db.read();
     let words = &who.visitor.words;
-    let connection = store::slack::find(db).await?;
-    let connection = connection.filter(store::slack::Connection::is_enabled);
-    let mut free = match &connection {
-        Some(_) => {
-            let with_private = who.me.viewer.may(Right::Administer);
-            chat_channels::free(db, Channel::Slack, &letters, with_private, OFFERED + 1).await?
+    let mut forms = Vec::new();
+    let mut chats = Vec::new();
+    let typed_of = typed_program(app, who, &typed.channel).await?;
+    for program in [&slack::PROGRAM, &msteams::PROGRAM] {
+        let connected = connected(app, program.channel).await?;
+        let is_public = top.team.visibility == "public";
+        chats.push(Chat {
+            icon: program.icon,
+            name: words.t(program.name),
+            hint: words.t(match (&connected, program.channel) {
+                (Some(_), _) if is_public => "channels-slack-direct",
+                (Some(_), _) => "channels-slack-internal",
+                (None, Channel::Msteams) => "channels-msteams-hint",
+                (None, _) => "channels-slack-hint",
+            }),
+            connected: connected.clone(),
+        });
+        if connected.is_some() && top.team.is_active() {
+            let is_typed = typed_of.unwrap_or(program.channel) == program.channel;
+            let is_first = forms.iter().all(|it: &LinkForm| !it.is_typed);
+            let form = form(app, who, program, (&letters, &typed)).await?;
+            forms.push(LinkForm {
+                is_typed: is_typed && is_first,
+                ..form
+            });
         }
-        None => Vec::new(),
+    }
+    let lines = chat_channels::of_team(db, top.team.team()).await?;
+    let page = ChannelsPage {
+        page: top.page(app, who).await?,
+        refused,
+        email: format!("{}@{}", top.team.address, app.config.mail.domain),
+        chats,
+        lines: lines
+            .into_iter()
+            .map(|channel| Line {
+                name: channels::name(words, &channel),
+                icon: if channel.is_private {
+                    "lock"
+                } else if channel.group_id.is_some() {
+                    msteams::PROGRAM.icon
+                } else {
+                    slack::PROGRAM.icon
+                },
+                ways: ways(words, channel.group_id.is_some()),
+                problem: state(words, &channel),
+                channel,
+            })
+            .collect(),
+        forms,
+        letters,
+        typed,
+        top,
     };
+    Ok(page.refused.answer(page.render()?))
+}
+
+/// To what a chat program is connected, if it is switched on.
+async fn connected(app: &App, program: Channel) -> crate::error::Result<Option<String>> {
+    let db = app.db.read();
+    Ok(if program == Channel::Msteams {
+        let connection = store::msteams::find(db).await?;
+        let connection = connection.filter(store::msteams::Connection::is_enabled);
+        connection.map(|it| it.tenant_name)
+    } else {
+        let connection = store::slack::find(db).await?;
+        let connection = connection.filter(store::slack::Connection::is_enabled);
+        connection.map(|it| it.workspace_name)
+    })
+}
+
+/// The chat program of a channel that was chosen, if whoever looks may know of it.
+async fn typed_program(
+    app: &App,
+    who: &SignedIn,
+    channel: &str,
+) -> crate::error::Result<Option<Channel>> {
+    let found = chat_channels::find(app.db.read(), channel).await?;
+    let found = found.filter(|it| manage_chat_channels::may_see(&who.me.viewer, it));
+    Ok(found.and_then(|it| Channel::from_name(&it.channel)))
+}
+
+/// What of a chat program can be linked.
+async fn form(
+    app: &App,
+    who: &SignedIn,
+    program: &'static Program,
+    (letters, typed): (&str, &LinkFields),
+) -> crate::error::Result<LinkForm> {
+    let db = app.db.read();
+    let words = &who.visitor.words;
+    let with_private = who.me.viewer.may(Right::Administer);
+    let mut free =
+        chat_channels::free(db, program.channel, letters, with_private, OFFERED + 1).await?;
     let most = usize::try_from(OFFERED).unwrap_or(usize::MAX);
     let has_more = free.len() > most;
     free.truncate(most);
@@ -157,49 +268,49 @@ async fn draw(
     if !typed.channel.is_empty()
         && free.iter().all(|it| it.outside_id != typed.channel)
         && let Some(chosen) = chat_channels::find(db, &typed.channel).await?
+        && chosen.channel == program.channel.name()
         && manage_chat_channels::may_see(&who.me.viewer, &chosen)
     {
         free.insert(0, chosen);
     }
-    let lines = chat_channels::of_team(db, top.team.team()).await?;
-    let page = ChannelsPage {
-        page: top.page(app, who).await?,
-        refused,
-        email: format!("{}@{}", top.team.address, app.config.mail.domain),
-        is_connected: connection.is_some(),
-        workspace: connection.map(|it| it.workspace_name).unwrap_or_default(),
-        lines: lines
-            .into_iter()
-            .map(|channel| Line {
-                problem: state(words, &channel),
-                channel,
-            })
-            .collect(),
+    let is_msteams = program.channel == Channel::Msteams;
+    let (title, none, private) = if is_msteams {
+        ("msteams-link", "msteams-link-none", "msteams-link-private")
+    } else {
+        ("slack-link", "slack-link-none", "slack-link-private")
+    };
+    Ok(LinkForm {
+        icon: program.icon,
+        title: words.t(title),
+        none: words.t(none),
+        private: words.t(private),
         free: free
             .into_iter()
             .map(|it| Free {
                 chosen: it.outside_id == typed.channel,
+                name: channels::name(words, &it),
                 id: it.outside_id,
-                name: it.name,
             })
             .collect(),
         has_more,
-        letters,
-        typed,
-        ways: opens::ALL
-            .into_iter()
-            .map(|name| {
-                let key = format!("slack-opens-{}", name.replace('_', "-"));
-                Way {
-                    name,
-                    label: words.t(&key),
-                    hint: words.t(&format!("{key}-hint")),
-                }
-            })
-            .collect(),
-        top,
-    };
-    Ok(page.refused.answer(page.render()?))
+        ways: ways(words, is_msteams),
+        is_typed: false,
+    })
+}
+
+/// How messages become requests, in words.
+fn ways(words: &Words, is_msteams: bool) -> Vec<Way> {
+    opens::ALL
+        .into_iter()
+        .map(|name| {
+            let key = channels::opens_key(is_msteams, name);
+            Way {
+                name,
+                label: words.t(&key),
+                hint: words.t(&format!("{key}-hint")),
+            }
+        })
+        .collect()
 }
 
 /// Back to the tab, or the tab again with what was refused.

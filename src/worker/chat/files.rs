@@ -2,6 +2,7 @@
 
 use domain::ids::LedgerId;
 use domain::message::{Body, Segment};
+use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 
 use super::reading::{Missing, renew};
@@ -56,34 +57,22 @@ pub(in crate::worker) enum Not {
     LetIn,
 }
 
-/// Whoever fetches files from a chat program.
-pub(in crate::worker) trait Fetcher: Sync {
-    /// A file as its messages tell of it.
-    type File: Sync;
-
-    /// What a file is called.
-    fn named<'a>(&self, place: usize, file: &'a Self::File) -> Named<'a>;
-
-    /// The bytes of a file and the type that it is said to have.
-    fn one(
-        &self,
-        file: &Self::File,
-    ) -> impl Future<Output = Result<std::result::Result<(Vec<u8>, String), Not>>> + Send;
-}
+/// The bytes of a file and the type that it is said to have.
+pub(in crate::worker) type Content = Result<std::result::Result<(Vec<u8>, String), Not>>;
 
 /// Fetches the files of what an entry says, one after the other: none is ever in memory with another, and
 /// none is fetched again because the next one has to be waited for.
-pub(in crate::worker) async fn fetch<F: Fetcher>(
+/// `one` fetches the file at a place among them.
+pub(in crate::worker) async fn fetch<'a>(
     app: &App,
     job: &Row,
-    fetcher: &F,
     ledger: LedgerId,
-    files: &[F::File],
+    files: Vec<Named<'a>>,
     received_at: Timestamp,
+    one: &(dyn Fn(usize) -> BoxFuture<'a, Content> + Send + Sync),
 ) -> Result<std::result::Result<Files, Missing>> {
     let mut all = Files::default();
-    for (count, file) in files.iter().enumerate() {
-        let named = fetcher.named(count, file);
+    for (count, named) in files.into_iter().enumerate() {
         let name = mail::clean_file_name(named.name);
         let mut lose = |why| {
             let name = name.clone();
@@ -110,7 +99,7 @@ pub(in crate::worker) async fn fetch<F: Fetcher>(
             // It is another worker's by now.
             return Ok(Err(Missing(AGAIN)));
         }
-        match fetcher.one(file).await? {
+        match one(count).await? {
             Ok((bytes, content_type)) => {
                 let file = Fetched {
                     ledger_id: ledger.0,

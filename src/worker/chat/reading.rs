@@ -5,6 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use domain::ids::LedgerId;
+use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 
 use crate::actions::chat::heard::Heard;
@@ -76,21 +77,18 @@ pub(in crate::worker) enum Unread {
 }
 
 /// A chat program's way from an entry of the ledger to what it tells.
-pub(in crate::worker) trait Reader: Sync {
+pub(in crate::worker) trait Reader: Send + Sync {
     /// What it is called in logs.
-    const NAME: &'static str;
+    fn name(&self) -> &'static str;
 
     /// What an entry tells; whoever it names is known by then, and files are in the store.
-    fn heard(
-        &self,
-        id: LedgerId,
-    ) -> impl Future<Output = Result<std::result::Result<Heard, Aside>>> + Send;
+    fn heard(&self, id: LedgerId) -> BoxFuture<'_, Result<std::result::Result<Heard, Aside>>>;
 }
 
 /// Whether anything can be read.
-pub(in crate::worker) enum Begun<R> {
+pub(in crate::worker) enum Begun<'a> {
     /// By this reader.
-    Reader(R),
+    Reader(Box<dyn Reader + 'a>),
     /// The chat program is not switched on.
     NotConnected,
     /// Not yet.
@@ -98,17 +96,20 @@ pub(in crate::worker) enum Begun<R> {
 }
 
 /// Reads an entry and puts it where it belongs.
-pub(in crate::worker) async fn run<R: Reader>(
+pub(in crate::worker) async fn run(
     app: &App,
     entry: &Entry,
     job: &Row,
-    begun: Begun<R>,
+    begun: Begun<'_>,
 ) -> Result<Outcome> {
     if !chat::receive::is_open(entry) {
         return Ok(Outcome::Done);
     }
     let id = LedgerId(entry.id);
-    let program = R::NAME;
+    let program = match &begun {
+        Begun::Reader(reader) => reader.name(),
+        Begun::NotConnected | Begun::NotYet => "a chat",
+    };
     let outcome = match settle(app, entry, job, begun).await {
         // A job that is given up leaves no trace: the entry shows it.
         Err(Error::NotFound(what)) => {
@@ -128,12 +129,7 @@ pub(in crate::worker) async fn run<R: Reader>(
     Ok(outcome)
 }
 
-async fn settle<R: Reader>(
-    app: &App,
-    entry: &Entry,
-    job: &Row,
-    begun: Begun<R>,
-) -> Result<Outcome> {
+async fn settle(app: &App, entry: &Entry, job: &Row, begun: Begun<'_>) -> Result<Outcome> {
     let id = LedgerId(entry.id);
     if job.attempts > BEGUN {
         return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
@@ -159,7 +155,7 @@ async fn settle<R: Reader>(
                 return set_aside(app, id, state::FAILED, reason::NOT_JSON, "").await;
             }
             Err(Aside::Unread(Unread::Crashed(how))) if job.attempts >= TRIES => {
-                let program = R::NAME;
+                let program = reader.name();
                 tracing::error!(ledger.id = %id, how, "delivery {id} of {program} cannot be read");
                 return set_aside(app, id, state::FAILED, reason::CRASHED, "").await;
             }

@@ -42,11 +42,14 @@ pub(in crate::worker) struct Roster<'a> {
 
 impl Roster<'_> {
     /// Calls, and waits where the chat program asks to: then all calls of that lane do.
-    pub(in crate::worker) async fn call<T>(
+    pub(in crate::worker) async fn call<T, F>(
         &self,
         lane: &str,
-        call: impl AsyncFn() -> std::result::Result<T, Failure>,
-    ) -> Result<std::result::Result<T, Failure>> {
+        call: impl Fn() -> F,
+    ) -> Result<std::result::Result<T, Failure>>
+    where
+        F: Future<Output = std::result::Result<T, Failure>>,
+    {
         let mut tries = 0;
         loop {
             let failure = match call().await {

@@ -56,6 +56,8 @@ pub(in crate::worker) type Part<P> = <<P as Program>::Composed as Composed>::Par
 /// What each chat program does in its own way: the line over which a delivery goes.
 pub(in crate::worker) trait Program: Sized + Send + Sync {
     const CHANNEL: Channel;
+    /// Whether something can stand in a channel for one person only.
+    const SHOWS: bool = false;
     type Composed: Composed;
 
     /// What identities, threads and posts there are kept under.
@@ -101,12 +103,12 @@ pub(in crate::worker) trait Program: Sized + Send + Sync {
         async { Ok(()) }
     }
 
-    /// In a channel, to one person only, where that can be done.
+    /// In a channel, to one person only, where that [can be done](Self::SHOWS).
     fn show(
         _sending: &Sending<'_, Self>,
         _composed: &Self::Composed,
-    ) -> impl Future<Output = Option<Result<String, Stop>>> + Send {
-        async { None }
+    ) -> impl Future<Output = Result<String, Stop>> + Send {
+        async { Ok("nobody saw it".to_owned()) }
     }
 
     /// What belongs below the posts; what the chat program called the last of them.
@@ -145,7 +147,11 @@ impl<'a, P: Program> Sending<'a, P> {
         delivery: &'a Delivery,
         now: Timestamp,
     ) -> error::Result<Self> {
-        let post: Post = serde_json::from_str(&delivery.data)?;
+        let mut post: Post = serde_json::from_str(&delivery.data)?;
+        if post.for_their_eyes && !P::SHOWS {
+            // What one person is to see is said to them alone.
+            (post.conversation, post.thread, post.for_their_eyes) = (None, None, false);
+        }
         Ok(Self {
             app,
             program,
@@ -172,10 +178,8 @@ impl<'a, P: Program> Sending<'a, P> {
             return Ok("nothing to say any more".to_owned());
         }
         self.find_place().await?;
-        if self.post.for_their_eyes
-            && let Some(shown) = P::show(self, &composed).await
-        {
-            return shown;
+        if self.post.for_their_eyes {
+            return P::show(self, &composed).await;
         }
         let last = self.post_all(parts).await?;
         P::finish(self, &composed, last).await
@@ -226,11 +230,7 @@ impl<'a, P: Program> Sending<'a, P> {
             };
             self.conversation = Some(conversation);
         }
-        let place = format!(
-            "{}/{}",
-            lane_of(P::CHANNEL, &account),
-            self.conversation()
-        );
+        let place = format!("{}/{}", lane_of(P::CHANNEL, &account), self.conversation());
         if self.delivery.place.as_deref() != Some(&place) {
             posting::place(self.app, self.delivery, place).await?;
         }

@@ -50,8 +50,7 @@ async fn look(
     if connection.tenant.is_empty() || connection.app_secret.is_none() {
         return Err(problem::INCOMPLETE.to_owned());
     }
-    let app_secret =
-        unseal(keys, connection.app_secret.as_deref()).ok_or(problem::UNREADABLE)?;
+    let app_secret = unseal(keys, connection.app_secret.as_deref()).ok_or(problem::UNREADABLE)?;
     let open = Open {
         connection: connection.clone(),
         app_secret,
@@ -91,7 +90,12 @@ async fn keys_are_there(client: &Msteams, config: &Config) -> Checked {
 
 /// The code of a failure.
 pub(super) fn worded(failure: &Failure) -> String {
-    let known = [problem::TENANT, problem::APP, problem::SECRET, problem::TOKEN];
+    let known = [
+        problem::TENANT,
+        problem::APP,
+        problem::SECRET,
+        problem::TOKEN,
+    ];
     match failure {
         Failure::Broken(word) if known.contains(&word.as_str()) => word.clone(),
         Failure::Broken(word) | Failure::Refused(word) | Failure::MissingScope(word) => {

@@ -5,30 +5,28 @@ use jiff::SignedDuration;
 use super::receive::Reading;
 use crate::channels::msteams::activity::File;
 use crate::channels::msteams::client::Failure;
-use crate::error::Result;
 use crate::store::messages::Loss;
-use crate::worker::chat::files::{Fetcher, Named, Not};
+use crate::worker::chat::files::{Content, Named, Not};
 
 /// What downloads are called among the calls that Teams may ask to wait with.
 const DOWNLOAD: &str = "files";
 /// How long for a turn to talk to Teams.
 const TURN: SignedDuration = SignedDuration::from_millis(500);
 
-impl Fetcher for Reading<'_> {
-    type File = File;
-
-    fn named<'a>(&self, place: usize, file: &'a File) -> Named<'a> {
-        Named {
-            // Addresses are made anew each time; within one activity their order stays.
-            id: place.to_string(),
-            name: &file.name,
-            inline: file.inline.as_deref(),
-            is_gone: file.url.is_empty(),
-            elsewhere: file.is_link.then_some(file.url.as_str()),
-        }
+/// A file as its message names it.
+pub(super) fn named(place: usize, file: &File) -> Named<'_> {
+    Named {
+        // Addresses are made anew each time; within one activity their order stays.
+        id: place.to_string(),
+        name: &file.name,
+        inline: file.inline.as_deref(),
+        is_gone: file.url.is_empty(),
+        elsewhere: file.is_link.then_some(file.url.as_str()),
     }
+}
 
-    async fn one(&self, file: &File) -> Result<std::result::Result<(Vec<u8>, String), Not>> {
+impl Reading<'_> {
+    pub(super) async fn file(&self, file: &File) -> Content {
         let limit = u64::try_from(self.app.config.mail.max_size).unwrap_or(u64::MAX);
         let open = self.open.as_ref().filter(|it| !it.connection.is_broken());
         if file.needs_token && open.is_none() {

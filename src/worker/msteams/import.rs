@@ -109,11 +109,7 @@ impl Import<'_> {
             return Ok(Err(Failure::Refused(refusal::ELSEWHERE.to_owned())));
         };
         let lane = format!("teams/{}/roster", self.open.connection.account());
-        let call = async || {
-            self.client
-                .call(self.open, Method::GET, &address, None)
-                .await
-        };
+        let call = || self.client.call(self.open, Method::GET, &address, None);
         self.roster.call(&lane, call).await
     }
 
@@ -167,7 +163,10 @@ impl Import<'_> {
             Ok(answer) => answer,
             Err(failure) => return Ok(Err(failure)),
         };
-        let of = (id.clone(), name.clone().unwrap_or_else(|| group.name.clone()));
+        let of = (
+            id.clone(),
+            name.clone().unwrap_or_else(|| group.name.clone()),
+        );
         let channels = answer["conversations"].as_array();
         let channels: Vec<Listed> = channels
             .into_iter()
@@ -293,7 +292,12 @@ pub(super) fn profile(open: &Open, member: &Member, service: &str) -> Profile {
 
 fn short(name: &Value) -> Option<String> {
     let name = name.as_str()?.trim();
-    (!name.is_empty()).then(|| name.chars().filter(|it| !it.is_control()).take(200).collect())
+    (!name.is_empty()).then(|| {
+        name.chars()
+            .filter(|it| !it.is_control())
+            .take(200)
+            .collect()
+    })
 }
 
 /// A channel; the first one of a team has no name.

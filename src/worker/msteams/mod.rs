@@ -6,4 +6,5 @@ mod files;
 pub(super) mod import;
 mod people;
 pub(super) mod receive;
+mod sending;
 mod submitted;

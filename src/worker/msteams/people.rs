@@ -15,7 +15,7 @@ use crate::channels::msteams::member::{self, Member};
 use crate::channels::msteams::paths;
 use crate::error::Result;
 use crate::store::identities::{self, Identity};
-use crate::store::lanes;
+use crate::store::{self, lanes};
 use crate::worker::chat::files::BROKEN;
 use crate::worker::chat::reading::{Missing, Told};
 
@@ -23,6 +23,9 @@ use crate::worker::chat::reading::{Missing, Told};
 const AWAY: SignedDuration = SignedDuration::from_secs(10);
 /// How long for a turn to talk to Teams.
 const TURN: SignedDuration = SignedDuration::from_millis(500);
+
+/// Of whom no address is known is asked again after this time.
+const ASKED_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// What somebody is called in the database: by their id in Entra, which with the tenant names them for good,
 /// or if they have none as Teams calls them in its conversations.
@@ -47,9 +50,9 @@ impl Reading<'_> {
         let db = self.app.db.read();
         let found = identities::find(db, Channel::Msteams, &self.account, &user).await?;
         let is_author = told.from.as_ref().is_some_and(|it| it.id == account.id);
-        if let Some(found) = found.filter(is_settled) {
-            if is_author && self.webhook.is_none() {
-                self.follow(&found, account, told).await?;
+        if let Some(found) = found.as_ref().filter(|it| self.is_settled(it)) {
+            if is_author {
+                self.follow(found, account, told).await?;
             }
             return Ok(Ok(()));
         }
@@ -57,10 +60,17 @@ impl Reading<'_> {
             Ok(member) => member,
             Err(missing) => return Ok(Err(missing)),
         };
-        let profile = match member {
-            Some(member) => self.profile(member, user, told),
+        let profile = match (member, found) {
+            (Some(member), _) => self.profile(member, user, told),
+            // That one roster does not have them takes nothing away.
+            (None, Some(found)) if found.person_id.is_some() => {
+                if is_author {
+                    self.follow(&found, account, told).await?;
+                }
+                return Ok(Ok(()));
+            }
             // Teams vouches for the id and the name, and for nothing by which they could be an employee.
-            None => self.unlisted(account, user, told),
+            (None, _) => self.unlisted(account, user, told),
         };
         let profile = Profile {
             locale: told.locale.clone().filter(|_| is_author),
@@ -69,6 +79,14 @@ impl Reading<'_> {
         };
         self.keep(profile).await?;
         Ok(Ok(()))
+    }
+
+    /// Whether nothing needs to be asked about somebody. Whoever was deactivated and is heard is back; of whom
+    /// no address is known a roster may tell more.
+    fn is_settled(&self, identity: &Identity) -> bool {
+        let age = (self.app.clock.now()).duration_since(store::instant(identity.updated_at));
+        let is_known = identity.person_id.is_some() || identity.standing() == Standing::Bot;
+        is_known && identity.is_active() && (identity.email.is_some() || age < ASKED_AGAIN)
     }
 
     /// The roster's word on somebody; nothing if they are not in it, or there is none to be asked.
@@ -159,6 +177,10 @@ impl Reading<'_> {
 
     /// How somebody is written to, and what only their client tells, follows what was heard last.
     async fn follow(&self, known: &Identity, account: &Account, told: &Activity) -> Result<()> {
+        if self.webhook.is_some() {
+            // Its ids are its own.
+            return Ok(());
+        }
         let is_new = |told: &str, known: Option<&str>| !told.is_empty() && known != Some(told);
         let address = is_new(&account.id, known.address.as_deref());
         let service = is_new(&told.service_url, known.service_url.as_deref());
@@ -238,12 +260,6 @@ impl Reading<'_> {
             Failure::Refused(_) | Failure::MissingScope(_) | Failure::Later(_) => AWAY,
         })
     }
-}
-
-/// Whether nothing needs to be asked about somebody: whoever was deactivated and is heard is back.
-fn is_settled(identity: &Identity) -> bool {
-    let is_known = identity.person_id.is_some() || identity.standing() == Standing::Bot;
-    is_known && identity.is_active()
 }
 
 /// Whether the roster tells of whom it was asked about.

@@ -2,6 +2,7 @@
 
 use domain::ids::{LedgerId, OpeningId};
 use domain::message::{Body, Channel};
+use futures_util::future::BoxFuture;
 
 use super::people::user;
 use super::submitted::{self, pressed};
@@ -16,7 +17,7 @@ use crate::store::jobs::Row;
 use crate::store::ledger::{self, Entry};
 use crate::store::msteams_webhooks::Webhook;
 use crate::store::{self, openings};
-use crate::worker::chat::files;
+use crate::worker::chat::files::{self, Content};
 use crate::worker::chat::reading::{self, Aside, Begun, Missing, Reader, Unread};
 use crate::worker::{Outcome, Outside};
 
@@ -38,7 +39,7 @@ async fn begin<'a>(
     outside: &'a Outside,
     entry: &'a Entry,
     job: &'a Row,
-) -> Result<Begun<Reading<'a>>> {
+) -> Result<Begun<'a>> {
     let db = app.db.read();
     let connection = store::msteams::find(db).await?;
     let is_on = connection.as_ref().is_some_and(|it| it.is_enabled());
@@ -55,16 +56,28 @@ async fn begin<'a>(
     if tenant.is_empty() && webhook.is_none() {
         return Ok(Begun::NotYet);
     }
-    Ok(Begun::Reader(Reading {
+    let account = match (&webhook, tenant.is_empty()) {
+        (Some(_), true) => tenant_of(app, entry).await?,
+        _ => tenant.clone(),
+    };
+    Ok(Begun::Reader(Box::new(Reading {
         app,
         outside,
         open: msteams::open(app).await?,
-        account: tenant.to_lowercase(),
+        account,
         tenant,
         webhook,
         entry,
         job,
-    }))
+    })))
+}
+
+/// The tenant that an activity says it is of, where ours is not known.
+async fn tenant_of(app: &App, entry: &Entry) -> Result<String> {
+    let raw = ledger::raw(app.db.read(), LedgerId(entry.id)).await?;
+    let told = reading::parsed(move || activity::read(&raw).ok()).await;
+    let tenant = told.ok().and_then(|it| it.tenant);
+    Ok(tenant.unwrap_or_default().to_lowercase())
 }
 
 /// One activity as it is read.
@@ -87,9 +100,17 @@ pub(super) struct Reading<'a> {
 type Told = std::result::Result<(&'static str, What), Aside>;
 
 impl Reader for Reading<'_> {
-    const NAME: &'static str = "Teams";
+    fn name(&self) -> &'static str {
+        "Teams"
+    }
 
-    async fn heard(&self, id: LedgerId) -> Result<std::result::Result<Heard, Aside>> {
+    fn heard(&self, id: LedgerId) -> BoxFuture<'_, Result<std::result::Result<Heard, Aside>>> {
+        Box::pin(self.entry_told(id))
+    }
+}
+
+impl Reading<'_> {
+    async fn entry_told(&self, id: LedgerId) -> Result<std::result::Result<Heard, Aside>> {
         let told = match self.read(id).await? {
             Ok(told) => told,
             Err(unread) => return Ok(Err(unread.into())),
@@ -107,9 +128,7 @@ impl Reader for Reading<'_> {
             what,
         }))
     }
-}
 
-impl Reading<'_> {
     async fn read(&self, id: LedgerId) -> Result<std::result::Result<Activity, Unread>> {
         let raw = ledger::raw(self.app.db.read(), id).await?;
         Ok(reading::parsed(move || activity::read(&raw).ok()).await)
@@ -184,6 +203,7 @@ impl Reading<'_> {
             }
             Incoming::ChannelChanged(change) => ("channel", self.channel(told, *change)),
             Incoming::TeamChanged(change) => ("group", self.group(told, *change)),
+            Incoming::Pressed(it) if it.is_automatic => return Ok(ends(reason::FORM, "pressed")),
             Incoming::Pressed(it) => match pressed(&it.verb, &it.values) {
                 Some(wanted) => {
                     let at = it.message.clone().map(|id| (conversation, id));
@@ -359,7 +379,12 @@ impl Reading<'_> {
             return Ok(Err(missing));
         }
         let received_at = store::instant(self.entry.received_at);
-        let fetched = files::fetch(self.app, self.job, self, ledger, &said.files, received_at);
+        let named = said.files.iter().enumerate();
+        let named = named.map(|(place, file)| super::files::named(place, file));
+        let one =
+            |place: usize| -> BoxFuture<'_, Content> { Box::pin(self.file(&said.files[place])) };
+        let named = named.collect();
+        let fetched = files::fetch(self.app, self.job, ledger, named, received_at, &one);
         let files = match fetched.await? {
             Ok(files) => files,
             Err(missing) => return Ok(Err(missing)),

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::ids::{OpeningId, RequestId, TeamId};
 
-use super::people::user;
 use crate::actions::chat::heard::What;
 use crate::actions::chat::reason;
 use crate::app::App;
-use crate::channels::bot::form::{self, Which};
+use crate::channels::bot::form;
 use crate::channels::msteams::activity::{FormSent, Place};
-use crate::channels::msteams::names::{command, field, verb};
+use crate::channels::msteams::forms;
+use crate::channels::msteams::names::{field, verb};
 use crate::error::Result;
 
 /// What a button is for.
@@ -48,45 +48,18 @@ pub(super) fn pressed(name: &str, values: &BTreeMap<String, String>) -> Option<P
     })
 }
 
-/// Letters of a text that a form takes.
-const LONGEST: usize = 20_000;
-
 /// What a form that was sent asks for; nothing if it is none of ours. What is wrong in it was said at once,
 /// and it asks for nothing then.
 pub(super) async fn sent(app: &App, sent: &FormSent, place: &Place) -> Result<Option<What>> {
     let value = |name: &'static str| sent.values.get(name).map_or("", |it| it.trim());
-    let Some(which) = which(sent, place) else {
+    let Some(which) = forms::which(sent, place) else {
         return Ok(None);
     };
-    let wrong = form::wrong(app, &which, LONGEST, value).await?;
+    let wrong = form::wrong(app, &which, forms::LONGEST, value).await?;
     if !wrong.is_empty() {
         return Ok(Some(What::Nothing(reason::FORM)));
     }
     Ok(form::asked(which, value))
-}
-
-/// Which form it is: by its button, or by the command that opened it.
-fn which(sent: &FormSent, place: &Place) -> Option<Which> {
-    let name = match sent.command.as_deref() {
-        _ if !sent.verb.is_empty() => sent.verb.as_str(),
-        Some(command::ASK_HR) => verb::ASK_HR,
-        Some(command::NEW) => verb::NEW,
-        _ => "",
-    };
-    Some(match name {
-        verb::NEW => Which::New,
-        verb::DETAILS => Which::Details(sent.values.get(field::REQUEST)?.trim().parse().ok()?),
-        verb::ASK_HR => {
-            let message = sent.message.as_ref();
-            let author = message.and_then(|it| it.author.as_ref());
-            Which::AskHr {
-                conversation: place.conversation.clone(),
-                id: message.map(|it| it.id.clone()).unwrap_or_default(),
-                author: author.map(user).unwrap_or_default(),
-            }
-        }
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

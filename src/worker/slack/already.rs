@@ -6,20 +6,21 @@ use domain::ids::AttachmentId;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use super::sending::{Sending, Stop};
+use super::sending::Line;
 use crate::actions::posting;
 use crate::channels::slack::client::Failure;
 use crate::channels::slack::compose::Composed;
 use crate::channels::slack::names;
 use crate::store::{self, posts};
+use crate::worker::chat::sending::{Sending, Stop};
 
 /// A delivery with large files gives its turn back after this long, and goes on later.
 const LONG: Duration = Duration::from_secs(60);
 
-impl Sending<'_> {
+impl Sending<'_, Line> {
     /// An earlier try may have arrived though its answer did not: what bears our mark is not posted
     /// again.
-    pub(super) async fn look_for(&mut self, done: &[posts::Post]) -> Result<(), Stop> {
+    pub(super) async fn look(&mut self, done: &[posts::Post]) -> Result<(), Stop> {
         const PAGES: usize = 5;
         let conversation = self.conversation().to_owned();
         let since = store::instant(self.delivery.created_at).as_second() - 60;
@@ -43,7 +44,7 @@ impl Sending<'_> {
             let answer = match self.call(method, &arguments).await {
                 Ok(answer) => answer,
                 // It cannot be looked up: better said twice than never.
-                Err(Stop::Slack(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
+                Err(Stop::Theirs(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
                     return Ok(());
                 }
                 Err(other) => return Err(other),
@@ -95,11 +96,14 @@ impl Sending<'_> {
                 return Err(Stop::Wait(SignedDuration::from_millis(1)));
             }
             let bytes = self.app.files.get(&file.sha256).await?;
-            let known = self
+            let line = &self.program;
+            let known = line
                 .client
-                .upload(&self.open.bot_token, &file.name, bytes)
+                .upload(&line.open.bot_token, &file.name, bytes)
                 .await
-                .map_err(|failure| Stop::Slack("files.getUploadURLExternal", failure))?;
+                .map_err(|failure| {
+                    Stop::Theirs(self.lane("files.getUploadURLExternal"), failure)
+                })?;
             self.post.uploaded.insert(id, known);
             posting::carries(self.app, self.delivery, &self.post).await?;
         }
@@ -136,7 +140,7 @@ impl Sending<'_> {
         });
         let answer = match self.call("conversations.replies", &arguments).await {
             Ok(answer) => answer,
-            Err(Stop::Slack(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
+            Err(Stop::Theirs(_, Failure::Refused(_) | Failure::MissingScope(_))) => {
                 return Ok(false);
             }
             Err(other) => return Err(other),

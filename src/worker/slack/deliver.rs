@@ -1,35 +1,14 @@
-//! Sends one delivery to Slack: at Slack's pace, in order, once by effect.
+//! Sends one delivery to Slack.
 
-use domain::delivery::{next_attempt, next_try};
-use domain::message::Channel;
-use jiff::{SignedDuration, Timestamp};
-
-use super::sending::{Sending, Stop};
-use crate::actions::{deliveries, posting};
+use super::sending::Line;
 use crate::app::App;
-use crate::channels::slack::client::Failure;
-use crate::channels::slack::{self, Open};
+use crate::channels::calls::Turn;
+use crate::channels::slack;
+use crate::channels::slack::client::Slack;
 use crate::error::Result;
-use crate::secrets;
-use crate::store::outbox::{self, Delivery, purpose};
-use crate::store::{self, lanes};
+use crate::store::outbox::Delivery;
+use crate::worker::chat::deliver::{self, Sender};
 use crate::worker::{Outcome, Outside};
-
-/// How long a delivery waits that is no minute old; an older one looks less often. Whatever it waits for
-/// wakes it.
-const SOON: SignedDuration = SignedDuration::from_secs(2);
-/// The longest that it waits.
-const LATE: SignedDuration = SignedDuration::from_mins(1);
-/// How long it waits for a turn to talk to Slack.
-const TURN: SignedDuration = SignedDuration::from_millis(500);
-/// How long deliveries wait at least while the token is good for nothing.
-const BROKEN: SignedDuration = SignedDuration::from_secs(30);
-/// How long they wait while a scope is missing.
-const LOCKED: SignedDuration = SignedDuration::from_mins(5);
-/// What the bot says of its own accord is news for so long.
-const NEWS: SignedDuration = SignedDuration::from_mins(30);
-/// How often it is tried.
-const TRIES: u32 = 8;
 
 pub(in crate::worker) async fn run(
     app: &App,
@@ -37,164 +16,18 @@ pub(in crate::worker) async fn run(
     delivery: Delivery,
     attempts: i32,
 ) -> Result<Outcome> {
-    let outcome = go(app, outside, &delivery, attempts).await?;
-    if matches!(outcome, Outcome::Done | Outcome::GiveUp(_)) {
-        // Whoever waits looks by themselves too, if later.
-        if let Err(error) = posting::wake_next(app, delivery).await {
-            tracing::warn!(%error, "what waits for a delivery was not woken");
-        }
-    }
-    Ok(outcome)
+    deliver::run(app, outside, &outside.slack, delivery, attempts).await
 }
 
-async fn go(app: &App, outside: &Outside, delivery: &Delivery, attempts: i32) -> Result<Outcome> {
-    let now = app.clock.now();
-    let open = slack::open(app).await?;
-    if let Some(open) = &open {
-        if open.connection.is_broken() {
-            if delivery.last_answer.is_empty() {
-                let why = open.connection.broken_reason.clone();
-                deliveries::put_off(app, delivery, why).await?;
-            }
-            return Ok(Outcome::Wait(while_broken()));
-        }
-        let all = format!("slack/{}", open.connection.account());
-        if let Some(pause) = lanes::busy(app.db.read(), &[&all], now).await? {
-            return Ok(Outcome::Wait(pause));
-        }
-    }
-    if outbox::must_wait_in_chat(app.db.read(), delivery, now).await? {
-        return Ok(Outcome::Wait(by_age(delivery, now)));
-    }
-    let Some(open) = open else {
-        let is_on = store::slack::find(app.db.read())
-            .await?
-            .is_some_and(|it| it.is_enabled());
-        // Nothing is lost: it goes by mail, or when Slack is switched on again.
-        if is_on || !posting::may_go_by_mail(app, delivery).await? {
-            return Ok(Outcome::Wait(LOCKED));
-        }
-        posting::fall_back(app, delivery, "slack_is_off".to_owned()).await?;
-        return Ok(Outcome::GiveUp("Slack is switched off".to_owned()));
-    };
-    let Ok(_room) = outside.in_chats.try_acquire() else {
-        // They come back one by one.
-        let pause = by_age(delivery, now).as_secs_f64() * (0.5 + secrets::jitter());
-        return Ok(Outcome::Wait(SignedDuration::from_secs_f64(pause)));
-    };
-    let Some(_turn) = outside.slack.turn().await else {
-        return Ok(Outcome::Wait(TURN));
-    };
-    let mut sending = match Sending::begin(app, &outside.slack, &open, delivery, now) {
-        Ok(sending) => sending,
-        Err(error) => {
-            deliveries::failed(app, delivery, "unreadable".to_owned()).await?;
-            return Err(error);
-        }
-    };
-    sending.is_retry = attempts > 1 || delivery.attempts > 0;
-    let stop = match sending.go().await {
-        Ok(answer) => {
-            deliveries::delivered(app, delivery, answer).await?;
-            tracing::info!(delivery.id = %delivery.id, "delivery {} was sent", delivery.id);
-            return Ok(Outcome::Done);
-        }
-        Err(stop) => stop,
-    };
-    let place = sending.conversation.clone();
-    match stop {
-        Stop::Wait(pause) => Ok(Outcome::Wait(pause)),
-        Stop::Slack(method, failure) => {
-            failed(app, &open, delivery, attempts, method, place, failure).await
-        }
-        Stop::Ours(error) => {
-            let attempts = u32::try_from(attempts).unwrap_or(0);
-            let Some(pause) = next_attempt(attempts, secrets::jitter()) else {
-                tracing::error!(delivery.id = %delivery.id, %error, "delivery {} cannot be made", delivery.id);
-                posting::fall_back(app, delivery, "cannot_be_made".to_owned()).await?;
-                return Ok(Outcome::Done);
-            };
-            Ok(Outcome::Retry(error.to_string(), Some(pause)))
-        }
-    }
-}
+impl Sender for Slack {
+    type Line = Line;
 
-/// A quarter of its age.
-fn by_age(delivery: &Delivery, now: Timestamp) -> SignedDuration {
-    (age(delivery, now) / 4).clamp(SOON, LATE)
-}
-
-/// Since its time has come.
-fn age(delivery: &Delivery, now: Timestamp) -> SignedDuration {
-    now.duration_since(store::instant(delivery.created_at.max(delivery.not_before)))
-}
-
-/// Spread, so that not all knock in one moment.
-fn while_broken() -> SignedDuration {
-    SignedDuration::from_secs_f64(BROKEN.as_secs_f64() * (1.0 + secrets::jitter()))
-}
-
-/// What comes of a call that came to nothing.
-async fn failed(
-    app: &App,
-    open: &Open,
-    delivery: &Delivery,
-    attempts: i32,
-    method: &str,
-    place: Option<String>,
-    failure: Failure,
-) -> Result<Outcome> {
-    let account = open.connection.account();
-    match failure {
-        Failure::Limited(pause) => {
-            let pause = SignedDuration::try_from(pause).unwrap_or(LOCKED);
-            posting::limited(app, format!("slack/{account}/{method}"), pause).await?;
-            Ok(Outcome::Wait(pause))
-        }
-        Failure::Broken(word) => {
-            posting::broken(app, Channel::Slack, word.clone()).await?;
-            deliveries::put_off(app, delivery, word.clone()).await?;
-            Ok(Outcome::Wait(while_broken()))
-        }
-        Failure::MissingScope(scope) => {
-            let answer = format!("missing_scope {scope}");
-            put_off(app, delivery, attempts, answer, Some(LOCKED)).await
-        }
-        Failure::Later(what) => put_off(app, delivery, attempts, what, None).await,
-        Failure::Refused(word) => {
-            posting::unreachable(app, delivery, place, &word).await?;
-            posting::fall_back(app, delivery, word).await?;
-            Ok(Outcome::GiveUp("Slack refused it".to_owned()))
-        }
+    async fn open(&self, app: &App, _delivery: &Delivery) -> Result<Option<Line>> {
+        let client = self.clone();
+        Ok(slack::open(app).await?.map(|open| Line { client, open }))
     }
-}
 
-/// Not now: again soon at first, then as seldom as mail, for two days.
-async fn put_off(
-    app: &App,
-    delivery: &Delivery,
-    attempts: i32,
-    answer: String,
-    pause: Option<SignedDuration>,
-) -> Result<Outcome> {
-    let attempts = u32::try_from(attempts).unwrap_or(0);
-    let later = match attempts {
-        0 | 1 => Some(SignedDuration::from_secs(5)),
-        2 => Some(SignedDuration::from_secs(20)),
-        more => next_try(more - 2, secrets::jitter()),
-    };
-    let mut later = later.map(|it| pause.unwrap_or(it));
-    if delivery.purpose == purpose::PROMPT {
-        // Nobody needs the bot's words of yesterday, and what follows waits for them.
-        let is_late = age(delivery, app.clock.now()) > NEWS && attempts > 2;
-        later = later
-            .map(|it| it.min(LOCKED))
-            .filter(|_| attempts < TRIES && !is_late);
+    async fn turn(&self) -> Option<Turn> {
+        Slack::turn(self).await
     }
-    let Some(later) = later else {
-        posting::fall_back(app, delivery, answer).await?;
-        return Ok(Outcome::GiveUp("tried long enough".to_owned()));
-    };
-    deliveries::put_off(app, delivery, answer.clone()).await?;
-    Ok(Outcome::Retry(answer, Some(later)))
 }

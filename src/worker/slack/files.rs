@@ -9,9 +9,8 @@ use super::receive::Reading;
 use crate::actions::posting;
 use crate::channels::slack::client::Failure;
 use crate::channels::slack::{self, incoming::File};
-use crate::error::Result;
 use crate::store::messages::Loss;
-use crate::worker::chat::files::{AGAIN, Fetcher, Named, Not};
+use crate::worker::chat::files::{AGAIN, Content, Named, Not};
 
 /// What downloads are called among the methods that Slack may ask to wait with.
 const DOWNLOAD: &str = "files.download";
@@ -27,20 +26,19 @@ impl From<Told> for Not {
     }
 }
 
-impl Fetcher for Reading<'_> {
-    type File = File;
-
-    fn named<'a>(&self, _: usize, file: &'a File) -> Named<'a> {
-        Named {
-            id: file.id.clone(),
-            name: &file.name,
-            inline: None,
-            is_gone: file.is_gone,
-            elsewhere: file.external.as_deref(),
-        }
+/// A file as its message names it.
+pub(super) fn named(_: usize, file: &File) -> Named<'_> {
+    Named {
+        id: file.id.clone(),
+        name: &file.name,
+        inline: None,
+        is_gone: file.is_gone,
+        elsewhere: file.external.as_deref(),
     }
+}
 
-    async fn one(&self, file: &File) -> Result<std::result::Result<(Vec<u8>, String), Not>> {
+impl Reading<'_> {
+    pub(super) async fn file(&self, file: &File) -> Content {
         let limit = u64::try_from(self.app.config.mail.max_size).unwrap_or(u64::MAX);
         let mut url = file.url.clone();
         let mut content_type = file.content_type.clone();

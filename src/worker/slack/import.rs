@@ -212,7 +212,7 @@ impl Import<'_> {
         arguments: Value,
     ) -> Result<std::result::Result<Value, Failure>> {
         let lane = format!("slack/{}/{method}", self.open.connection.account());
-        let call = async || self.slack.call(self.token(), method, &arguments).await;
+        let call = || self.slack.call(self.token(), method, &arguments);
         self.roster.call(&lane, call).await
     }
 }

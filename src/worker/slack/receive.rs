@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use domain::chat::Word;
 use domain::ids::{LedgerId, OpeningId, RequestId};
 use domain::message::{Body, Channel};
+use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -41,7 +42,7 @@ pub(in crate::worker) async fn run(
         None => Begun::NotConnected,
         // Whose workspace this is must be known first.
         Some(connection) if connection.account().is_empty() => Begun::NotYet,
-        Some(connection) => Begun::Reader(Reading {
+        Some(connection) => Begun::Reader(Box::new(Reading {
             people: People {
                 app,
                 slack: &outside.slack,
@@ -52,7 +53,7 @@ pub(in crate::worker) async fn run(
             connection,
             entry: &entry,
             job,
-        }),
+        })),
     };
     reading::run(app, &entry, job, begun).await
 }
@@ -68,20 +69,21 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reader for Reading<'_> {
-    const NAME: &'static str = "Slack";
+    fn name(&self) -> &'static str {
+        "Slack"
+    }
 
-    async fn heard(&self, id: LedgerId) -> Result<std::result::Result<Heard, Aside>> {
-        match self.read(id).await? {
-            Ok(delivered) => self.told(delivered).await,
-            Err(unread) => Ok(Err(unread.into())),
-        }
+    fn heard(&self, id: LedgerId) -> BoxFuture<'_, Result<std::result::Result<Heard, Aside>>> {
+        Box::pin(self.entry_told(id))
     }
 }
 
 impl Reading<'_> {
-    /// Keeps the job for as long again; false if it is another worker's by now.
-    pub(super) async fn renew(&self) -> Result<bool> {
-        reading::renew(self.app, self.job).await
+    async fn entry_told(&self, id: LedgerId) -> Result<std::result::Result<Heard, Aside>> {
+        match self.read(id).await? {
+            Ok(delivered) => self.told(delivered).await,
+            Err(unread) => Ok(Err(unread.into())),
+        }
     }
 
     async fn read(&self, id: LedgerId) -> Result<std::result::Result<Delivered, Unread>> {
@@ -450,7 +452,17 @@ impl Reading<'_> {
         files: &[File],
     ) -> Result<std::result::Result<Files, Missing>> {
         let received_at = store::instant(self.entry.received_at);
-        files::fetch(self.app, self.job, self, ledger, files, received_at).await
+        let named = files.iter().enumerate();
+        let named = named.map(|(place, file)| super::files::named(place, file));
+        files::fetch(
+            self.app,
+            self.job,
+            ledger,
+            named.collect(),
+            received_at,
+            &|place| Box::pin(self.file(&files[place])),
+        )
+        .await
     }
 
     /// When somebody changed a message: later changes win, in whatever order they come.

@@ -280,7 +280,10 @@ impl Desk {
         let found = standin.change(|it| it.conversation(name).cloned()).unwrap();
         let row = store::entities::chat_channels::Model {
             outside_id: id.clone(),
+            channel: "slack".to_owned(),
             account: WORKSPACE.to_owned(),
+            group_id: None,
+            group_name: String::new(),
             name: found.name.clone(),
             is_private: found.kind == visavis::demo::slack::Kind::Private,
             is_shared: found.is_shared,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::chat::{Post, Prompt};
 use domain::ids::DeliveryId;
+use domain::message::Channel;
 use jiff::SignedDuration;
 use visavis::actions::deliveries;
 use visavis::demo::slack::{Fault, Limits, WORKSPACE};
@@ -155,7 +156,17 @@ impl Story {
                     prompt: Some(Prompt::Help),
                     ..Post::default()
                 };
-                deliveries::say(txn, person, WORKSPACE, &to, None, &post, now).await
+                deliveries::say(
+                    txn,
+                    Channel::Slack,
+                    person,
+                    WORKSPACE,
+                    &to,
+                    None,
+                    &post,
+                    now,
+                )
+                .await
             })
         });
         prompt.await.unwrap()

@@ -2,9 +2,10 @@
 
 use domain::expert::Right;
 use domain::ids::TeamId;
+use domain::message::Channel;
+use visavis::actions::manage_chat_channels::{self, Link};
 use visavis::actions::manage_people;
 use visavis::actions::manage_roles::{self, RoleForm};
-use visavis::actions::manage_chat_channels::{self, Link};
 use visavis::store::chat_channels::{self, ChatChannel};
 
 use super::setup::WEBHOOK;
@@ -158,10 +159,14 @@ async fn private_channels_are_linked_by_administrators_alone() {
     let db = desk.app.db.read();
     let named = |all: Vec<ChatChannel>| all.iter().any(|it| it.name == "hr-team");
     assert!(!named(
-        chat_channels::free(db, "hr", false, 100).await.unwrap()
+        chat_channels::free(db, Channel::Slack, "hr", false, 100)
+            .await
+            .unwrap()
     ));
     assert!(named(
-        chat_channels::free(db, "hr", true, 100).await.unwrap()
+        chat_channels::free(db, Channel::Slack, "hr", true, 100)
+            .await
+            .unwrap()
     ));
     let tab = ben.web.opens(&page(payroll)).await.is(200);
     assert!(tab.text.contains(">#hr-help<") && !tab.text.contains("hr-team"));

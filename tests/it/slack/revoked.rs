@@ -1,6 +1,7 @@
 //! A token that is good for nothing any more loses nothing.
 
 use domain::chat::{Post, Prompt};
+use domain::message::Channel;
 use visavis::actions::{deliveries, manage_slack};
 use visavis::demo::slack::WORKSPACE;
 use visavis::store::outbox::{purpose, state};
@@ -112,7 +113,17 @@ async fn what_waits_for_a_token_holds_up_no_mail() {
                     ..Post::default()
                 };
                 for _ in 0..WAITING {
-                    deliveries::say(txn, person, WORKSPACE, &to, None, &post, now).await?;
+                    deliveries::say(
+                        txn,
+                        Channel::Slack,
+                        person,
+                        WORKSPACE,
+                        &to,
+                        None,
+                        &post,
+                        now,
+                    )
+                    .await?;
                 }
                 Ok(())
             })

@@ -2,7 +2,7 @@
 
 use domain::ids::{Number, PersonId};
 use serde_json::{Value, json};
-use visavis::actions::settle_slack;
+use visavis::actions::settle_chat;
 use visavis::error::Error;
 use visavis::store;
 use visavis::store::sql::Sql;
@@ -411,7 +411,7 @@ async fn forms_count_like_messages_and_what_is_held_can_be_read_again() {
     story.desk.advance(2 * 3600);
     for entry in story.desk.ledger().await {
         let id = domain::ids::LedgerId(entry.id);
-        let again = settle_slack::try_again(&story.desk.app, &viewer, id).await;
+        let again = settle_chat::try_again(&story.desk.app, &viewer, id).await;
         match entry.state.as_str() {
             "quarantined" => again.unwrap(),
             _ => assert!(matches!(again, Err(Error::Stale)), "{}", entry.reason),

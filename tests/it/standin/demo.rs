@@ -63,17 +63,17 @@ impl Drop for Demo {
 }
 
 /// What somebody's screen shows in the demo's Slack.
-async fn slack_screen(slack: &str, user: &str) -> Value {
+async fn screen(program: &str, user: &str) -> Value {
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let screen = http.get(format!("{slack}/play/state"));
+    let screen = http.get(format!("{program}/play/state"));
     let answer = screen.query(&[("user", user)]).send().await.unwrap();
     answer.json().await.unwrap()
 }
 
-/// Issues 4.11 and 5.10. The demo has synced with its stand-in for weeks, and goes on when it is told to;
-/// and it has a Slack in which people have asked and were answered.
+/// Issues 4.11, 5.10 and 6.10. The demo has synced with its stand-in for weeks, and goes on when it is told to;
+/// and it has a Slack and a Teams in which people have asked and were answered.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_demo_has_a_personio_and_a_slack_of_its_own() {
+async fn the_demo_has_a_personio_and_chats_of_its_own() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let demo = tokio::task::spawn_blocking(Demo::start).await.unwrap();
     let personio = demo.said.iter().find(|it| it.contains("a stand-in"));
@@ -123,7 +123,7 @@ async fn the_demo_has_a_personio_and_a_slack_of_its_own() {
     let slack = line.unwrap().split_whitespace().nth(1).unwrap();
     let slack = slack.trim_end_matches(',');
     eventually("an answer in Slack", || async {
-        let screen = slack_screen(slack, "adrien.bellegarde").await;
+        let screen = screen(slack, "adrien.bellegarde").await;
         let messages = screen["messages"].as_array().unwrap();
         // In his own language, not in the one that Slack speaks to him.
         let told = messages
@@ -132,6 +132,22 @@ async fn the_demo_has_a_personio_and_a_slack_of_its_own() {
         told.then_some(())
     })
     .await;
+    let line = demo.said.iter().find(|it| it.contains("  Teams  "));
+    let teams = line.unwrap().split_whitespace().nth(1).unwrap();
+    let teams = teams.trim_end_matches(',');
+    eventually("an answer in Teams", || async {
+        let screen = screen(teams, "lucile.sauvageot").await;
+        let messages = screen["messages"].as_array().unwrap();
+        let told = messages.iter().any(|it| {
+            it["text"]
+                .as_str()
+                .unwrap_or_default()
+                .contains("livret de famille")
+        });
+        told.then_some(())
+    })
+    .await;
     let inbox = visitor.opens("/inbox/all").await.is(200);
     assert!(inbox.text.contains("Annika Lührs"));
+    assert!(inbox.text.contains("Lucile Sauvageot"));
 }

@@ -34,6 +34,8 @@ pub mod refusal {
     pub const DISABLED: &str = "bot_disabled";
     /// There is no such conversation (any more).
     pub const NO_CONVERSATION: &str = "conversation_not_found";
+    /// It is archived, and takes nothing.
+    pub const ARCHIVED: &str = "is_archived";
     /// There is no such message (any more).
     pub const NO_MESSAGE: &str = "message_not_found";
     /// It is longer than a message may be.
@@ -259,9 +261,10 @@ fn refused(status: StatusCode, code: &str) -> Failure {
         (401, _) => Failure::Broken(refusal::TOKEN.to_owned()),
         (_, "BotDisabledByAdmin") => refuse(refusal::DISABLED),
         (_, "MessageSizeTooBig") | (413, _) => refuse(refusal::TOO_LARGE),
+        (_, "ConversationArchived" | "TeamArchived") => refuse(refusal::ARCHIVED),
         (403, _) => refuse(refusal::NOT_INSTALLED),
         (404, "ActivityNotFoundInConversation") => refuse(refusal::NO_MESSAGE),
-        (404, "ConversationNotFound" | "") => refuse(refusal::NO_CONVERSATION),
+        (404, "ConversationNotFound" | "NotFound" | "") => refuse(refusal::NO_CONVERSATION),
         // Somebody else was at work there: it goes well the next time.
         (408 | 412 | 425, _) => Failure::Later(format!("status {}", status.as_u16())),
         (400..=499 | 501, "") => Failure::Refused(format!("status_{}", status.as_u16())),

@@ -167,3 +167,51 @@ fn pressed(button: &Button, links: &mut usize) -> Option<Value> {
         made
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::RequestId;
+
+    use super::*;
+
+    fn reply(html: String) -> Said {
+        let close = Button {
+            title: "Close".to_owned(),
+            does: Does::Close(RequestId::new()),
+            is_primary: false,
+        };
+        Said {
+            push: "HR answered <!channel>".to_owned(),
+            parts: vec![
+                bot::Part::Html(html),
+                bot::Part::Small("Ann, Payroll".to_owned()),
+                bot::Part::Buttons(vec![close]),
+            ],
+        }
+    }
+
+    /// RS-T15, C7. What is too long for a post goes on in the next; what belongs below stands in the
+    /// last, and a push notification says nothing that acts.
+    #[test]
+    fn what_belongs_below_a_message_stands_in_its_last_post() {
+        let short = posts(&reply("<p>Hello</p>".to_owned()));
+        assert_eq!(short.len(), 1);
+        assert_eq!(short[0].text, "HR answered &lt;!channel&gt;");
+        let kinds = |part: &Part| -> Vec<String> {
+            let kinds = part
+                .blocks
+                .iter()
+                .map(|it| it["type"].as_str().unwrap_or_default());
+            kinds.map(str::to_owned).collect()
+        };
+        assert_eq!(kinds(&short[0]), ["rich_text", "context", "actions"]);
+
+        let long = posts(&reply(format!("<p>{}</p>", "words ".repeat(5000))));
+        assert!(long.len() > 1);
+        for post in &long[..long.len() - 1] {
+            assert!(!kinds(post).contains(&"actions".to_owned()));
+        }
+        assert_eq!(kinds(&long[long.len() - 1]).last().unwrap(), "actions");
+        assert!(long.iter().all(|it| it.blocks.len() <= blocks::BLOCKS));
+    }
+}
