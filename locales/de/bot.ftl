@@ -55,6 +55,7 @@ bot-refused-stranger = Ich kann nur Fragen von Personen dieser Organisation weit
 bot-refused-too-many = Das waren viele Nachrichten in kurzer Zeit. Bitte warten Sie etwas und schreiben Sie dann erneut.
 bot-refused-too-late = Diese Anfrage ist schon zu lange gelöst, um wieder geöffnet zu werden. Bitte schreiben Sie mir eine neue Nachricht, ich leite sie weiter.
 bot-goes-on-privately = Vielen Dank. HR führt dies in einer Direktnachricht fort.
+bot-find-app = Ich kann Ihnen noch nicht persönlich schreiben. Bitte öffnen Sie in Teams „Apps“, suchen Sie nach { $app } und fügen Sie die App hinzu. Dann kann HR Ihnen dort antworten.
 bot-from-channel-where = Aus dem Channel
 bot-from-channel = Das Team { $team } bearbeitet dies als Ihre Anfrage #{ $number }. Hier geht es weiter; nur Sie und das Team können es lesen.
 bot-team-notice = Neue Anfrage #{ $number } für { $team }

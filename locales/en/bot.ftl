@@ -55,6 +55,7 @@ bot-refused-stranger = I can only pass on questions from people of this organisa
 bot-refused-too-many = These were many messages in a short time. Please wait a little and then write again.
 bot-refused-too-late = This request was resolved too long ago to be opened again. Please write me a new message, and I pass it on.
 bot-goes-on-privately = Thank you. HR goes on with this in a direct message.
+bot-find-app = I cannot write to you in private yet. Please open Apps in Teams, search for { $app } and add it. HR can then answer you there.
 bot-from-channel-where = From the channel
 bot-from-channel = { $team } has this as your request #{ $number }. It goes on here, where only you and the team can read it.
 bot-team-notice = New request #{ $number } for { $team }

@@ -55,6 +55,7 @@ bot-refused-stranger = Solo puedo transmitir solicitudes de personas de esta org
 bot-refused-too-many = Han sido muchos mensajes en poco tiempo. Espere un poco y vuelva a escribir.
 bot-refused-too-late = Esta solicitud se resolvió hace demasiado tiempo para volver a abrirla. Escríbame un mensaje nuevo y lo transmitiré.
 bot-goes-on-privately = Gracias. RR. HH. continúa con esto por mensaje directo.
+bot-find-app = Todavía no puedo escribirle en privado. Abra «Aplicaciones» en Teams, busque { $app } y agréguela. RR. HH. podrá entonces responderle allí.
 bot-from-channel-where = Desde el canal
 bot-from-channel = { $team } tramita esto como su solicitud #{ $number }. Continúa aquí, donde solo usted y el equipo pueden leerlo.
 bot-team-notice = Nueva solicitud #{ $number } para { $team }

@@ -55,6 +55,7 @@ bot-refused-stranger = Je ne peux transmettre que les questions des membres de c
 bot-refused-too-many = Cela fait beaucoup de messages en peu de temps. Veuillez patienter un peu avant d’écrire à nouveau.
 bot-refused-too-late = Cette demande est résolue depuis trop longtemps pour être rouverte. Écrivez-moi un nouveau message et je le transmettrai.
 bot-goes-on-privately = Merci. Les RH poursuivent cet échange en message privé.
+bot-find-app = Je ne peux pas encore vous écrire en privé. Veuillez ouvrir « Applications » dans Teams, rechercher { $app } et l’ajouter. Les RH pourront alors vous y répondre.
 bot-from-channel-where = Depuis le canal
 bot-from-channel = { $team } traite ceci comme votre demande #{ $number }. La suite se passe ici, où vous seul et l’équipe pouvez la lire.
 bot-team-notice = Nouvelle demande #{ $number } pour { $team }

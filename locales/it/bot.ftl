@@ -55,6 +55,7 @@ bot-refused-stranger = Posso inoltrare solo richieste di persone di questa organ
 bot-refused-too-many = Sono stati molti messaggi in poco tempo. Attenda un momento e poi scriva di nuovo.
 bot-refused-too-late = Questa richiesta è stata risolta da troppo tempo per essere riaperta. Mi scriva un nuovo messaggio e lo inoltrerò.
 bot-goes-on-privately = Grazie. L’ufficio HR prosegue con un messaggio diretto.
+bot-find-app = Non posso ancora scriverLe in privato. Apra «App» in Teams, cerchi { $app } e la aggiunga. L’ufficio HR potrà allora risponderLe lì.
 bot-from-channel-where = Dal canale
 bot-from-channel = { $team } gestisce questo come la Sua richiesta #{ $number }. Si prosegue qui, dove solo Lei e il team potete leggere.
 bot-team-notice = Nuova richiesta #{ $number } per { $team }

@@ -55,6 +55,7 @@ bot-refused-stranger = Ik kan alleen vragen van mensen van deze organisatie door
 bot-refused-too-many = Dat waren veel berichten in korte tijd. Wacht even en schrijf dan opnieuw.
 bot-refused-too-late = Dit verzoek is te lang geleden opgelost om opnieuw te worden geopend. Stuur mij een nieuw bericht, dan geef ik het door.
 bot-goes-on-privately = Dank u wel. HR gaat hiermee verder in een privébericht.
+bot-find-app = Ik kan u nog geen privébericht sturen. Open in Teams ‘Apps’, zoek naar { $app } en voeg de app toe. HR kan u dan daar antwoorden.
 bot-from-channel-where = Uit het kanaal
 bot-from-channel = { $team } heeft dit als uw verzoek #{ $number }. Het gaat hier verder, waar alleen u en het team het kunnen lezen.
 bot-team-notice = Nieuw verzoek #{ $number } voor { $team }

@@ -55,6 +55,7 @@ bot-refused-stranger = Só posso encaminhar perguntas de pessoas desta organiza�
 bot-refused-too-many = Foram muitas mensagens em pouco tempo. Aguarde um pouco e volte a escrever.
 bot-refused-too-late = Este pedido foi resolvido há demasiado tempo para ser reaberto. Escreva-me uma nova mensagem e eu transmito-a.
 bot-goes-on-privately = Obrigado. Os RH continuam este assunto por mensagem direta.
+bot-find-app = Ainda não lhe posso escrever em privado. Abra «Aplicações» no Teams, procure { $app } e adicione-a. Os RH poderão então responder-lhe lá.
 bot-from-channel-where = Do canal
 bot-from-channel = { $team } tem isto como o seu pedido #{ $number }. Continua aqui, onde só o próprio e a equipa o podem ler.
 bot-team-notice = Novo pedido #{ $number } para { $team }

@@ -288,10 +288,7 @@ impl Desk<'_> {
             return Ok(ignored(reason::EMPTY));
         }
         let by_itself = match (&link, &team) {
-            // Of a flat chat's channels the bot hears only what is said to it.
-            (Some(link), Some(_)) => {
-                link.opens_always() || self.channel.is_flat() && message.is_to_us
-            }
+            (Some(link), Some(_)) => link.opens_always(),
             _ => message.is_to_us,
         };
         // Whoever is not of this organisation never opens a request: an expert may (slack-teams.md 1.8).

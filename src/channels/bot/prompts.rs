@@ -77,6 +77,10 @@ pub(super) async fn say(speaker: &Speaker<'_>, prompt: &Prompt) -> Result<Compos
         Prompt::Withdrawn { .. } => line(speaker.t("bot-withdrawn")),
         Prompt::Refused { why } => line(speaker.t(refused(*why))),
         Prompt::GoesOnPrivately { .. } => line(speaker.t("bot-goes-on-privately")),
+        Prompt::FindApp => {
+            let app = speaker.t("slack-app-name");
+            line(speaker.words.t1("bot-find-app", "app", app))
+        }
         Prompt::FromChannel {
             request,
             conversation,

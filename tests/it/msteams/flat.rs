@@ -302,8 +302,12 @@ async fn words_close_nothing_by_guess() {
     assert_eq!(story.texts(2).await, ["My flight"]);
     // What waits for its team is taken back.
     story.is_asked_about("Never mind this").await;
+    let question = story.card_with("choose_team");
     story.says("claire", "close").await;
     assert_eq!(story.waiting().await, 0);
+    let mut posts = story.teams.posts(&story.dm());
+    posts.retain(|it| it["id"] == question["id"]);
+    assert!(buttons(&posts[0]["attachments"]).is_empty(), "{posts:#?}");
 }
 
 /// M1. With one team there is no question; once something is open, what comes a day later may be meant for it.
