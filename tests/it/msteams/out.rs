@@ -249,6 +249,14 @@ async fn whoever_is_reached_nowhere_is_led_to_the_app() {
         .await;
     story.rests().await;
     assert_eq!(led(&story.teams.thread("social", &asked)), 1);
+    // Once she has the app, she is asked there.
+    story.teams.installs("nina").await.unwrap();
+    story.rests().await;
+    let posts = story.teams.posts(&story.teams.dm("nina"));
+    let questions = posts
+        .iter()
+        .filter(|it| it.to_string().contains("choose_team"));
+    assert_eq!(questions.count(), 1, "{posts:?}");
 }
 
 /// M1. Whom we know only from a channel is met in private, in a conversation that we begin, once.
