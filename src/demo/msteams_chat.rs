@@ -21,10 +21,10 @@ const ASK: (&str, &str) = ("ask-people-ops", "people-operations");
 /// What is asked in personal chats: by whom, of which team, the words, an expert's reply.
 const QUESTIONS: [(&str, Option<&str>, &str, &str); 3] = [
     (
-        "lucile.sauvageot@lumenbrook.example",
+        "helene.charmettan@lumenbrook.example",
         Some("Benefits"),
         "Bonjour, est-ce que la mutuelle couvre aussi mes enfants à partir de janvier ?",
-        "<p>Bonjour Lucile,</p><p>oui, dès le <b>1er janvier</b>. Il nous faut seulement</p><ul><li>le livret de \
+        "<p>Bonjour Hélène,</p><p>oui, dès le <b>1er janvier</b>. Il nous faut seulement</p><ul><li>le livret de \
          famille,</li><li>l'attestation de droits.</li></ul>",
     ),
     (

@@ -114,7 +114,7 @@ async fn a_reply_is_answered_whenever_and_what_is_resolved_is_asked_about() {
     assert_eq!(story.desk.requests().await, [1, 2]);
     assert_eq!(story.stage(first).await, "resolved");
     // Whoever means it reopens it; a day later it is over.
-    story.desk.advance(3600);
+    story.resolves(2).await;
     story.is_asked_about("One thing still").await;
     let request = story.request(first).await;
     story.presses(&request).await;

@@ -563,12 +563,12 @@ async fn members_come_over_once_a_day() {
     .await;
     assert!(done.members_done_at > first);
     assert!(desk.identity("U000000700").await.is_some());
-    let periods: i64 = Sql::new("SELECT count(*) FROM periods WHERE name = 'slack-members'")
-        .value(desk.app.db.read())
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(periods, 1);
+    eventually("the day's import", || async {
+        let sql = Sql::new("SELECT count(*) FROM periods WHERE name = 'slack-members'");
+        let periods = sql.value::<i64>(desk.app.db.read()).await.unwrap();
+        (periods == Some(1)).then_some(())
+    })
+    .await;
     desk.administrator().signs_in().await.is(303);
     let health = desk.root().opens("/settings/health").await;
     assert!(health.text.contains("Members of Slack"), "{}", health.text);

@@ -136,7 +136,7 @@ async fn the_demo_has_a_personio_and_chats_of_its_own() {
     let teams = line.unwrap().split_whitespace().nth(1).unwrap();
     let teams = teams.trim_end_matches(',');
     eventually("an answer in Teams", || async {
-        let screen = screen(teams, "lucile.sauvageot").await;
+        let screen = screen(teams, "helene.charmettan").await;
         let messages = screen["messages"].as_array().unwrap();
         let told = messages.iter().any(|it| {
             it["text"]
