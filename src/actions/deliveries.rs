@@ -427,6 +427,9 @@ pub async fn failed(app: &App, delivery: &Delivery, answer: String) -> Result<()
                 if outbox::finish(txn, delivery.delivery(), state::FAILED, &answer, None).await? {
                     note_failure(txn, &delivery, false, now).await?;
                 }
+                if delivery.purpose == purpose::APPROVAL {
+                    store::approvals::forget_token(txn, delivery.delivery()).await?;
+                }
                 Ok(())
             })
         })

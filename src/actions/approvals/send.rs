@@ -123,7 +123,12 @@ async fn by_mail(
 }
 
 /// Somebody is asked no more: what has not gone does not go, and where it stands in a chat it says so.
-pub(super) async fn ended(txn: &Txn, step: StepId, person: PersonId, now: Timestamp) -> Result<()> {
+pub(in crate::actions) async fn ended(
+    txn: &Txn,
+    step: StepId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<()> {
     let sent = approvals::deliveries_of(txn, step, person).await?;
     approvals::recall_deliveries(txn, step, person).await?;
     let post = Post {
