@@ -44,6 +44,8 @@ struct EditPage {
     categories: Vec<CategoryRow>,
     /// To whom it was given by hand.
     people: Vec<(PersonId, Tile, String)>,
+    /// How many there are besides.
+    more: i64,
     /// What was typed to give it to somebody.
     email: String,
 }
@@ -229,6 +231,10 @@ pub(super) async fn edit_page(
         Some(id) => processes::people_of(db, id, Source::ByHand, NAMED).await?,
         None => Vec::new(),
     };
+    let counts = processes::counts(db).await?;
+    let by_hand = own.map(|id| (id, Source::ByHand.name().to_owned()));
+    let total = by_hand.and_then(|it| counts.get(&it).copied());
+    let named = i64::try_from(given.len()).unwrap_or(i64::MAX);
     let offered = approval_shown::offered(db).await?;
     let edit = EditPage {
         saved: again.saved,
@@ -243,6 +249,7 @@ pub(super) async fn edit_page(
             .iter()
             .map(|it| (it.person(), Tile::of(it), person_name(words, it)))
             .collect(),
+        more: total.unwrap_or(0).saturating_sub(named).max(0),
         email: again.email,
         process,
         fields,

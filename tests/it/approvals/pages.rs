@@ -132,6 +132,39 @@ async fn a_process_is_given_to_a_person() {
     assert_eq!(all, ["by_hand"]);
 }
 
+/// A2. Whoever has the sync give nothing any more chooses: it is gone, or it is given by hand.
+#[tokio::test]
+async fn what_the_sync_gave_is_deleted_or_kept() {
+    let story = Story::begin().await;
+    let admin = &story.desk.administrator().web;
+    let process = story.process("Advance", &["line_manager"], json!({})).await;
+    let known = Sql::new("UPDATE people SET personio_id = '7' WHERE id = ?");
+    story.desk.runs(known.bind(story.claire.id.0)).await;
+    let (list, sync) = ("/settings/approvals", "/settings/approvals/sync");
+    let given = async || -> Vec<String> {
+        let db = story.desk.app.db.read();
+        let all = approval_processes::assignments_of(db, story.claire.id).await;
+        all.unwrap().into_iter().map(|it| it.source).collect()
+    };
+    let leaves = "name=\"leaving\"";
+    let before = admin.opens(list).await.is(200);
+    assert!(!before.text.contains(leaves), "{}", before.text);
+    let on = [("process", process.as_str())];
+    admin.submits(list, sync, &on).await.is(303);
+    assert_eq!(given().await, ["sync"]);
+    let after = admin.opens(list).await.is(200);
+    assert!(after.text.contains(leaves), "{}", after.text);
+    let delete = [("process", ""), ("leaving", "delete")];
+    admin.submits(list, sync, &delete).await.is(303);
+    assert!(given().await.is_empty());
+    admin.submits(list, sync, &on).await.is(303);
+    let convert = [("process", ""), ("leaving", "convert")];
+    admin.submits(list, sync, &convert).await.is(303);
+    assert_eq!(given().await, ["by_hand"]);
+    let unknown = [("process", "nothing")];
+    admin.submits(list, sync, &unknown).await.is(422);
+}
+
 /// A5, L1. The expert sees before they ask what the approver will see: in the approver's language, with
 /// the fields that are ticked and nothing else.
 #[tokio::test]
