@@ -133,9 +133,14 @@ struct Typed {
 
 async fn page(app: &App, who: &Approver, typed: Typed) -> Answer {
     let db = app.db.read();
-    let page = Page::new(app, &who.visitor, "approval-title");
-    let (approval, words) = (&who.approval, &page.w);
     let is_open = who.standing() == Standing::Open;
+    let title = if is_open {
+        "approval-title"
+    } else {
+        "approvals-title"
+    };
+    let page = Page::new(app, &who.visitor, title);
+    let (approval, words) = (&who.approval, &page.w);
     let question = if is_open {
         let request = store::requests::by_id(db, approval.request).await?;
         let (person, text) = (approval.person, &approval.text);
