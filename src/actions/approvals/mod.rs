@@ -16,5 +16,5 @@ pub use pass_on::{By, delegate};
 pub(in crate::actions) use progress::withdraw_all;
 pub use progress::{withdraw, withdraw_in};
 pub use remind::run_due;
-pub(in crate::actions) use send::ended;
 pub use send::link;
+pub(in crate::actions) use send::{came_late, ended};

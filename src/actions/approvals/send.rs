@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::secrets;
+use crate::store::approvals::{Standing, standing};
 use crate::store::identities::{self, Identity};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
@@ -163,6 +164,25 @@ pub(in crate::actions) async fn ended(
         .await?;
     }
     Ok(())
+}
+
+/// A question that was taken back while it was on its way says so where it stands now.
+pub(in crate::actions) async fn came_late(
+    txn: &Txn,
+    delivery: &Delivery,
+    now: Timestamp,
+) -> Result<()> {
+    let post: Post = serde_json::from_str(&delivery.data)?;
+    let (Some(Prompt::Approval { step, .. }), Some(person)) = (post.prompt, delivery.person_id)
+    else {
+        return Ok(());
+    };
+    let person = PersonId(person);
+    let (approval, asked) = approvals::step(txn, step).await?;
+    if standing(&approval, &asked, person) == Standing::Open {
+        return Ok(());
+    }
+    ended(txn, step, person, now).await
 }
 
 /// Tells the requester how it was decided, in their channel.

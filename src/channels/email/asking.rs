@@ -69,6 +69,7 @@ pub(super) async fn approval(
             app.config.link(&format!("/approve/{token}")),
             words.t("mail-approval-link"),
         )),
+        is_button: true,
         signature: vec![organisation.name.clone()],
         automatic: Some("auto-generated"),
         ..Content::default()

@@ -51,6 +51,7 @@ struct HtmlPart<'a> {
     items: &'a [(String, String)],
     after: &'a [String],
     link: Option<(String, String)>,
+    is_button: bool,
     signature: &'a [String],
     quote: Option<(String, Safe<String>)>,
 }
@@ -81,6 +82,8 @@ pub(super) struct Content {
     /// Below the list.
     pub(super) after: Vec<String>,
     pub(super) link: Option<(String, String)>,
+    /// The link is what the mail is for.
+    pub(super) is_button: bool,
     pub(super) signature: Vec<String>,
     pub(super) quote: Option<(String, String)>,
     pub(super) automatic: Option<&'static str>,
@@ -383,6 +386,7 @@ async fn assemble(
         items: &content.items,
         after: &content.after,
         link: content.link.clone(),
+        is_button: content.is_button,
         signature: &content.signature,
         quote: quote_html,
     }

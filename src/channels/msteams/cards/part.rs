@@ -9,7 +9,7 @@ const TITLE_MAX: usize = 60;
 /// More lines than a card has.
 pub(super) const LINES_MAX: usize = 12;
 /// More facts than anybody is shown.
-const FACTS_MAX: usize = 60;
+const FACTS_MAX: usize = 40;
 /// Teams shows so many actions.
 const ACTIONS_MAX: usize = 6;
 
