@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
 /// `service_url` is where the connector service was when something was last heard of it; `groups` are
 /// what Teams calls teams, which are not ours.
 const MSTEAMS: &str = "
+CREATE INDEX identities_by_conversation ON identities (conversation);
 CREATE TABLE msteams (
     id SMALLINT PRIMARY KEY NOT NULL,
     tenant TEXT NOT NULL,

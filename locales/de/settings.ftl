@@ -199,7 +199,7 @@ setup-first = Mit einer ersten Anfrage ausprobieren
 setup-first-why = So sehen Sie, was Mitarbeitende sehen und was zurückkommt.
 setup-first-go = Etwas fragen
 
-people-hint = Alle, die hier bekannt sind: Mitarbeitende und Kontakte aus E-Mails.
+people-hint = Alle, die hier bekannt sind: Mitarbeitende und Kontakte aus E-Mails und Chats.
 people-search = Name, E-Mail, Abteilung oder Position
 people-none = Niemand gefunden
 people-next = Weiter

@@ -199,7 +199,7 @@ setup-first = Try it with a first request
 setup-first-why = One look at what employees see, and at what comes back.
 setup-first-go = Ask something
 
-people-hint = Everybody known here: employees, and contacts from mail.
+people-hint = Everybody known here: employees, and contacts from mail and chats.
 people-search = Name, email, department or position
 people-none = Nobody found
 people-next = Next

@@ -199,7 +199,7 @@ setup-first = Probar con una primera solicitud
 setup-first-why = Para ver lo que ven los empleados y lo que reciben.
 setup-first-go = Preguntar algo
 
-people-hint = Todas las personas registradas: empleados y contactos por correo.
+people-hint = Todas las personas registradas: empleados y contactos por correo y chat.
 people-search = Nombre, correo electrónico, departamento o puesto
 people-none = No se ha encontrado a nadie
 people-next = Siguiente

@@ -199,7 +199,7 @@ setup-first = Essayer avec une première demande
 setup-first-why = Pour voir ce que voient les employés et ce qu’ils reçoivent.
 setup-first-go = Poser une question
 
-people-hint = Toutes les personnes connues : membres du personnel et contacts par e-mail.
+people-hint = Toutes les personnes connues : membres du personnel et contacts par e-mail et par chat.
 people-search = Nom, e-mail, service ou poste
 people-none = Aucune personne trouvée
 people-next = Suivant

@@ -199,7 +199,7 @@ setup-first = Provare con una prima richiesta
 setup-first-why = Per vedere che cosa vedono i dipendenti e che cosa ricevono.
 setup-first-go = Fai una domanda
 
-people-hint = Tutte le persone note: dipendenti e contatti via email.
+people-hint = Tutte le persone note: dipendenti e contatti via email e chat.
 people-search = Nome, email, reparto o posizione
 people-none = Nessuna persona trovata
 people-next = Avanti

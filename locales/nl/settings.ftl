@@ -199,7 +199,7 @@ setup-first = Probeer het met een eerste verzoek
 setup-first-why = Zo ziet u wat medewerkers zien en wat er terugkomt.
 setup-first-go = Iets vragen
 
-people-hint = Iedereen die hier bekend is: medewerkers en contacten uit e-mails.
+people-hint = Iedereen die hier bekend is: medewerkers en contacten uit e-mails en chats.
 people-search = Naam, e-mail, afdeling of functie
 people-none = Niemand gevonden
 people-next = Volgende

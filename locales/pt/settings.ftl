@@ -199,7 +199,7 @@ setup-first = Experimentar com um primeiro pedido
 setup-first-why = Para ver o que os colaboradores veem e o que recebem.
 setup-first-go = Fazer uma pergunta
 
-people-hint = Todas as pessoas registadas: colaboradores e contactos por e-mail.
+people-hint = Todas as pessoas registadas: colaboradores e contactos por e-mail e chat.
 people-search = Nome, e-mail, departamento ou cargo
 people-none = Ninguém encontrado
 people-next = Seguinte

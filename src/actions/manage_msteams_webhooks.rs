@@ -3,7 +3,6 @@
 use data_encoding::BASE64;
 use domain::expert::{Right, Viewer};
 use domain::ids::TeamId;
-use domain::text;
 use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
@@ -26,8 +25,9 @@ pub async fn add(
     token: &SecretString,
 ) -> Result<()> {
     super::need(viewer, Right::Administer)?;
-    let name = text::display_name(name);
-    if name.is_empty() || name.chars().count() > LONGEST {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_odd = name.chars().any(char::is_control);
+    if name.is_empty() || is_odd || name.chars().count() > LONGEST {
         return Err(Error::invalid("name", "msteams-webhook-name"));
     }
     let token = token.expose_secret().trim();

@@ -1,20 +1,20 @@
 //! What becomes of deliveries to a chat: where they stand, what the chat program said of them, and what
 //! goes by mail instead.
 
-use domain::chat::Post;
+use domain::chat::{Post, Prompt};
 use domain::ids::{DeliveryId, IdentityId, PersonId, RequestId};
 use domain::message::Channel;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use super::deliveries::{allow_automatic, had_enough, may_be_written_to, note_failure};
+use super::deliveries::{allow_automatic, had_enough, may_be_written_to, note_failure, say};
 use crate::app::App;
 use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::store::lanes::Pace;
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
-use crate::store::{self, Txn, identities, millis, posts, threads};
+use crate::store::{self, Txn, identities, millis, openings, posts, threads};
 
 /// What is said by mail if a chat does not take it.
 const BY_MAIL: [&str; 6] = [
@@ -75,7 +75,7 @@ pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result
                 }
                 note_failure(txn, &delivery, false, now).await?;
                 let Some((person, address)) = mail_of(txn, &delivery, now).await? else {
-                    return Ok(());
+                    return lead_to_app(txn, &delivery, &answer, now).await;
                 };
                 if is_automatic(&delivery) && !allow_automatic(txn, &person, now).await? {
                     return Ok(());
@@ -108,6 +108,58 @@ pub async fn fall_back(app: &App, delivery: &Delivery, answer: String) -> Result
             })
         })
         .await
+}
+
+/// Whoever asked in a channel of Teams, has no app there and hears of it by no mail either is told in that thread
+/// where the app is; once.
+async fn lead_to_app(txn: &Txn, delivery: &Delivery, answer: &str, now: Timestamp) -> Result<()> {
+    let is_theirs = delivery.channel == Channel::Msteams.name() && answer == "not_installed";
+    let (true, Some(person)) = (is_theirs, delivery.person_id) else {
+        return Ok(());
+    };
+    let said: Post = serde_json::from_str(&delivery.data)?;
+    let request = delivery.request_id.map(RequestId);
+    let asked = if let Some(Prompt::ChooseTeam { opening }) = &said.prompt {
+        let asked = openings::get(txn, *opening).await?;
+        Some((asked.account, asked.conversation, asked.thread))
+    } else if let Some(request) = request {
+        let person = store::people::get(txn, PersonId(person)).await?;
+        if person.email.as_deref().is_some_and(may_be_written_to) {
+            return Ok(());
+        }
+        let of_request = threads::of_request(txn, request).await?.into_iter();
+        let mut theirs = of_request.filter(|it| it.person_id == Some(person.id));
+        let asked = theirs.find(|it| it.kind == threads::kind::ORIGIN);
+        asked.map(|it| (it.account, it.conversation, it.thread))
+    } else {
+        None
+    };
+    // Channels and group chats; what was asked in private was asked in the app.
+    let Some((account, conversation, thread)) = asked.filter(|it| it.1.starts_with("19:")) else {
+        return Ok(());
+    };
+    let post = Post {
+        conversation: Some(conversation.clone()),
+        thread: Some(thread),
+        prompt: Some(Prompt::FindApp),
+        ..Post::default()
+    };
+    let place = format!("{}/{account}/{conversation}", Channel::Msteams.name());
+    if outbox::is_said(txn, &place, &serde_json::to_string(&post)?).await? {
+        return Ok(());
+    }
+    say(
+        txn,
+        Channel::Msteams,
+        None,
+        &account,
+        &conversation,
+        request,
+        &post,
+        now,
+    )
+    .await?;
+    Ok(())
 }
 
 /// Keeps where in a chat a delivery goes, before it goes.

@@ -188,6 +188,7 @@ pub(super) async fn of_request(
 
 /// A way to ask for approvals.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting")]
 pub(super) struct ApprovalProcess {
     /// Id.
     id: Uuid,

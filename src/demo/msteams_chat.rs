@@ -4,10 +4,11 @@
 use domain::expert::Viewer;
 use futures_util::future::join_all;
 use secrecy::SecretString;
+use serde_json::Value;
 
 use super::chat::{answer, locale, until};
 use super::content::Content;
-use super::msteams::{APP, Group, SECRET, Standin, TENANT, Tenant, User, buttons};
+use super::msteams::{APP, Group, SECRET, Standin, TENANT, Tenant, User, buttons, inputs};
 use crate::actions::manage_chat_channels::{self, Link};
 use crate::actions::manage_msteams::{self, Credentials};
 use crate::app::App;
@@ -129,16 +130,34 @@ async fn ask(
     standin.installs(by).await.ok()?;
     standin.writes(by, None, text, false).await.ok()?;
     let team = (*team)?;
-    let asked = until(|| async {
+    let (asked, button, field) = until(|| async {
         let messages = standin.messages(&personal);
-        let mut asks = messages.iter().rev();
-        let asks = asks.find(|it| buttons(it).iter().any(|it| it["title"] == team));
-        asks.and_then(|it| it["id"].as_str().map(str::to_owned))
+        messages.iter().rev().find_map(|it| {
+            let (button, field) = choice(it, team)?;
+            Some((it["id"].as_str()?.to_owned(), button, field))
+        })
     })
     .await?;
-    standin.press(by, &asked, team, &[]).await.ok()?;
+    let fields: Vec<(&str, &str)> = field.iter().map(|it| (&*it.0, &*it.1)).collect();
+    standin.press(by, &asked, &button, &fields).await.ok()?;
     if reply.is_empty() {
         return Some(());
     }
     answer(app, by, "teams", reply).await
+}
+
+/// The button by which a team is chosen, and what is chosen in the list beside it: few teams have a button each.
+fn choice(message: &Value, team: &str) -> Option<(String, Option<(String, String)>)> {
+    let all = buttons(message);
+    if all.iter().any(|it| it["title"] == team) {
+        return Some((team.to_owned(), None));
+    }
+    let field = inputs(message).iter().find_map(|list| {
+        let mut options = list["choices"].as_array()?.iter();
+        let option = options.find(|it| it["title"] == team)?;
+        let (name, value) = (list["id"].as_str()?, option["value"].as_str()?);
+        Some((name.to_owned(), value.to_owned()))
+    })?;
+    let button = all.iter().find(|it| it["verb"] == "choose_team")?;
+    Some((button["title"].as_str()?.to_owned(), Some(field)))
 }

@@ -134,6 +134,8 @@ pub enum Prompt {
         /// Which.
         request: RequestId,
     },
+    /// In a channel: whoever asked there can be answered once they have the app.
+    FindApp,
     /// In the direct message: what was written in a channel is a request now; quotes its own text to its author.
     FromChannel {
         /// Which.

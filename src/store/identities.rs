@@ -143,6 +143,25 @@ pub async fn set_conversation(txn: &Txn, id: IdentityId, conversation: Option<&s
     Ok(())
 }
 
+/// Whether a conversation with the bot is somebody else's of the same place.
+pub async fn others_in(
+    db: &impl ConnectionTrait,
+    than: &Identity,
+    conversation: &str,
+) -> Result<bool> {
+    let found = Sql::new(
+        "SELECT 1 FROM identities WHERE conversation = ? AND channel = ? AND account = ? \
+         AND id <> ? LIMIT 1",
+    )
+    .bind(conversation)
+    .bind(than.channel.as_str())
+    .bind(than.account.as_str())
+    .bind(than.id)
+    .value::<i32>(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Keeps that somebody looked at the bot's page, and the hash of what they see there.
 pub async fn set_home(
     txn: &Txn,

@@ -60,7 +60,7 @@ pub async fn claim_all(
     for (name, pace) in lanes {
         let ahead = SignedDuration::from_millis(pace.ahead());
         let left = busy(txn, &[name], now).await?.map(|it| it - ahead);
-        wait = wait.max(left.filter(|it| it.is_positive()));
+        wait = wait.max(left.filter(jiff::SignedDuration::is_positive));
     }
     if wait.is_some() {
         return Ok(wait);

@@ -61,7 +61,17 @@ pub async fn get(db: &impl ConnectionTrait, id: OpeningId) -> Result<Opening> {
         .ok_or(Error::NotFound("conversation"))
 }
 
-/// The same, locked until the end of the transaction.
+/// What somebody wrote that waits for its team, the oldest first.
+pub async fn of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Opening>> {
+    Ok(
+        Sql::new("SELECT * FROM openings WHERE person_id = ? AND state = 'asked' ORDER BY id")
+            .bind(person.0)
+            .all(db)
+            .await?,
+    )
+}
+
+/// One, which must be there; locked until the end of the transaction.
 pub async fn get_to_change(txn: &Txn, id: OpeningId) -> Result<Opening> {
     let mut query = openings::Entity::find_by_id(id.0);
     if txn.get_database_backend() == DbBackend::Postgres {

@@ -99,6 +99,16 @@ pub async fn of_message(db: &impl ConnectionTrait, message: MessageId) -> Result
         .await?)
 }
 
+/// Whether this was said there before, or is about to be.
+pub async fn is_said(db: &impl ConnectionTrait, place: &str, data: &str) -> Result<bool> {
+    let found = Sql::new("SELECT id FROM outbox WHERE place = ? AND data = ? LIMIT 1")
+        .bind(place)
+        .bind(data)
+        .value::<Uuid>(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Whether an earlier delivery of the same request to the same person still waits, by the same channel.
 pub async fn must_wait(db: &impl ConnectionTrait, delivery: &Delivery) -> Result<bool> {
     earlier(db, delivery, "", |sql| sql).await

@@ -215,7 +215,8 @@ pub async fn of_thread(db: &impl ConnectionTrait, root: &Place) -> Result<Vec<Po
 }
 
 /// What was last spoken in a conversation up to a moment, ours or theirs, that is in a request; words to the
-/// bot and what it says to them are not.
+/// bot and what it says to them are not. That a request came by a webhook is no talk with whom it names: an
+/// expert's reply is.
 pub async fn last_spoken(
     db: &impl ConnectionTrait,
     conversation: &Place,
@@ -224,12 +225,15 @@ pub async fn last_spoken(
     Ok(Sql::new(
         "SELECT * FROM posts WHERE channel = ? AND account = ? AND conversation = ? \
          AND created_at <= ? AND request_id IS NOT NULL AND purpose <> 'word' \
+         AND (message_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM threads t \
+         WHERE t.request_id = posts.request_id AND t.conversation LIKE ?)) \
          ORDER BY created_at DESC, outside_id DESC LIMIT 1",
     )
     .bind(conversation.channel.name())
     .bind(conversation.account.as_str())
     .bind(conversation.conversation.as_str())
     .bind(millis(until))
+    .bind(format!("{}%", super::threads::HOOKED))
     .one(db)
     .await?)
 }

@@ -7,7 +7,7 @@ use domain::ids::{CategoryId, Number, PersonId, RequestId, StatusId, TeamId};
 use domain::message::{Channel, MessageKind};
 use domain::request::{Priority, Request, Shelf, Snooze};
 use domain::status::Stage;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, QueryFilter as _, QuerySelect as _,
     QueryTrait as _, Set, Statement, Unchanged,
@@ -246,6 +246,26 @@ pub async fn mine_as_requester(
             .all(db)
             .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Somebody's requests of a channel that what they write now may be meant for: what is open, then what was
+/// resolved within a day, each the newest first.
+pub async fn going_on(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Vec<Request>> {
+    const LOOKED_AT: u64 = 200;
+    const FRESH: SignedDuration = SignedDuration::from_hours(24);
+    let mut theirs = mine_as_requester(db, person, LOOKED_AT).await?;
+    theirs.retain(|it| {
+        let is_fresh = |at: Timestamp| now.duration_since(at) < FRESH;
+        it.channel == channel
+            && (it.stage != Stage::Resolved || it.resolved_at.is_some_and(is_fresh))
+    });
+    theirs.sort_by_key(|it| it.stage == Stage::Resolved);
+    Ok(theirs)
 }
 
 /// The open requests for which somebody is responsible; in one team or in all.

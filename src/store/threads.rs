@@ -23,6 +23,10 @@ pub mod kind {
     pub const ORIGIN: &str = "origin";
 }
 
+/// How the conversations begin of what came by a webhook. Where it says that it was said is the word of whoever
+/// made the webhook: nothing begins or goes on there.
+pub const HOOKED: &str = "webhook:";
+
 impl threads::Model {
     /// The request it is.
     #[must_use]

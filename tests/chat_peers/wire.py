@@ -59,13 +59,18 @@ class Browser:
         path = urllib.parse.urlsplit(link).path
         self.sends(path, self.hidden(self.opens(path)))
 
-    def opens(self, path, data=None):
-        url = urllib.parse.urljoin(self.server, path)
-        with self.opener.open(url, data=data, timeout=20) as answer:
-            return answer.read().decode()
+    def opens(self, path, fields=None):
+        return self.fetches(path, fields).decode()
 
     def sends(self, path, fields):
-        return self.opens(path, urllib.parse.urlencode(fields).encode())
+        return self.opens(path, fields)
+
+    def fetches(self, path, fields=None):
+        """What is not a page."""
+        data = None if fields is None else urllib.parse.urlencode(fields).encode()
+        url = urllib.parse.urljoin(self.server, path)
+        with self.opener.open(url, data=data, timeout=20) as answer:
+            return answer.read()
 
     @staticmethod
     def hidden(page):

@@ -86,7 +86,9 @@ async fn the_first_expert_sets_up_the_desk() {
     let page = looks(&ann).await;
     assert_eq!(done(&page), ["experts", "teams", "channels"]);
     assert!(step(&page, "channels").contains("payroll@hr.test"));
-    assert!(step(&page, "channels").contains("not connected yet"));
+    for chat in ["Slack", "Microsoft Teams"] {
+        assert!(step(&page, "channels").contains(&format!("{chat}: not connected")));
+    }
 
     // Categories and statuses.
     let made = ann

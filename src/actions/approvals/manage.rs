@@ -177,7 +177,8 @@ async fn checked(txn: &Txn, form: ProcessForm, before: Option<&Process>) -> Resu
             let was_named = before.is_some_and(|it| it.steps.contains(ask));
             let person = store::people::get(txn, *person).await;
             let person = person.map_err(|_| wrong())?;
-            if !was_named && !(person.is_active() && person.is_employee()) {
+            let may_be = person.is_active() && person.is_employee();
+            if !was_named && !may_be {
                 return Err(wrong());
             }
         }

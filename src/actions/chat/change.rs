@@ -5,7 +5,7 @@ use domain::ids::{MessageId, RequestId};
 use domain::request::Request;
 use jiff::{SignedDuration, Timestamp};
 
-use super::desk::Desk;
+use super::desk::{Desk, Who};
 use super::heard::Message;
 use super::reason;
 use super::receive::{Ending, done, heeded, ignored, ignored_in};
@@ -13,8 +13,9 @@ use crate::app::App;
 use crate::error::Result;
 use crate::store::ledger::{Finding, state};
 use crate::store::messages;
+use crate::store::openings::Opening;
 use crate::store::posts::{self, Place, Post, purpose};
-use crate::store::{self, early, openings, requests};
+use crate::store::{self, early, identities, openings, people, requests};
 
 /// How long an edit waits for its message.
 const WAITS: SignedDuration = SignedDuration::from_hours(24);
@@ -111,10 +112,25 @@ impl Desk<'_> {
             let left = openings::entries(self.txn, opening.opening()).await?;
             if opening.is_asked() && left.is_empty() {
                 self.withdraw(&opening, reason::DELETED).await?;
+                self.unasks(&opening).await?;
             }
             return Ok(heeded());
         }
         Ok(ignored(reason::NO_MESSAGE))
+    }
+
+    /// The question for the team is none any more, wherever it stands.
+    async fn unasks(&self, opening: &Opening) -> Result<()> {
+        let person = opening.person();
+        let known = identities::of_person(self.txn, person, self.channel).await?;
+        let Some(identity) = known.into_iter().find(|it| it.account == self.account) else {
+            return Ok(());
+        };
+        let person = people::get(self.txn, person).await?;
+        let opening = opening.opening();
+        let who = Who { identity, person };
+        self.say(&who, None, None, Prompt::Withdrawn { opening })
+            .await
     }
 
     /// What was deleted before anybody read it was never said.

@@ -310,6 +310,11 @@ async fn remind_one(txn: &Txn, id: OpeningId, now: jiff::Timestamp) -> Result<()
         return Ok(());
     }
     openings::reminded(txn, id, now).await?;
+    ask_again(txn, &opening, now).await
+}
+
+/// Asks for the team of what waits for it, in private wherever it was written.
+pub(super) async fn ask_again(txn: &Txn, opening: &Opening, now: jiff::Timestamp) -> Result<()> {
     let Some(channel) = Channel::from_name(&opening.channel) else {
         return Ok(());
     };
@@ -323,7 +328,9 @@ async fn remind_one(txn: &Txn, id: OpeningId, now: jiff::Timestamp) -> Result<()
     let post = Said {
         conversation: is_direct.then(|| opening.conversation.clone()),
         thread: is_direct.then(|| opening.thread.clone()),
-        prompt: Some(Prompt::ChooseTeam { opening: id }),
+        prompt: Some(Prompt::ChooseTeam {
+            opening: opening.opening(),
+        }),
         ..Said::default()
     };
     let (account, to) = (&opening.account, &identity.outside_id);

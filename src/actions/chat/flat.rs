@@ -12,7 +12,8 @@
 //!
 //! The third is given up where it is no answer to one thing only: experts of two requests wrote since their own
 //! last message, something of another request is on its way and may have been read already, or it quotes
-//! something that is in no request.
+//! something that is in no request. With several requests open it holds for an expert's reply, and for what
+//! follows their own words or a receipt within a minute.
 
 use domain::ids::RequestId;
 use domain::status::Stage;
@@ -28,6 +29,8 @@ use crate::store::{self, openings, requests, threads};
 
 /// Whoever goes on within this time goes on with the same.
 const SAME_TALK: SignedDuration = SignedDuration::from_hours(8);
+/// Whoever has several requests open goes on with the last only at once.
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
 
 /// Where a message of a flat chat belongs.
 pub(super) struct Found {
@@ -139,6 +142,10 @@ impl Desk<'_> {
         if requests::by_id(self.txn, *id).await?.stage == Stage::Resolved {
             return Ok(Some(Found::nothing()));
         }
+        let follows = age < AT_ONCE && (!newest.ours || newest.purpose == outbox::purpose::RECEIPT);
+        if !is_reply && !follows && self.has_another(*id, who).await? {
+            return Ok(Some(Found::nothing()));
+        }
         let answered = posts::last_said(self.txn, place, heard_at).await?;
         for other in posts::replied_since(self.txn, place, answered, heard_at).await? {
             if self.is_another(other, *id, who).await? {
@@ -166,6 +173,15 @@ impl Desk<'_> {
             OnItsWay::Untried => Some(found),
             OnItsWay::Tried => Some(Found::nothing()),
         })
+    }
+
+    /// Whether they have another open request here than this.
+    async fn has_another(&self, than: RequestId, who: &Who) -> Result<bool> {
+        const LOOKED_AT: u64 = 200;
+        let theirs = requests::mine_as_requester(self.txn, who.id(), LOOKED_AT).await?;
+        Ok(theirs
+            .iter()
+            .any(|it| it.id != than && it.channel == self.channel && it.stage != Stage::Resolved))
     }
 
     /// Whether a request of which an expert wrote is another open one of theirs than this.

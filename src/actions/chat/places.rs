@@ -1,5 +1,8 @@
 //! Where the bot is: in private with somebody, in channels, and in groups of channels.
 
+use domain::ids::PersonId;
+
+use super::choose::ask_again;
 use super::desk::Desk;
 use super::heard::Group;
 use super::reason;
@@ -7,20 +10,44 @@ use super::receive::{Ending, heeded, ignored};
 use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::store::chat_channels::{ChatChannel, opens};
-use crate::store::{self, chat_channels, identities, msteams_groups};
+use crate::store::{self, chat_channels, identities, msteams_groups, openings};
 
 impl Desk<'_> {
-    /// Somebody can be written to here from now on, or no longer. Nothing is said to them: it may not be they
-    /// who installed the bot (C5).
+    /// Somebody can be written to here from now on, or no longer. Nothing is said to whoever asked nothing: it may
+    /// not be they who installed the bot (C5).
     pub(super) async fn met(&self, conversation: Option<&str>) -> Result<Ending> {
         let found = identities::find(self.txn, self.channel, self.account, self.user).await?;
         let Some(identity) = found else {
             return Ok(ignored(reason::UNKNOWN_PERSON));
         };
+        if let Some(conversation) = conversation {
+            // Who installs the bot for others is told of it as if it were for themselves: what is said to
+            // somebody must not go where another reads it.
+            let is_anothers = identities::others_in(self.txn, &identity, conversation).await?;
+            let known = identity.conversation.as_deref();
+            if is_anothers || known.is_some_and(|it| it != conversation) {
+                return Ok(ignored(reason::NOTHING));
+            }
+        }
         if identity.conversation.as_deref() != conversation {
             identities::set_conversation(self.txn, identity.identity(), conversation).await?;
+            if let (Some(person), Some(here)) = (identity.person(), conversation) {
+                self.asks_what_waited(person, here).await?;
+            }
         }
         Ok(heeded())
+    }
+
+    /// Whoever asked in a channel and could not be written to is asked for the team now.
+    async fn asks_what_waited(&self, person: PersonId, here: &str) -> Result<()> {
+        for opening in openings::of_person(self.txn, person).await? {
+            let is_of_here =
+                opening.channel == self.channel.name() && opening.account == self.account;
+            if is_of_here && opening.conversation != here {
+                ask_again(self.txn, &opening, self.now).await?;
+            }
+        }
+        Ok(())
     }
 
     /// A channel has another name, was archived or is there again; one of a group may be new.

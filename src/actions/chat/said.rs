@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::store::ledger::state;
 use crate::store::openings::{self, Opening};
 use crate::store::posts::{self, Place, Post, purpose};
-use crate::store::{self, chat_channels};
+use crate::store::{self, chat_channels, requests};
 
 /// How long a message in a thread of which nothing is known waits for what the bot is just saying there.
 const WAITS: SignedDuration = SignedDuration::from_secs(30);
@@ -183,7 +183,9 @@ impl Desk<'_> {
         // In a flat chat it may be meant for something that goes on: whoever wrote knows.
         let may_go_on = self.channel.is_flat()
             && message.is_direct
-            && !self.open_requests(who).await?.is_empty();
+            && !requests::going_on(self.txn, who.id(), self.channel, self.now)
+                .await?
+                .is_empty();
         if teams.is_empty() && !may_go_on {
             self.refuse(who, message, Refusal::NoTeam).await?;
             return Ok(ended(state::QUARANTINED, reason::NO_TEAM));
@@ -288,10 +290,7 @@ impl Desk<'_> {
             return Ok(ignored(reason::EMPTY));
         }
         let by_itself = match (&link, &team) {
-            // Of a flat chat's channels the bot hears only what is said to it.
-            (Some(link), Some(_)) => {
-                link.opens_always() || self.channel.is_flat() && message.is_to_us
-            }
+            (Some(link), Some(_)) => link.opens_always(),
             _ => message.is_to_us,
         };
         // Whoever is not of this organisation never opens a request: an expert may (slack-teams.md 1.8).

@@ -77,6 +77,10 @@ pub(super) async fn say(speaker: &Speaker<'_>, prompt: &Prompt) -> Result<Compos
         Prompt::Withdrawn { .. } => line(speaker.t("bot-withdrawn")),
         Prompt::Refused { why } => line(speaker.t(refused(*why))),
         Prompt::GoesOnPrivately { .. } => line(speaker.t("bot-goes-on-privately")),
+        Prompt::FindApp => {
+            let app = speaker.t("slack-app-name");
+            line(speaker.words.t1("bot-find-app", "app", app))
+        }
         Prompt::FromChannel {
             request,
             conversation,
@@ -123,15 +127,19 @@ async fn choose_team(speaker: &Speaker<'_>, opening: OpeningId) -> Result<Compos
     Ok(Composed::one(speaker.t("bot-push-choose-team"), said))
 }
 
-/// Open requests of theirs that a message in a chat without threads may go on with.
+/// Requests of theirs that a message in a chat without threads may go on with.
 async fn open_here(speaker: &Speaker<'_>) -> Result<Vec<Request>> {
     if !speaker.channel.is_flat() {
         return Ok(Vec::new());
     }
-    let mut open = speaker.requests().await?;
-    open.retain(|it| it.stage != Stage::Resolved && it.channel == speaker.channel);
-    open.truncate(CONTINUED);
-    Ok(open)
+    let Some(person) = speaker.person.as_ref().filter(|it| it.is_active()) else {
+        return Ok(Vec::new());
+    };
+    let db = speaker.app.db.read();
+    let (person, channel) = (person.person(), speaker.channel);
+    let mut theirs = store::requests::going_on(db, person, channel, speaker.now).await?;
+    theirs.truncate(CONTINUED);
+    Ok(theirs)
 }
 
 fn help(speaker: &Speaker<'_>) -> Composed {

@@ -5,7 +5,7 @@ use domain::chat::{Post, Prompt};
 use domain::ids::PersonId;
 use domain::message::Channel;
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::cards::{self, Button, Card, ChooseTeam, Does, Entry};
 use super::names::{field, verb};
@@ -81,7 +81,16 @@ pub async fn compose(
 pub async fn card(app: &App, delivery: &Delivery, now: Timestamp) -> Result<Option<Value>> {
     let post: Post = serde_json::from_str(&delivery.data)?;
     let composed = compose(app, delivery, &post, now).await?;
-    Ok(composed.parts.into_iter().rev().find_map(|it| it.card))
+    let card = composed.parts.into_iter().rev().find_map(|it| it.card);
+    let Some(prompt) = post.prompt.filter(|_| card.is_none()) else {
+        return Ok(card);
+    };
+    // What has lost its last button is a card still: another way to say it would leave the button there.
+    let person = match delivery.person_id {
+        Some(id) => Some(store::people::get(app.db.read(), PersonId(id)).await?),
+        None => None,
+    };
+    prompt_card(app, person, &prompt, now).await
 }
 
 /// A prompt said to somebody, as a card: the answer to a button. None if there is nothing to say any more.
@@ -217,8 +226,16 @@ fn card_of(parts: &[bot::Part], list: &ChooseTeam) -> Value {
         }
     }
     let mut asked = cards::choose_team(&list);
-    let below = card.json()["body"].take();
-    if let (Some(body), Value::Array(below)) = (asked["body"].as_array_mut(), below) {
+    let Value::Array(below) = card.json()["body"].take() else {
+        return asked;
+    };
+    if below.is_empty() {
+        return asked;
+    }
+    // The button stands with its list, above what else can be chosen.
+    let choose = asked.as_object_mut().and_then(|it| it.remove("actions"));
+    if let Some(body) = asked["body"].as_array_mut() {
+        body.extend(choose.map(|it| json!({ "type": "ActionSet", "actions": it })));
         body.extend(below);
     }
     asked
@@ -272,7 +289,9 @@ impl Making {
             bot::Part::Title(words) if self.card.title.is_empty() && self.is_at_head() => {
                 self.card.title.clone_from(words);
             }
-            bot::Part::Title(words) => self.lines(std::slice::from_ref(words)),
+            bot::Part::Title(words) | bot::Part::Small(words) => {
+                self.lines(std::slice::from_ref(words));
+            }
             bot::Part::Paragraph {
                 lines,
                 button: None,
@@ -297,7 +316,6 @@ impl Making {
             bot::Part::Html(html) | bot::Part::Quote(html) => {
                 self.lines(&[mail::html_to_text(html)]);
             }
-            bot::Part::Small(words) => self.lines(std::slice::from_ref(words)),
             bot::Part::Whole(text) => self.whole(text),
             bot::Part::Facts(facts) => self.card.facts.extend_from_slice(facts),
             bot::Part::Fields(fields) => self.card.fields.extend_from_slice(fields),

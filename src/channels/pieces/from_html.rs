@@ -40,8 +40,8 @@ struct Reader {
     pieces: Vec<Piece>,
     /// The words since the last piece.
     runs: Vec<Run>,
-    /// A blank is due before the next word.
-    space: bool,
+    /// A blank is due before the next word; whether all of it stands in a link.
+    space: Option<bool>,
     /// What is open: its name, and how words looked and led before it.
     open: Vec<(&'static str, Style, Option<String>)>,
     style: Style,
@@ -126,7 +126,7 @@ impl Reader {
                 self.code = self.code.saturating_sub(1);
             }
             "td" | "th" if self.tables == 1 => self.cell(),
-            "td" | "th" => self.space = true,
+            "td" | "th" => self.due(),
             "table" => {
                 self.tables = self.tables.saturating_sub(1);
                 if self.tables == 0 {
@@ -145,26 +145,39 @@ impl Reader {
             return;
         }
         for (index, word) in text.split(char::is_whitespace).enumerate() {
-            self.space |= index > 0;
-            if word.is_empty() {
-                continue;
+            if index > 0 {
+                self.due();
             }
-            let is_start = self.runs.last().is_none_or(|run| run.text.ends_with('\n'));
-            if std::mem::take(&mut self.space) && !is_start {
+            if !word.is_empty() {
                 self.blank();
+                self.push(word);
             }
-            self.push(word);
         }
     }
 
-    /// Between words that look different a blank looks like neither.
+    fn due(&mut self) {
+        self.space = Some(self.link.is_some() && self.space != Some(false));
+    }
+
+    /// The blank that is due. Between words that look different it looks like neither; it belongs to a link if it
+    /// stands in one.
     fn blank(&mut self) {
-        let is_same = |last: &Run| last.style == self.style && last.link == self.link;
-        if self.runs.last().is_some_and(is_same) {
-            self.push(" ");
-        } else {
-            push(&mut self.runs, Run::plain(" "));
+        let Some(in_link) = self.space.take() else {
+            return;
+        };
+        let Some(last) = self.runs.last() else { return };
+        if last.text.ends_with('\n') {
+            return;
         }
+        let goes_on = last.link == self.link && (in_link || self.link.is_none());
+        let mut blank = Run::plain(" ");
+        if goes_on && last.style == self.style {
+            blank.style = self.style;
+        }
+        if goes_on {
+            blank.link.clone_from(&self.link);
+        }
+        push(&mut self.runs, blank);
     }
 
     fn push(&mut self, text: &str) {
@@ -179,7 +192,7 @@ impl Reader {
     }
 
     fn line_break(&mut self) {
-        self.space = false;
+        self.space = None;
         // No line break belongs to a link.
         push(&mut self.runs, Run::plain("\n"));
     }
@@ -188,7 +201,8 @@ impl Reader {
         let is_outside = source.starts_with("https://") || source.starts_with("http://");
         if self.link.is_none() && is_outside {
             let run = Run::linked(source, alt, self.style);
-            self.text(" ");
+            self.due();
+            self.blank();
             push(&mut self.runs, run);
         } else {
             self.text(alt);
@@ -197,7 +211,7 @@ impl Reader {
 
     /// Before and after a block: a new paragraph, or only a new line.
     fn boundary(&mut self, is_paragraph: bool) {
-        self.space = false;
+        self.space = None;
         let in_line = self.tables > 0 || !self.lists.is_empty() || self.quotes > 0;
         if in_line || self.code > 0 || !is_paragraph {
             let wanted = if is_paragraph && self.lists.is_empty() {
@@ -220,7 +234,7 @@ impl Reader {
 
     /// What was read so far is a piece.
     fn flush(&mut self) {
-        self.space = false;
+        self.space = None;
         let mut runs = std::mem::take(&mut self.runs);
         if self.tables > 0 {
             self.runs = runs;
@@ -291,7 +305,7 @@ impl Reader {
                 _ => run.text,
             })
             .collect();
-        self.space = false;
+        self.space = None;
         let cell = words.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.rows.last_mut() {
             Some(row) => row.push(cell),

@@ -182,7 +182,8 @@ pub fn buttons(card: &Value) -> Vec<Value> {
 }
 
 /// Every field of a card.
-fn inputs(card: &Value) -> Vec<Value> {
+#[must_use]
+pub fn inputs(card: &Value) -> Vec<Value> {
     walk(card, &|it| {
         it["type"]
             .as_str()

@@ -30,7 +30,7 @@ pub use super::faults::Fault;
 use crate::app::Clock;
 pub use act::Refusal;
 pub use deliver::{Answer, Delivered, Manner};
-pub use forms::{Form, buttons};
+pub use forms::{Form, buttons, inputs};
 pub use identity::{claims, signed};
 pub use limits::Limits;
 pub use people::User;
@@ -186,11 +186,11 @@ impl Standin {
         held(&self.shared.calls).clone()
     }
 
-    /// The calls so far whose method and path begin so: `POST /v3/conversations`.
+    /// The calls so far in whose method and path this stands: `POST /v3/conversations`.
     #[must_use]
     pub fn calls_of(&self, what: &str) -> Vec<Call> {
         let mut calls = self.calls();
-        calls.retain(|it| format!("{} {}", it.method, it.path).starts_with(what));
+        calls.retain(|it| format!("{} {}", it.method, it.path).contains(what));
         calls
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Step {
 }
 
 /// What all tabs have in common.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Top<C> {
     pub(super) program: &'static Program,
     /// The connection, if there is one.

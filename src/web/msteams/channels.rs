@@ -51,5 +51,5 @@ pub(in crate::web) async fn show(
         done: connection.members_done_at,
         problem: None,
     };
-    Ok(channels::show(&app, &who.visitor, (top, page), told).await?)
+    channels::show(&app, &who.visitor, (top, page), told).await
 }

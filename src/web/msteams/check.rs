@@ -24,6 +24,7 @@ use crate::web::visitor::{Administrator, Visitor};
 const LONG: i64 = 60;
 
 /// What is known of the connection.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Check {
     pub(super) is_running: bool,
     /// It has been running for so long that it can be asked for again.
@@ -161,7 +162,7 @@ fn lines(app: &App, visitor: &Visitor, connection: &Connection, teams: usize) ->
     let heard = match connection.heard_at {
         Some(at) => Line {
             what: words.t("msteams-check-heard"),
-            hint: connection.bot_name.clone(),
+            hint: String::new(),
             sign: Sign::Good,
             state: words.date_time(store::instant(at), &visitor.zone),
         },

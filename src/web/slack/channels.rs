@@ -27,5 +27,5 @@ pub(in crate::web) async fn show(
             .as_deref()
             .map(|it| standing::problem(&who.visitor.words, it)),
     };
-    Ok(channels::show(&app, &who.visitor, (top, page), told).await?)
+    channels::show(&app, &who.visitor, (top, page), told).await
 }

@@ -51,7 +51,7 @@ pub(in crate::web) async fn show(
     };
     let account = connection.account().to_owned();
     let visitor = &who.visitor;
-    Ok(members::show(&app, visitor, (top, page), &account, &KEYS, import, &htmx).await?)
+    members::show(&app, visitor, (top, page), &account, &KEYS, import, &htmx).await
 }
 
 pub(in crate::web) async fn import(

@@ -184,7 +184,7 @@ async fn failed<P: Program>(
     }
 }
 
-/// Not now: again soon at first, then as seldom as mail, for two days.
+/// Not now: again soon at first, then as seldom as mail, for two days; never all in one moment.
 async fn put_off(
     app: &App,
     delivery: &Delivery,
@@ -193,9 +193,13 @@ async fn put_off(
     pause: Option<SignedDuration>,
 ) -> Result<Outcome> {
     let attempts = u32::try_from(attempts).unwrap_or(0);
+    let within = |seconds: f64| {
+        let seconds = seconds * (1.0 - secrets::jitter() / 4.0);
+        Some(SignedDuration::from_secs_f64(seconds))
+    };
     let later = match attempts {
-        0 | 1 => Some(SignedDuration::from_secs(5)),
-        2 => Some(SignedDuration::from_secs(20)),
+        0 | 1 => within(5.0),
+        2 => within(20.0),
         more => next_try(more - 2, secrets::jitter()),
     };
     let mut later = later.map(|it| pause.unwrap_or(it));

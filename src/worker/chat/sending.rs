@@ -309,14 +309,7 @@ impl<'a, P: Program> Sending<'a, P> {
     pub(in crate::worker) async fn keep(&mut self, id: &str, number: i32) -> error::Result<()> {
         let begins = self.begins();
         let thread = self.thread.clone().unwrap_or_else(|| id.to_owned());
-        let opening = match &self.post.prompt {
-            Some(
-                Prompt::ChooseTeam { opening }
-                | Prompt::TeamChosen { opening, .. }
-                | Prompt::Continues { opening, .. },
-            ) => Some(opening.0),
-            _ => None,
-        };
+        let opening = self.post.prompt.as_ref().and_then(Prompt::opening);
         let post = posts::Post {
             channel: P::CHANNEL.name().to_owned(),
             account: self.program.account().to_owned(),
@@ -328,7 +321,7 @@ impl<'a, P: Program> Sending<'a, P> {
             part: number,
             request_id: self.delivery.request_id,
             message_id: self.delivery.message_id,
-            opening_id: opening,
+            opening_id: opening.map(|it| it.0),
             delivery_id: Some(self.delivery.id),
             ledger_id: None,
             created_at: store::millis(self.app.clock.now()),
@@ -344,12 +337,7 @@ impl<'a, P: Program> Sending<'a, P> {
     /// Changes what stands there; what is longer than it was goes on below, what is shorter ends.
     async fn replace(&mut self, parts: &[Part<P>]) -> Result<String, Stop> {
         let db = self.app.db.read();
-        let settles = match &self.post.prompt {
-            Some(Prompt::TeamChosen { opening, .. } | Prompt::Continues { opening, .. }) => {
-                Some(*opening)
-            }
-            _ => None,
-        };
+        let settles = self.post.prompt.as_ref().and_then(Prompt::settles);
         let asked = match (&self.post.prompt, self.delivery.person_id) {
             (Some(Prompt::ApprovalEnded { step }), Some(person)) => Some((*step, PersonId(person))),
             _ => None,

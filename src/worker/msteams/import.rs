@@ -83,11 +83,11 @@ impl Import<'_> {
                     let problem = worded(&Failure::Broken(word));
                     return Ok(Err(Stop::Problem(problem)));
                 }
-                Err(failure) => missed = missed.or_else(|| self.lasting(&failure)),
+                Err(failure) => missed = missed.or_else(|| Self::lasting(&failure)),
             }
         }
         if let Err(failure) = self.alone(&mut met).await? {
-            missed = missed.or_else(|| self.lasting(&failure));
+            missed = missed.or_else(|| Self::lasting(&failure));
         }
         if let Err(stop) = self.roster.take_all(met.profiles).await? {
             return Ok(Err(stop));
@@ -96,7 +96,7 @@ impl Import<'_> {
     }
 
     /// What is worth an administrator's look: a team out of which the bot was taken is none.
-    fn lasting(&self, failure: &Failure) -> Option<String> {
+    fn lasting(failure: &Failure) -> Option<String> {
         let gone = [refusal::NOT_INSTALLED, refusal::NO_CONVERSATION];
         match failure {
             Failure::Refused(word) if gone.contains(&word.as_str()) => None,
@@ -125,7 +125,7 @@ impl Import<'_> {
                 name.clone()
             }
             Err(failure) => {
-                let is_gone = self.lasting(failure).is_none();
+                let is_gone = Self::lasting(failure).is_none();
                 after.is_member = after.is_member && !is_gone;
                 after.problem = Some(worded(failure));
                 None

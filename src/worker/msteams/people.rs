@@ -127,7 +127,8 @@ impl Reading<'_> {
         Profile {
             standing: member.standing,
             name: member.name,
-            is_verified: member.email.is_some(),
+            // Only members' addresses are set by the tenant's administrators.
+            is_verified: member.email.is_some() && member.standing == Standing::Member,
             email: member.email,
             address: Some(member.id),
             service_url: Some(told.service_url.clone()),
@@ -192,7 +193,8 @@ impl Reading<'_> {
             standing: known.standing(),
             name: known.name.clone(),
             email: known.email.clone(),
-            is_verified: known.email.is_some(),
+            // Nothing was asked: what was doubted of two with one address stays so (RS-T24).
+            is_verified: false,
             locale: told.locale.clone().or_else(|| known.locale.clone()),
             time_zone: told.time_zone.clone().or_else(|| known.time_zone.clone()),
             address: Some(account.id.clone()).filter(|_| address),

@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::store::jobs::Row;
 use crate::store::ledger::{self, Entry};
 use crate::store::msteams_webhooks::Webhook;
-use crate::store::{self, openings};
+use crate::store::{self, openings, threads};
 use crate::worker::chat::files::{self, Content};
 use crate::worker::chat::reading::{self, Aside, Begun, Missing, Reader, Unread};
 use crate::worker::{Outcome, Outside};
@@ -44,7 +44,9 @@ async fn begin<'a>(
 ) -> Result<Begun<'a>> {
     let db = app.db.read();
     let connection = store::msteams::find(db).await?;
-    let is_on = connection.as_ref().is_some_and(|it| it.is_enabled());
+    let is_on = connection
+        .as_ref()
+        .is_some_and(store::msteams::Connection::is_enabled);
     let webhook = match webhook::of(entry) {
         // It may be gone by now: what it sent before is its team's no longer.
         Some(id) => match store::msteams_webhooks::get(db, id).await {
@@ -143,8 +145,14 @@ impl Reading<'_> {
         };
         Ok(
             match self.message(LedgerId(self.entry.id), told, said).await? {
-                Ok(message) => {
+                Ok(said) => {
                     let team = webhook.team();
+                    let at = format!("{}{}/{}", threads::HOOKED, webhook.id, said.conversation);
+                    let message = Message {
+                        conversation: at,
+                        is_direct: false,
+                        ..said
+                    };
                     Ok(("webhook", What::Hooked { team, message }))
                 }
                 Err(missing) => Err(missing.into()),
@@ -199,12 +207,16 @@ impl Reading<'_> {
                     return Ok(Err(missing.into()));
                 }
                 match bot {
+                    // Whoever put the bot there for somebody else is not whom it meets there.
+                    Some(true) if told.place.kind == Kind::Personal && !is_among(told, added) => {
+                        ("members", What::Nothing(reason::NOTHING))
+                    }
                     Some(bot) => ("members", self.came(told, *bot)),
-                    None => ("members", self.of_group(told, Group::default())),
+                    None => ("members", Self::of_group(told, Group::default())),
                 }
             }
-            Incoming::ChannelChanged(change) => ("channel", self.channel(told, *change)),
-            Incoming::TeamChanged(change) => ("group", self.group(told, *change)),
+            Incoming::ChannelChanged(change) => ("channel", Self::channel(told, *change)),
+            Incoming::TeamChanged(change) => ("group", Self::group_changed(told, *change)),
             Incoming::Pressed(it) if it.is_automatic => return Ok(ends(reason::FORM, "pressed")),
             Incoming::Pressed(it) => match pressed(&it.verb, &it.values) {
                 Some(wanted) => {
@@ -250,7 +262,7 @@ impl Reading<'_> {
             }
             Kind::Channel => {
                 let is_member = Some(is_there);
-                self.of_group(
+                Self::of_group(
                     told,
                     Group {
                         is_member,
@@ -263,7 +275,7 @@ impl Reading<'_> {
         }
     }
 
-    fn group(&self, told: &Activity, change: Change) -> What {
+    fn group_changed(told: &Activity, change: Change) -> What {
         let is_archived = match change {
             Change::Deleted | Change::Archived => Some(true),
             Change::Restored | Change::Unarchived => Some(false),
@@ -273,18 +285,18 @@ impl Reading<'_> {
             is_archived,
             ..Group::default()
         };
-        self.of_group(told, change)
+        Self::of_group(told, change)
     }
 
     /// What is told of the group of an activity.
-    fn of_group(&self, told: &Activity, change: Group) -> What {
+    fn of_group(told: &Activity, change: Group) -> What {
         match group(told, change) {
             Some(group) => What::Group(group),
             None => What::Nothing(reason::NOTHING),
         }
     }
 
-    fn channel(&self, told: &Activity, change: Change) -> What {
+    fn channel(told: &Activity, change: Change) -> What {
         let Some(channel) = told.place.channel.clone() else {
             return What::Nothing(reason::UNKNOWN);
         };
@@ -447,6 +459,12 @@ fn group(told: &Activity, change: Group) -> Option<Group> {
         service_url: Some(told.service_url.clone()).filter(|it| !it.is_empty()),
         ..change
     })
+}
+
+/// Whether whoever did it is one of these, as far as these are told.
+fn is_among(told: &Activity, added: &[Account]) -> bool {
+    let who = told.from.as_ref().map(user);
+    added.is_empty() || added.iter().any(|it| who.as_ref() == Some(&user(it)))
 }
 
 /// Whether somebody did it who must be known for it. Whoever installs the app for others, or changes a

@@ -189,7 +189,7 @@ async fn a_decision_is_made_exactly_once() {
         let app = apps[number % 2].clone();
         async move {
             let decision = Decision {
-                approved: number % 3 == 0,
+                approved: number.is_multiple_of(3),
                 ..Decision::default()
             };
             let channel = [Channel::Web, Channel::Slack, Channel::Msteams][number % 3];

@@ -303,8 +303,7 @@ impl Desk {
         eventually("end of work", || async {
             // A job that runs has its lease in the future, so that the count of due ones is not enough.
             let busy: i64 = Sql::new(
-                "SELECT count(*) FROM jobs WHERE dead_at IS NULL AND (run_at <= ? OR \
-                 (attempts > 0 AND last_error = ''))",
+                "SELECT count(*) FROM jobs WHERE dead_at IS NULL AND (run_at <= ? OR held = TRUE)",
             )
             .bind(store::millis(self.now()))
             .value(self.app.db.read())

@@ -91,6 +91,44 @@ async fn a_mention_elsewhere_is_asked_about_in_private() {
     assert_eq!(story.desk.requests().await, [1, 2]);
 }
 
+/// M1, S4. Where experts choose what becomes a request, a mention is none until one does.
+#[tokio::test]
+async fn where_experts_choose_a_mention_is_no_request() {
+    let story = Story::begins().await;
+    let channel = story
+        .desk
+        .links_msteams_channel(&story.teams, "ask-hr", story.payroll, "by_hand", false)
+        .await;
+    let asked = story
+        .teams
+        .mentions("claire", &channel, "Where is my payslip?")
+        .await;
+    story.rests().await;
+    assert_eq!(story.ended("said").await, ["ignored not-opened"]);
+    assert_eq!(story.waiting().await, 0);
+    assert!(story.says_all().is_empty());
+    assert!(story.teams.posts(&channel).is_empty());
+
+    story.says("anna", "help").await;
+    let form = story
+        .teams
+        .asks_form_on("anna", "askHr", Some(&asked))
+        .await;
+    let team = story.payroll.to_string();
+    let fields = [
+        ("team", team.as_str()),
+        ("whom", "author"),
+        ("text", "Where is my payslip?"),
+        ("consent", "yes"),
+    ];
+    let (again, _) = story.teams.sends_form(&form, &fields).await;
+    assert!(again.is_none());
+    story.rests().await;
+    let request = story.anna.reads(1).await;
+    assert_eq!(request["requester"]["name"], "Claire Dubois");
+    assert!(!story.says_all().is_empty());
+}
+
 /// M1. Whoever has not installed the app is a contact all the same, and what they ask is a request.
 #[tokio::test]
 async fn whoever_has_not_installed_the_app_has_a_request_too() {

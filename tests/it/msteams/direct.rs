@@ -67,7 +67,7 @@ async fn the_team_is_chosen_once_and_only_by_whoever_asked() {
     let mut ended = story.ended("pressed").await;
     ended.sort();
     assert_eq!(ended, ["done", "ignored not-theirs", "ignored settled"]);
-    assert_eq!(story.anna.reads(1).await["team"]["name"], "Payroll");
+    assert_eq!(story.anna.reads(1).await["team"], "payroll");
 }
 
 /// M1. With one team there is nothing to choose; without one it is said, and waits for an administrator.

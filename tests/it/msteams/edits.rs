@@ -1,5 +1,6 @@
 //! What was said in Teams is changed, deleted, brought back, reacted to.
 
+use visavis::demo::msteams::buttons;
 use visavis::store;
 
 use super::story::Story;
@@ -49,14 +50,17 @@ async fn edits_are_versions_and_deletes_are_marks() {
     assert_eq!(story.ended("restored").await, ["done"]);
 }
 
-/// M1. Reactions to either side's messages are shown, and taken back.
+/// M1. Reactions to what experts wrote are shown, and taken back; of others Teams tells nothing.
 #[tokio::test]
 async fn reactions_come_and_go() {
     let story = Story::begins_with_one_team().await;
     let asked = story.says("claire", "My payslip").await;
     let reply = story.replies(1, "Here it is.").await;
+    story.teams.reacts("claire", &asked, "laugh").await;
     story.teams.reacts("claire", &reply, "heart").await;
-    story.teams.reacts("claire", &asked, "like").await;
+    story.rests().await;
+    story.desk.advance(1);
+    story.teams.reacts("claire", &reply, "like").await;
     story.rests().await;
     let db = story.desk.app.db.read();
     let request = store::requests::by_number(db, 1).await.unwrap();
@@ -79,6 +83,8 @@ async fn what_changes_while_the_team_is_asked_for_counts() {
     story.teams.deletes("claire", &first).await;
     story.rests().await;
     assert_eq!(story.waiting().await, 0);
+    // Nothing is left to be chosen.
+    assert!(buttons(&story.last()["attachments"]).is_empty());
     assert_eq!(story.ended("said").await, ["ignored deleted"]);
     story.teams.undeletes("claire", &first).await;
     story.rests().await;

@@ -73,9 +73,14 @@ async fn a_message_goes_on_where_it_was_last_spoken() {
     story.presses("Travel").await;
     assert_eq!(story.texts(2).await, ["Something else"]);
 
-    // It is about that now; a day later it may be either.
+    // It is about that now, and in two minutes it may be either.
     story.says("claire", "To Lisbon").await;
     assert_eq!(story.texts(2).await.len(), 2);
+    story.desk.advance(120);
+    story.is_asked_about("Two nights").await;
+    let request = story.request(2).await;
+    story.presses(&request).await;
+    assert_eq!(story.texts(2).await.len(), 3);
     story.desk.advance(24 * 3600);
     story.is_asked_about("The payslip has come").await;
     let request = story.request(first).await;
@@ -104,10 +109,21 @@ async fn a_reply_is_answered_whenever_and_what_is_resolved_is_asked_about() {
     story.resolves(first).await;
     story.is_asked_about("And my contract?").await;
     let choices = story.choices().join("\n");
-    assert!(!choices.contains("#1"), "{choices}");
+    assert!(choices.contains("#1"), "{choices}");
     story.presses("Travel").await;
     assert_eq!(story.desk.requests().await, [1, 2]);
     assert_eq!(story.stage(first).await, "resolved");
+    // Whoever means it reopens it; a day later it is over.
+    story.desk.advance(3600);
+    story.is_asked_about("One thing still").await;
+    let request = story.request(first).await;
+    story.presses(&request).await;
+    assert_eq!(story.stage(first).await, "in_progress");
+    story.resolves(first).await;
+    story.desk.advance(25 * 3600);
+    story.is_asked_about("Good morning").await;
+    let choices = story.choices().join("\n");
+    assert!(!choices.contains("#1"), "{choices}");
 }
 
 /// M1, I8. What is quoted says where it belongs: a reply, a receipt, one's own message, of whichever
@@ -302,8 +318,12 @@ async fn words_close_nothing_by_guess() {
     assert_eq!(story.texts(2).await, ["My flight"]);
     // What waits for its team is taken back.
     story.is_asked_about("Never mind this").await;
+    let question = story.card_with("choose_team");
     story.says("claire", "close").await;
     assert_eq!(story.waiting().await, 0);
+    let mut posts = story.teams.posts(&story.dm());
+    posts.retain(|it| it["id"] == question["id"]);
+    assert!(buttons(&posts[0]["attachments"]).is_empty(), "{posts:#?}");
 }
 
 /// M1. With one team there is no question; once something is open, what comes a day later may be meant for it.

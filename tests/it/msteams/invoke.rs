@@ -57,10 +57,20 @@ async fn a_card_changes_with_its_request() {
         "{told}"
     );
     assert_eq!(story.stage(1).await, "resolved");
+    story.rests().await;
+    let notice = id(&story.post_with("is closed")).to_owned();
     let answer = story.teams.presses("claire", &card, "reopen", &[]).await;
     let told = answer.json().to_string();
     assert!(told.contains("\"close\""), "{told}");
     assert_ne!(story.stage(1).await, "resolved");
+    // What said that it is closed had that button too: there it is gone now.
+    let answer = story.teams.presses("claire", &notice, "reopen", &[]).await;
+    let told = answer.json();
+    assert_eq!(
+        told["type"], "application/vnd.microsoft.card.adaptive",
+        "{told}"
+    );
+    assert!(!told.to_string().contains("reopen"), "{told}");
 }
 
 /// M1. What cannot be done in time is noted, and done all the same.

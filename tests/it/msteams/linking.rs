@@ -36,7 +36,7 @@ async fn channels_of_teams_are_linked() {
     }
     assert!(!page.text.contains("hr-desk"));
     let searched = root.opens(&format!("{}?q=ASK", of(payroll))).await.is(200);
-    assert!(searched.text.contains("ask-hr<") && !searched.text.contains("General<"));
+    assert!(searched.text.contains("ask-hr<") && !searched.text.contains("› General<"));
 
     let channel = standin.channel("ask-hr");
     let fields = [

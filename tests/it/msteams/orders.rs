@@ -20,15 +20,14 @@ fn deal(activities: &mut [Value], seed: usize) {
     }
 }
 
-/// C3, RS-R3. Whatever the order, and told twice each: one request with what was said, edited, deleted and
-/// reacted to.
+/// C3, RS-R3. Whatever the order, and told twice each: one request with what was said, edited and deleted.
 #[tokio::test]
 async fn any_order_makes_one_request() {
     for seed in 0..3 {
         let story = Story::begins_with_one_team().await;
         story.teams.manner(Manner::Held);
         let root = story.teams.says("claire", "The root").await;
-        let second = story.teams.says("claire", "A reply").await;
+        story.teams.says("claire", "A reply").await;
         let third = story.teams.says("claire", "Gone soon").await;
         story.teams.edits("claire", &root, "The root, edited").await;
         story.desk.advance(1);
@@ -37,7 +36,6 @@ async fn any_order_makes_one_request() {
             .edits("claire", &root, "The root, edited twice")
             .await;
         story.teams.deletes("claire", &third).await;
-        story.teams.reacts("claire", &second, "like").await;
         story
             .teams
             .releases(|activities| {
@@ -61,7 +59,6 @@ async fn any_order_makes_one_request() {
             1,
             "{seed}"
         );
-        assert_eq!(story.desk.count("message_reactions").await, 1, "{seed}");
         assert_eq!(story.desk.count("threads").await, 1, "{seed}");
     }
 }
@@ -118,6 +115,9 @@ async fn what_microsoft_prints_ends_visibly() {
                 told["channelData"] = json!({});
             }
             told["channelData"]["tenant"] = json!({ "id": TENANT });
+            if told["conversation"]["tenantId"].is_string() {
+                told["conversation"]["tenantId"] = TENANT.into();
+            }
             story.teams.deliver(told).await;
             count += 1;
         }

@@ -189,7 +189,7 @@ async fn whoever_has_no_app_is_answered_by_mail() {
     let has_app = |has| {
         story
             .teams
-            .change(|it| it.user_mut("claire").unwrap().is_installed = has)
+            .change(|it| it.user_mut("claire").unwrap().is_installed = has);
     };
     has_app(false);
     story.answers(number, "Here it is.").await;
@@ -213,6 +213,50 @@ async fn whoever_has_no_app_is_answered_by_mail() {
     has_app(true);
     story.answers(number, "And this.").await;
     assert_eq!(story.posts_with("And this.").len(), 1);
+}
+
+/// M1, M2. Whoever asks in a channel and is reached neither in private nor by mail is told there, once, where the app is.
+#[tokio::test]
+async fn whoever_is_reached_nowhere_is_led_to_the_app() {
+    let story = Story::begins().await;
+    let channel = story
+        .desk
+        .links_msteams_channel(&story.teams, "ask-hr", story.payroll, "always", false)
+        .await;
+    story
+        .teams
+        .change(|it| it.user_mut("nina").unwrap().email = None);
+    let led = |thread: &str| {
+        let mut posts = story.teams.posts(thread);
+        posts.retain(|it| card_words(it).contains("I cannot write to you in private yet"));
+        assert!(posts.iter().all(|it| !it.to_string().contains("secret")));
+        posts.len()
+    };
+    let asked = story
+        .teams
+        .mentions("nina", &channel, "My secret payslip")
+        .await;
+    story.rests().await;
+    assert_eq!(story.desk.requests().await, [1]);
+    let thread = story.teams.thread("ask-hr", &asked);
+    assert_eq!(led(&thread), 1);
+    story.answers(1, "Here it is.").await;
+    assert_eq!(led(&thread), 1);
+    // Where she would be asked in private for the team, too.
+    let asked = story
+        .teams
+        .mentions("nina", "social", "My secret visa")
+        .await;
+    story.rests().await;
+    assert_eq!(led(&story.teams.thread("social", &asked)), 1);
+    // Once she has the app, she is asked there.
+    story.teams.installs("nina").await.unwrap();
+    story.rests().await;
+    let posts = story.teams.posts(&story.teams.dm("nina"));
+    let questions = posts
+        .iter()
+        .filter(|it| it.to_string().contains("choose_team"));
+    assert_eq!(questions.count(), 1, "{posts:?}");
 }
 
 /// M1. Whom we know only from a channel is met in private, in a conversation that we begin, once.
@@ -289,7 +333,7 @@ async fn a_token_is_asked_for_once() {
     for count in 0..3 {
         story.answers(number, &format!("Answer {count}.")).await;
     }
-    let asked = story.teams.calls_of("oauth2");
+    let asked = story.teams.calls_of("/oauth2/");
     assert_eq!(asked.len(), 1, "{asked:?}");
     assert_eq!(asked[0].body["grant_type"], "client_credentials");
     assert_eq!(asked[0].body["client_id"], APP);
@@ -301,7 +345,7 @@ async fn a_token_is_asked_for_once() {
         .teams
         .change(visavis::demo::msteams::Tenant::revoke_tokens);
     story.answers(number, "The last one.").await;
-    assert_eq!(story.teams.calls_of("oauth2").len(), 2);
+    assert_eq!(story.teams.calls_of("/oauth2/").len(), 2);
     assert_eq!(story.posts_with("The last one.").len(), 1);
     assert!(!story.desk.msteams().await.is_broken());
     let waited = story.last_of(number, purpose::REPLY).await;

@@ -25,7 +25,7 @@ async fn the_composer_names_person_teams_and_language() {
     for words in [
         "Send to Claire in Teams (Français)",
         "#i-msteams",
-        "No chat with the app yet: goes by email if Teams refuses",
+        "No chat with the app: goes by email if Teams refuses",
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
     }

@@ -75,7 +75,7 @@ async fn without_teams_answers_go_by_mail() {
     story.goes(number).await;
     story.answers(number, "After.").await;
     let mails = story.desk.sent_to(&story.claire);
-    let all: String = mails.iter().map(|it| it.text().to_owned()).collect();
+    let all: String = mails.iter().map(|it| it.text().clone()).collect();
     assert!(all.contains("Before.") && all.contains("After."), "{all}");
     assert!(story.posts_with("After.").is_empty());
 }

@@ -159,7 +159,8 @@ fn place(activity: &Value) -> Place {
             group: id_of(data, &["team", "aadGroupId"]),
         });
     let kind = match text(activity, &["conversation", "conversationType"]) {
-        Some("personal") => Kind::Personal,
+        // A chat of two people is called personal too; theirs with the bot alone is none of these.
+        Some("personal") if !conversation.starts_with("19:") => Kind::Personal,
         Some("channel") => Kind::Channel,
         None if team.is_some() || thread.is_some() => Kind::Channel,
         None if conversation.starts_with("a:") => Kind::Personal,

@@ -222,7 +222,6 @@ pub fn choose_team(words: &ChooseTeam) -> Value {
             .collect();
         return card.json();
     }
-    card.buttons = vec![run(&words.choose, vec![opening])];
     let mut json = card.json();
     let list = form::input(&Field {
         name: field::TEAM,
@@ -240,6 +239,8 @@ pub fn choose_team(words: &ChooseTeam) -> Value {
     if let Some(body) = json["body"].as_array_mut() {
         body.push(list);
     }
+    let choose = part::execute(&part::cut(&words.choose, 60), verb::CHOOSE_TEAM, &[opening]);
+    part::put_actions(&mut json, vec![choose]);
     json
 }
 

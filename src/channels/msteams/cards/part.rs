@@ -102,7 +102,7 @@ fn run(text: &str, max: usize) -> Value {
 pub(super) fn action(button: &Button) -> Value {
     let title = cut(&button.title, TITLE_MAX);
     match &button.does {
-        Does::Run { verb, values } => execute(&title, verb, values),
+        Does::Run { verb, values } => without_inputs(execute(&title, verb, values)),
         Does::Form { verb, values } => {
             let mut data = data(verb, values);
             data.insert("msteams".to_owned(), json!({ "type": "task/fetch" }));
@@ -112,7 +112,17 @@ pub(super) fn action(button: &Button) -> Value {
     }
 }
 
-/// An action that is answered at once; older clients send the same as a message.
+/// A button for itself: it can be pressed though a list beside it, which has to be filled in, is empty.
+fn without_inputs(mut action: Value) -> Value {
+    if let Some(fallback) = action.get_mut("fallback") {
+        fallback["associatedInputs"] = "none".into();
+    }
+    action["associatedInputs"] = "none".into();
+    action
+}
+
+/// An action that is answered at once, with what stands in the card's fields; older clients send the same as a
+/// message.
 pub(super) fn execute(title: &str, verb: &str, values: &[(&'static str, String)]) -> Value {
     let data = data(verb, values);
     let mut action = json!({ "type": "Action.Execute", "verb": verb, "data": data });

@@ -56,6 +56,10 @@ fn teams_are_offered() {
     assert_eq!(buttons[1]["fallback"]["data"], buttons[1]["data"]);
     let card = choose_team(&asking(60));
     assert_eq!(of_type(&card, "Action.Execute").len(), 1);
+    // The list is sent with its own button alone; the others can be pressed though nothing is chosen.
+    assert_eq!(buttons[1]["associatedInputs"], "none");
+    assert_eq!(buttons[1]["fallback"]["associatedInputs"], "none");
+    assert!(of_type(&card, "Action.Execute")[0]["associatedInputs"].is_null());
     let list = of_type(&card, "Input.ChoiceSet")[0];
     assert_eq!(
         (

@@ -185,7 +185,8 @@ impl Msteams {
             // Where a service sends us on to, nobody needs the token any more.
             let mut bare = address.clone();
             bare.set_query(None);
-            if let Some(open) = open.filter(|_| self.hosts.service(bare.as_str()).is_some()) {
+            let is_theirs = self.hosts.service(bare.as_str()).is_some() && is_file(&bare);
+            if let Some(open) = open.filter(|_| is_theirs) {
                 let token = self.token(open).await?;
                 request = request.bearer_auth(token.expose_secret());
             }
@@ -211,6 +212,14 @@ impl Msteams {
         }
         Err(Failure::Refused("file_not_found".to_owned()))
     }
+}
+
+/// Whether an address of the connector service is a file's. Whoever writes may name any address there as that of a
+/// picture, and our token opens rosters and more.
+fn is_file(address: &Url) -> bool {
+    let path = address.path();
+    let after = path.split_once("/v3/").map(|(_, after)| after);
+    after.is_some_and(|it| it.starts_with("attachments/")) && !path.contains('%')
 }
 
 /// The client. To a stand-in on this machine no proxy leads, and no certificate is looked at.

@@ -35,6 +35,24 @@ async fn nobody_else_is_called() {
     }
 }
 
+/// RS-T22, RS-T23, RS-T26. A picture's address gets our token only where files are.
+#[test]
+fn the_token_opens_files_only() {
+    let is = |path: &str| is_file(&Url::parse("https://x.test").unwrap().join(path).unwrap());
+    assert!(is("/emea/v3/attachments/0-x/views/original") && is("/v3/attachments/1"));
+    for path in [
+        "/emea/v3/conversations/19:x@thread.tacv2/pagedmembers",
+        "/v3/conversations/x/v3/attachments/1",
+        "/v3/attachments/../conversations/x/members",
+        "/v3/attachments/%2e%2e/conversations/x/members",
+        "/v3/attachments/..%2fconversations",
+        "/api/usertoken/GetToken",
+        "/v3/teams/x",
+    ] {
+        assert!(!is(path), "{path}");
+    }
+}
+
 /// RS-R5. Each status and each word has its outcome.
 #[test]
 fn each_answer_has_its_outcome() {

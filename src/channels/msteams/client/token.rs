@@ -174,10 +174,9 @@ fn refused(status: StatusCode, answer: &Value) -> Failure {
         return Failure::Broken(word.to_owned());
     }
     match (status.as_u16(), error) {
-        (_, "invalid_client") => Failure::Broken(refusal::SECRET.to_owned()),
         (_, "unauthorized_client") => Failure::Broken(refusal::APP.to_owned()),
         (_, "temporarily_unavailable") => Failure::Later("it asks to come again".to_owned()),
-        (401 | 403, _) => Failure::Broken(refusal::SECRET.to_owned()),
+        (_, "invalid_client") | (401 | 403, _) => Failure::Broken(refusal::SECRET.to_owned()),
         (400 | 404, "invalid_tenant" | "invalid_request") => {
             Failure::Broken(refusal::TENANT.to_owned())
         }

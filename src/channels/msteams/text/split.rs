@@ -80,7 +80,8 @@ fn divide_runs(runs: Vec<Run>) -> Vec<Vec<Run>> {
         while !rest.is_empty() {
             let room = PAGE_MAX.saturating_sub(used + overhead);
             let fits = prefix(rest, room);
-            let end = if fits == rest.len() {
+            let all = fits == rest.len() && (part.is_empty() || letters(rest) <= room);
+            let end = if all {
                 fits
             } else if !part.is_empty() && room < PAGE_MAX / 2 {
                 0

@@ -116,7 +116,8 @@ const draw = () => {
   if (now.quotes) $("quoted").textContent = personal ? `Quotes: ${(now.quotes.text || now.quotes.summary || "a card").slice(0, 80)}` : "Answers in the thread";
   const list = $("messages"), atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
   const order = it => `${(it.thread ?? it.id).padStart(16, "0")}${it.id.padStart(16, "0")}`;
-  list.replaceChildren(...[...(state.messages ?? [])].sort((one, other) => order(one).localeCompare(order(other))).map(message));
+  const said = [...(state.messages ?? [])].sort((one, other) => order(one).localeCompare(order(other))).map(message);
+  list.replaceChildren(...(said.length ? said : [make("li", { className: "nothing" }, personal ? "Nothing was said here yet. Write to HR below." : "Nothing was said here yet.")]));
   if (atEnd) list.scrollTop = list.scrollHeight;
   showForm(state.form);
 };
