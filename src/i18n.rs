@@ -1,5 +1,7 @@
 //! Words in seven languages: Fluent texts, dates and times.
 
+pub mod amounts;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;

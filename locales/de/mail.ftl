@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Hinweise ansehen
 mail-notices-hint = Sie können diese E-Mails in Ihren Einstellungen abschalten.
+mail-approval-subject = Ihre Genehmigung wird gebraucht
+mail-approval-reminder-subject = Erinnerung: Ihre Genehmigung wird gebraucht
+mail-approval-body = { $organisation } bittet um Ihre Genehmigung:
+mail-approval-until = Sie können bis { $date } ({ $zone }) entscheiden.
+mail-approval-link = Ansehen und entscheiden
+mail-approval-hint = Der Link ist nur für Sie: Wer ihn hat, kann in Ihrem Namen entscheiden. Bitte leiten Sie diese E-Mail nicht weiter. Antworten darauf liest niemand.
+mail-approval-approved-subject = Genehmigt: { $subject }
+mail-approval-declined-subject = Nicht genehmigt: { $subject }
+mail-approval-outcome-hint = Das Team „{ $team }“ bearbeitet Ihre Anfrage weiter. Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = See your notices
 mail-notices-hint = You can switch these mails off in your preferences.
+mail-approval-subject = Your approval is needed
+mail-approval-reminder-subject = Reminder: your approval is needed
+mail-approval-body = { $organisation } asks for your approval:
+mail-approval-until = You can decide until { $date } ({ $zone }).
+mail-approval-link = See and decide
+mail-approval-hint = The link is for you alone: whoever has it can decide in your name, so please do not forward this mail. Nobody reads answers to it.
+mail-approval-approved-subject = Approved: { $subject }
+mail-approval-declined-subject = Not approved: { $subject }
+mail-approval-outcome-hint = The team “{ $team }” goes on with your request. If you want to add something, simply reply to this mail.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Ver sus avisos
 mail-notices-hint = Puede desactivar estos correos en sus preferencias.
+mail-approval-subject = Se necesita su aprobación
+mail-approval-reminder-subject = Recordatorio: se necesita su aprobación
+mail-approval-body = { $organisation } solicita su aprobación:
+mail-approval-until = Puede decidir hasta el { $date } ({ $zone }).
+mail-approval-link = Ver y decidir
+mail-approval-hint = El enlace es solo para usted: quien lo tenga puede decidir en su nombre, así que no reenvíe este correo. Nadie lee las respuestas.
+mail-approval-approved-subject = Aprobado: { $subject }
+mail-approval-declined-subject = No aprobado: { $subject }
+mail-approval-outcome-hint = El equipo «{ $team }» sigue con su solicitud. Si desea añadir algo, responda a este correo.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Voir vos avis
 mail-notices-hint = Vous pouvez désactiver ces e-mails dans vos préférences.
+mail-approval-subject = Votre approbation est nécessaire
+mail-approval-reminder-subject = Rappel : votre approbation est nécessaire
+mail-approval-body = { $organisation } demande votre approbation :
+mail-approval-until = Vous pouvez décider jusqu’au { $date } ({ $zone }).
+mail-approval-link = Voir et décider
+mail-approval-hint = Ce lien vous est réservé : quiconque le possède peut décider en votre nom. Veuillez ne pas transférer cet e-mail. Personne ne lit les réponses.
+mail-approval-approved-subject = Approuvé : { $subject }
+mail-approval-declined-subject = Non approuvé : { $subject }
+mail-approval-outcome-hint = L’équipe « { $team } » poursuit le traitement de votre demande. Pour ajouter une précision, il vous suffit de répondre à cet e-mail.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Vedi i Suoi avvisi
 mail-notices-hint = Può disattivare queste email nelle Sue preferenze.
+mail-approval-subject = Serve la Sua approvazione
+mail-approval-reminder-subject = Promemoria: serve la Sua approvazione
+mail-approval-body = { $organisation } chiede la Sua approvazione:
+mail-approval-until = Può decidere fino al { $date } ({ $zone }).
+mail-approval-link = Vedi e decidi
+mail-approval-hint = Il link è riservato a Lei: chi lo possiede può decidere a Suo nome. Non inoltri questa email. Nessuno legge le risposte.
+mail-approval-approved-subject = Approvato: { $subject }
+mail-approval-declined-subject = Non approvato: { $subject }
+mail-approval-outcome-hint = Il team «{ $team }» prosegue con la Sua richiesta. Per aggiungere qualcosa, è sufficiente rispondere a questa email.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Uw meldingen bekijken
 mail-notices-hint = U kunt deze e-mails uitzetten in uw voorkeuren.
+mail-approval-subject = Uw goedkeuring is nodig
+mail-approval-reminder-subject = Herinnering: uw goedkeuring is nodig
+mail-approval-body = { $organisation } vraagt om uw goedkeuring:
+mail-approval-until = U kunt beslissen tot { $date } ({ $zone }).
+mail-approval-link = Bekijken en beslissen
+mail-approval-hint = De link is alleen voor u: wie hem heeft, kan in uw naam beslissen. Stuur deze e-mail dus niet door. Niemand leest antwoorden erop.
+mail-approval-approved-subject = Goedgekeurd: { $subject }
+mail-approval-declined-subject = Niet goedgekeurd: { $subject }
+mail-approval-outcome-hint = Het team “{ $team }” gaat verder met uw verzoek. Als u iets wilt toevoegen, antwoord dan gewoon op deze e-mail.

@@ -26,3 +26,12 @@ mail-notices-more = { $n ->
 }
 mail-notices-link = Ver os seus avisos
 mail-notices-hint = Pode desativar estes e-mails nas suas preferências.
+mail-approval-subject = A sua aprovação é necessária
+mail-approval-reminder-subject = Lembrete: a sua aprovação é necessária
+mail-approval-body = { $organisation } pede a sua aprovação:
+mail-approval-until = Pode decidir até { $date } ({ $zone }).
+mail-approval-link = Ver e decidir
+mail-approval-hint = A ligação é só para si: quem a tiver pode decidir em seu nome, por isso não reencaminhe este e-mail. Ninguém lê as respostas.
+mail-approval-approved-subject = Aprovado: { $subject }
+mail-approval-declined-subject = Não aprovado: { $subject }
+mail-approval-outcome-hint = A equipa «{ $team }» continua a tratar do seu pedido. Se pretender acrescentar algo, basta responder a este e-mail.

@@ -394,9 +394,13 @@ pub async fn delivered(app: &App, delivery: &Delivery, answer: String) -> Result
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                outbox::finish(txn, delivery.delivery(), state::SENT, &answer, Some(now)).await?;
+                let id = delivery.delivery();
+                let waited = outbox::finish(txn, id, state::SENT, &answer, Some(now)).await?;
                 if delivery.purpose == purpose::APPROVAL {
-                    store::approvals::forget_token(txn, delivery.delivery()).await?;
+                    store::approvals::forget_token(txn, id).await?;
+                    if !waited {
+                        super::approvals::came_late(txn, &delivery, now).await?;
+                    }
                 }
                 tell(txn, &delivery).await
             })
@@ -426,6 +430,9 @@ pub async fn failed(app: &App, delivery: &Delivery, answer: String) -> Result<()
             Box::pin(async move {
                 if outbox::finish(txn, delivery.delivery(), state::FAILED, &answer, None).await? {
                     note_failure(txn, &delivery, false, now).await?;
+                }
+                if delivery.purpose == purpose::APPROVAL {
+                    store::approvals::forget_token(txn, delivery.delivery()).await?;
                 }
                 Ok(())
             })

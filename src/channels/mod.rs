@@ -1,5 +1,6 @@
 //! The world: email, Slack and Microsoft Teams, beside each other; none knows another.
 
+mod approval;
 mod body;
 pub mod bot;
 pub mod calls;

@@ -14,10 +14,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sea_orm::ConnectionTrait;
 
-use super::amounts;
 use super::page::Page;
 use crate::error::Result;
-use crate::i18n::Words;
+use crate::i18n::{Words, amounts};
 use crate::store;
 use crate::store::people::Person;
 use crate::store::sync_runs::state;

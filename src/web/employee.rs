@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::Safe;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::approval::ApprovalOutcome;
 use domain::expert::{Access, Viewer};
 use domain::ids::{AttachmentId, Number, PersonId};
 use domain::message::{Body, MessageKind};
@@ -26,7 +27,9 @@ use super::{attachments, html, promised};
 use crate::actions::write;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::i18n::Words;
 use crate::store;
+use crate::store::approvals::Approval;
 use crate::store::attachments::Attachment;
 use crate::store::messages::Message;
 use crate::store::people::Person;
@@ -145,6 +148,8 @@ struct RequestPage {
     assignee: Option<String>,
     /// When an answer may be expected, and why not when it was promised at first.
     promised: Vec<String>,
+    /// Approvals that are asked or were decided: the icon and what is said.
+    approvals: Vec<(&'static str, String)>,
     /// Where the conversation goes on in a chat program: the address, the icon, and what opens it.
     in_chat: Option<(String, &'static str, String)>,
     days: Vec<Day>,
@@ -292,8 +297,13 @@ async fn page(
         }
     }
     let promised = promised::lines(app, &who.visitor, &team, &request).await?;
+    let approvals = store::approvals::of_request(db, request.id).await?;
     let page = RequestPage {
         page: frame,
+        approvals: approvals
+            .iter()
+            .filter_map(|it| approval_line(words, it))
+            .collect(),
         in_chat: InChat::load(app, words, &request).await?.and_then(|it| {
             let program = program_name(words, it.program);
             let open = words.t1("employee-in-chat", "program", program);
@@ -319,6 +329,26 @@ async fn page(
         written,
     };
     Ok(page.refused.answer(page.render()?))
+}
+
+/// That an approval is asked, or how it was decided, with the comment that is theirs to read; who
+/// decided is not told.
+fn approval_line(words: &Words, approval: &Approval) -> Option<(&'static str, String)> {
+    let (icon, key) = match approval.outcome {
+        None => ("approval", "employee-approval-pending"),
+        Some(ApprovalOutcome::Approved) => ("check-circle", "employee-approval-approved"),
+        Some(ApprovalOutcome::Declined) => ("minus", "employee-approval-declined"),
+        Some(ApprovalOutcome::Withdrawn | ApprovalOutcome::Expired) => return None,
+    };
+    let mut line = words.t(key);
+    if !approval.is_pending() {
+        for step in approval.steps.iter().filter(|it| it.show_comment) {
+            let said = words.t1("approval-comment-said", "comment", step.comment.as_str());
+            line.push(' ');
+            line.push_str(&said);
+        }
+    }
+    Some((icon, line))
 }
 
 #[derive(Template)]

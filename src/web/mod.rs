@@ -1,6 +1,6 @@
 //! The browser: every route on one screen, and the layers around them.
 
-mod amounts;
+mod approvals;
 mod assets;
 mod attachments;
 mod attributes_shown;
@@ -137,6 +137,22 @@ pub fn routes(app: App, streams: Streams) -> Router {
             post(requests::retry_delivery),
         )
         .route("/requests/{number}/repair", post(requests::repair))
+        .route(
+            "/requests/{number}/approvals",
+            get(requests::show_approvals).post(requests::ask_approval),
+        )
+        .route(
+            "/requests/{number}/approvals/preview",
+            post(requests::preview_approval),
+        )
+        .route(
+            "/requests/{number}/approvals/{id}/withdrawal",
+            post(requests::withdraw_approval),
+        )
+        .route(
+            "/requests/{number}/approvals/{id}/delegation",
+            post(requests::delegate_approval),
+        )
         .route("/requests/{number}/draft", put(drafts::keep))
         .route(
             "/requests/{number}/presence",
@@ -162,6 +178,21 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/r/{token}/close", post(employee::close))
         .route("/r/{token}/deadline", get(employee::deadline))
         .route("/r/{token}/files/{id}", get(employee::file))
+        // Approvers: signed in, and by link.
+        .route("/my/approvals", get(approvals::list_own))
+        .route(
+            "/my/approvals/{id}",
+            get(approvals::show_own).post(approvals::decide_own),
+        )
+        .route(
+            "/my/approvals/{id}/delegation",
+            post(approvals::delegate_own),
+        )
+        .route(
+            "/approve/{token}",
+            get(approvals::show).post(approvals::decide),
+        )
+        .route("/approve/{token}/delegation", post(approvals::delegate))
         // Administration.
         .route("/settings", get(settings::home))
         .route(
@@ -251,6 +282,22 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/settings/slas/new", get(slas::new))
         .route("/settings/slas/{id}", get(slas::edit).post(slas::update))
         .route("/settings/slas/{id}/end", post(slas::end))
+        .route(
+            "/settings/approvals",
+            get(approvals::list).post(approvals::create),
+        )
+        .route("/settings/approvals/new", get(approvals::new))
+        .route("/settings/approvals/sync", post(approvals::set_sync))
+        .route(
+            "/settings/approvals/{id}",
+            get(approvals::edit).post(approvals::update),
+        )
+        .route("/settings/approvals/{id}/archive", post(approvals::archive))
+        .route("/settings/approvals/{id}/people", post(approvals::give))
+        .route(
+            "/settings/approvals/{id}/people/removal",
+            post(approvals::take),
+        )
         .route("/settings/people", get(people::list).post(people::create))
         .route("/settings/people/new", get(people::new))
         .route(
@@ -262,6 +309,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
             get(people::edit).post(people::update),
         )
         .route("/settings/people/{id}/roles", post(people::update_roles))
+        .route("/settings/people/{id}/approvals", post(approvals::assign))
         .route(
             "/settings/people/{id}/deactivation",
             post(people::deactivate),

@@ -121,6 +121,10 @@ impl Page {
                         ("categories", "settings-categories", "tag"),
                     ),
                     (self.may_manage_slas, ("slas", "settings-slas", "goal")),
+                    (
+                        administrator,
+                        ("approvals", "settings-approvals", "approval"),
+                    ),
                 ]),
             ),
             (

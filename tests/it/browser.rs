@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::desk::{Browser, Desk, Person, eventually};
 
@@ -313,6 +313,29 @@ async fn resolve_and_next_keeps_the_focus() {
     assert!(browser.complaints().await.is_empty());
 }
 
+/// An approval about the first request, asked of the administrator: the pages about it.
+async fn approvals_of(administrator: &Person, expert: &Person) -> [String; 5] {
+    let process = json!({ "name": "Advance", "steps": ["administrator"], "text": "Pay it?",
+        "fields": ["name", "subject", "department"] });
+    let api = administrator.api().await;
+    let process = api.posts("/api/v1/approval-processes", &process).await;
+    let process = process.is(201).json();
+    let api = expert.api().await;
+    let asked = json!({ "process": process["id"] });
+    let asked = api.posts("/api/v1/requests/1/approvals", &asked).await;
+    let asked = asked.is(201).json();
+    [
+        "/settings/approvals".to_owned(),
+        format!("/settings/approvals/{}", process["id"].as_str().unwrap()),
+        "/requests/1/approvals".to_owned(),
+        "/my/approvals".to_owned(),
+        format!(
+            "/my/approvals/{}",
+            asked["steps"][0]["id"].as_str().unwrap()
+        ),
+    ]
+}
+
 /// Screens, in light and dark: no serious or critical finding of axe-core, and nothing that the policy of
 /// a page had to refuse (RS-T10).
 #[tokio::test]
@@ -344,6 +367,7 @@ async fn everybody_can_use_the_pages() {
     desk.had_attributes_of(claire.id).await;
     desk.has_connection().await;
     let from_personio = format!("/settings/people/{}", claire.id.0);
+    let approvals = approvals_of(olga, &ann).await;
     let of_team = [
         "",
         "/members",
@@ -409,7 +433,8 @@ async fn everybody_can_use_the_pages() {
         deadline.as_str(),
         "/nowhere",
     ];
-    for path in of_team.iter().map(String::as_str).chain(pages) {
+    let more = of_team.iter().chain(&approvals).map(String::as_str);
+    for path in more.chain(pages) {
         browser.opens(path).await;
         browser.sees("document.readyState === 'complete'").await;
         // Before anything of ours is put into it, and without a page that is not there.

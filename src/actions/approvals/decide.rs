@@ -3,6 +3,7 @@
 use domain::event::Event;
 use domain::ids::{PersonId, StepId};
 use domain::message::Channel;
+use jiff::Timestamp;
 
 use super::progress::{self, Running};
 use super::send;
@@ -52,6 +53,27 @@ pub async fn decide(
     via: Channel,
 ) -> Result<Outcome> {
     let now = app.clock.now();
+    let outcome = app
+        .db
+        .write(move |txn| {
+            Box::pin(async move { decide_in(txn, step, &decider, decision, via, now).await })
+        })
+        .await?;
+    if outcome.is_news {
+        tracing::info!(step.id = %step, channel = via.name(), "an approval's step was decided");
+    }
+    Ok(outcome)
+}
+
+/// The same inside the caller's transaction.
+pub(in crate::actions) async fn decide_in(
+    txn: &Txn,
+    step: StepId,
+    decider: &Decider,
+    decision: Decision,
+    via: Channel,
+    now: Timestamp,
+) -> Result<Outcome> {
     let comment = decision.comment.trim();
     if comment.chars().count() > LONGEST {
         return Err(Error::invalid("comment", "approval-comment-long"));
@@ -60,23 +82,12 @@ pub async fn decide(
         comment: comment.to_owned(),
         ..decision
     };
-    let outcome = app
-        .db
-        .write(move |txn| {
-            Box::pin(async move {
-                let person = who(txn, step, &decider).await?;
-                let id = approvals::step(txn, step).await?.0.id;
-                progress::with(txn, id, now, async |running| {
-                    decided(running, step, person, decision, via).await
-                })
-                .await
-            })
-        })
-        .await?;
-    if outcome.is_news {
-        tracing::info!(step.id = %step, channel = via.name(), "an approval's step was decided");
-    }
-    Ok(outcome)
+    let person = who(txn, step, decider).await?;
+    let id = approvals::step(txn, step).await?.0.id;
+    progress::with(txn, id, now, async |running| {
+        decided(running, step, person, decision, via).await
+    })
+    .await
 }
 
 /// Whom a decider stands for; for anybody who was never asked there is no such approval.

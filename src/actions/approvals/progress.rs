@@ -272,7 +272,12 @@ impl Running<'_> {
         for person in experts {
             let about = About::default();
             let (who, id) = (person.person(), self.request.id);
-            store::notices::add(self.txn, who, id, kind, &about, None, self.now).await?;
+            // By mail when they work, unless they saw it by then.
+            let hours = self.hours(&person).await?;
+            let own = hours.of_person(who);
+            let opening = own.and_then(|it| it.next_opening(self.now));
+            let mail_at = person.deadline_mails.then_some(opening.unwrap_or(self.now));
+            store::notices::add(self.txn, who, id, kind, &about, mail_at, self.now).await?;
         }
         Ok(())
     }

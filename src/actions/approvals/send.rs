@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::secrets;
+use crate::store::approvals::{Standing, standing};
 use crate::store::identities::{self, Identity};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
@@ -123,7 +124,12 @@ async fn by_mail(
 }
 
 /// Somebody is asked no more: what has not gone does not go, and where it stands in a chat it says so.
-pub(super) async fn ended(txn: &Txn, step: StepId, person: PersonId, now: Timestamp) -> Result<()> {
+pub(in crate::actions) async fn ended(
+    txn: &Txn,
+    step: StepId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<()> {
     let sent = approvals::deliveries_of(txn, step, person).await?;
     approvals::recall_deliveries(txn, step, person).await?;
     let post = Post {
@@ -158,6 +164,25 @@ pub(super) async fn ended(txn: &Txn, step: StepId, person: PersonId, now: Timest
         .await?;
     }
     Ok(())
+}
+
+/// A question that was taken back while it was on its way says so where it stands now.
+pub(in crate::actions) async fn came_late(
+    txn: &Txn,
+    delivery: &Delivery,
+    now: Timestamp,
+) -> Result<()> {
+    let post: Post = serde_json::from_str(&delivery.data)?;
+    let (Some(Prompt::Approval { step, .. }), Some(person)) = (post.prompt, delivery.person_id)
+    else {
+        return Ok(());
+    };
+    let person = PersonId(person);
+    let (approval, asked) = approvals::step(txn, step).await?;
+    if standing(&approval, &asked, person) == Standing::Open {
+        return Ok(());
+    }
+    ended(txn, step, person, now).await
 }
 
 /// Tells the requester how it was decided, in their channel.

@@ -95,6 +95,7 @@ impl Desk<'_> {
             What::Group(group) => self.group(group).await,
             What::Wished(word) => self.wished_anywhere(*word).await,
             What::Closed { request, reopened } => self.closed(*request, *reopened).await,
+            What::Decided { step, decision } => self.decided(*step, decision).await,
             What::Asked(asked) => self.asked(asked).await,
             What::Added { request, body } => self.added(*request, body).await,
             What::Home {

@@ -1,11 +1,12 @@
 //! What a chat program told, in words that are no program's own.
 
 use domain::chat::Word;
-use domain::ids::{CategoryId, LedgerId, OpeningId, RequestId, TeamId};
+use domain::ids::{CategoryId, LedgerId, OpeningId, RequestId, StepId, TeamId};
 use domain::message::{Body, Channel};
 use jiff::Timestamp;
 
 use super::members::Profile;
+use crate::actions::approvals::Decision;
 use crate::store::attachments::NewAttachment;
 use crate::store::messages::LostFile;
 
@@ -100,6 +101,13 @@ pub enum What {
         request: RequestId,
         /// Or reopens it.
         reopened: bool,
+    },
+    /// Somebody decides on what they are asked to approve.
+    Decided {
+        /// What they are asked.
+        step: StepId,
+        /// What they say.
+        decision: Decision,
     },
     /// Somebody sent the form that asks something.
     Asked(Asked),

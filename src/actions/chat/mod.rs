@@ -2,6 +2,7 @@
 
 mod change;
 mod choose;
+mod decided;
 mod desk;
 mod flat;
 mod form;

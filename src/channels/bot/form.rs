@@ -1,8 +1,10 @@
 //! Forms that people open in a chat, in their language, and what is wrong in them (S3, S6): the same
 //! fields in every chat program, which renders them.
 
+mod decision;
+
 use domain::chat::{Refusal, Standing};
-use domain::ids::{CategoryId, RequestId, TeamId};
+use domain::ids::{CategoryId, RequestId, StepId, TeamId};
 use domain::message::{Body, Channel};
 use domain::request::Request;
 use domain::status::Stage;
@@ -16,6 +18,9 @@ use crate::error::{Error, Result};
 use crate::store::identities::{self, Identity};
 use crate::store::people::Person;
 use crate::store::{self, chat_channels, chats};
+
+pub(super) use decision::fields as decision_fields;
+pub use decision::{asked as decided, decides};
 
 /// What fields are called.
 pub mod field {
@@ -32,6 +37,12 @@ pub mod field {
     /// For whom an expert asks: [`super::ME`], or [`super::AUTHOR`] for whoever wrote the message. Not
     /// there for others.
     pub const WHOM: &str = "whom";
+    /// [`super::APPROVE`] or [`super::DECLINE`].
+    pub const DECISION: &str = "decision";
+    /// What whoever decides says of it.
+    pub const COMMENT: &str = "comment";
+    /// [`super::YES`]: the requester may read that.
+    pub const SHOW: &str = "show";
 }
 
 /// What a checked box holds.
@@ -40,6 +51,10 @@ pub const YES: &str = "yes";
 pub const ME: &str = "me";
 /// Whoever wrote the message gets the answer.
 pub const AUTHOR: &str = "author";
+/// Yes to what one is asked to approve.
+pub const APPROVE: &str = "approve";
+/// No to it.
+pub const DECLINE: &str = "decline";
 
 /// Letters of a subject.
 const LONGEST_SUBJECT: usize = 300;
@@ -93,6 +108,8 @@ pub enum Which {
     },
     /// Adding to a request.
     Details(RequestId),
+    /// Deciding on an approval, with a comment.
+    Decision(StepId),
 }
 
 /// A field of a form.
@@ -463,6 +480,9 @@ pub async fn wrong<'v>(
     longest: usize,
     value: impl Fn(&'static str) -> &'v str,
 ) -> Result<Vec<(&'static str, &'static str)>> {
+    if matches!(which, Which::Decision(_)) {
+        return Ok(decision::wrong(value));
+    }
     let mut wrong = Vec::new();
     let text = value(field::TEXT).trim();
     if text.is_empty() {
@@ -516,6 +536,10 @@ async fn wrong_team(
 /// What was typed into a form; nothing if it names no team, which none of ours lacks.
 #[must_use]
 pub fn asked<'v>(which: Which, value: impl Fn(&'static str) -> &'v str) -> Option<What> {
+    if let Which::Decision(step) = which {
+        let approved = decides(value(field::DECISION))?;
+        return Some(decided(step, approved, value));
+    }
     let typed = value(field::TEXT);
     let body = Body::plain(
         mail::clean_html(&mail::text_to_html(typed)),
@@ -523,7 +547,7 @@ pub fn asked<'v>(which: Which, value: impl Fn(&'static str) -> &'v str) -> Optio
     );
     let about = match which {
         Which::Details(request) => return Some(What::Added { request, body }),
-        Which::New => None,
+        Which::New | Which::Decision(_) => None,
         Which::AskHr {
             conversation,
             id,

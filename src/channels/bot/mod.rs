@@ -1,6 +1,7 @@
 //! What the bot says and asks in chats, once for all chat programs: words in its recipient's language,
 //! before any program's markup. Each program renders it: `slack::compose`, `msteams::compose`.
 
+mod approval;
 pub mod form;
 pub mod home;
 mod prompts;
@@ -26,7 +27,7 @@ use crate::store::settings::Organisation;
 use crate::store::teams::Team;
 use crate::store::{self, attachments, identities};
 
-pub use said::{Button, Composed, Does, Part, Said};
+pub use said::{Button, Composed, Does, Part, Said, pieces};
 
 /// How many requests are looked through for those that are listed.
 const LOOKED_AT: u64 = 200;
@@ -291,5 +292,7 @@ async fn message_of(
 /// Whether what is said takes the place of what stands there already.
 #[must_use]
 pub fn replaces(post: &Post) -> bool {
-    post.corrects || post.prompt.as_ref().and_then(Prompt::settles).is_some()
+    let takes_place =
+        |it: &Prompt| it.settles().is_some() || matches!(it, Prompt::ApprovalEnded { .. });
+    post.corrects || post.prompt.as_ref().is_some_and(takes_place)
 }

@@ -6,7 +6,7 @@ use domain::message::MessageKind;
 use domain::request::Request;
 use domain::status::Stage;
 
-use super::{Button, Composed, Does, Part, Speaker, titled};
+use super::{Button, Composed, Does, Part, Speaker, approval, titled};
 use crate::channels::promised;
 use crate::error::Result;
 use crate::i18n::Words;
@@ -89,9 +89,9 @@ pub(super) async fn say(speaker: &Speaker<'_>, prompt: &Prompt) -> Result<Compos
             let (request, team) = speaker.request(*request).await?;
             team_notice(speaker, &request, &team).await?
         }
-        Prompt::Approval { .. } | Prompt::ApprovalEnded { .. } | Prompt::ApprovalOutcome { .. } => {
-            Composed::default()
-        }
+        Prompt::Approval { step, reminds } => approval::asks(speaker, *step, *reminds).await?,
+        Prompt::ApprovalEnded { step } => approval::ended(speaker, *step).await?,
+        Prompt::ApprovalOutcome { approval } => approval::outcome(speaker, *approval).await?,
     })
 }
 

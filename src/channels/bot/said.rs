@@ -1,8 +1,9 @@
 //! What is to stand in a chat, before a chat program's own markup. Every word is plain text but for
 //! [`Part::Html`] and [`Part::Quote`], and acts nowhere (RS-T15).
 
-use domain::ids::{OpeningId, RequestId, TeamId};
+use domain::ids::{OpeningId, RequestId, StepId, TeamId};
 
+use super::form::Field;
 use crate::store::attachments::Attachment;
 
 /// A delivery, composed.
@@ -62,6 +63,12 @@ pub enum Part {
     Html(String),
     /// The beginning of a message, as our safe HTML: as much as one post takes, marked if there is more.
     Quote(String),
+    /// What somebody wrote, as plain text: all of it, whatever its length.
+    Whole(String),
+    /// What things are called, and what they are.
+    Facts(Vec<(String, String)>),
+    /// Fields beside the buttons, where a message has them; elsewhere there is a form.
+    Fields(Vec<Field>),
     /// Small print.
     Small(String),
     /// A line across.
@@ -148,8 +155,60 @@ pub enum Does {
     Reopen(RequestId),
     /// Asks for the form that adds details to it.
     Details(RequestId),
+    /// Decides on an approval.
+    Decide {
+        /// What is asked.
+        step: StepId,
+        /// The answer.
+        approved: bool,
+    },
+    /// Asks for the form that decides with a comment; offered only where a message has no fields.
+    Comment(StepId),
     /// Asks for the form of a new request.
     New,
     /// Opens a page of ours. Never an address that somebody wrote.
     Open(String),
+}
+
+/// A text in pieces of so many letters at most, counted as chat programs do; parted between lines or words
+/// where that can be.
+#[must_use]
+pub fn pieces(text: &str, letters: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    let mut units = 0;
+    for letter in text.trim().chars() {
+        if units + letter.len_utf16() > letters {
+            let at = piece.rfind('\n').or_else(|| piece.rfind(' '));
+            let rest = at.map_or_else(String::new, |at| piece.split_off(at));
+            pieces.push(std::mem::replace(&mut piece, rest.trim_start().to_owned()));
+            units = piece.encode_utf16().count();
+        }
+        units += letter.len_utf16();
+        piece.push(letter);
+    }
+    pieces.push(piece);
+    pieces.retain(|it| !it.trim().is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A4. What somebody is to decide on is shown whole.
+    #[test]
+    fn a_long_text_is_parted_and_not_cut() {
+        assert_eq!(pieces(" Pay it? ", 100), ["Pay it?"]);
+        assert_eq!(pieces("", 100), Vec::<String>::new());
+        assert_eq!(pieces("one two three", 8), ["one two", "three"]);
+        assert_eq!(pieces("one\ntwo three", 8), ["one", "two", "three"]);
+        assert_eq!(pieces("abcdef", 4), ["abcd", "ef"]);
+        let long = "🎉 words ".repeat(500);
+        let parted = pieces(&long, 2900);
+        assert!(parted.iter().all(|it| it.encode_utf16().count() <= 2900));
+        let words = |text: &str| text.split_whitespace().count();
+        let all: usize = parted.iter().map(|it| words(it)).sum();
+        assert_eq!(all, words(&long));
+    }
 }

@@ -10,7 +10,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-use super::told;
+use super::{asking, told};
 use crate::actions::take_in::without_tag;
 use crate::app::App;
 pub use crate::channels::page::page_token;
@@ -47,9 +47,11 @@ struct HtmlPart<'a> {
     subject: &'a str,
     content: Option<Safe<String>>,
     paragraphs: &'a [String],
+    facts: &'a [(String, String)],
     items: &'a [(String, String)],
     after: &'a [String],
     link: Option<(String, String)>,
+    is_button: bool,
     signature: &'a [String],
     quote: Option<(String, Safe<String>)>,
 }
@@ -59,6 +61,7 @@ struct HtmlPart<'a> {
 struct TextPart<'a> {
     text: &'a str,
     paragraphs: &'a [String],
+    facts: &'a [(String, String)],
     items: &'a [(String, String)],
     after: &'a [String],
     link: Option<(String, String)>,
@@ -67,15 +70,20 @@ struct TextPart<'a> {
 }
 
 /// What a mail says, before it has headers.
+#[derive(Default)]
 pub(super) struct Content {
     pub(super) subject: String,
     pub(super) message: Option<Written>,
     pub(super) paragraphs: Vec<String>,
+    /// What things are called, and what they are.
+    pub(super) facts: Vec<(String, String)>,
     /// A list of links and their words.
     pub(super) items: Vec<(String, String)>,
     /// Below the list.
     pub(super) after: Vec<String>,
     pub(super) link: Option<(String, String)>,
+    /// The link is what the mail is for.
+    pub(super) is_button: bool,
     pub(super) signature: Vec<String>,
     pub(super) quote: Option<(String, String)>,
     pub(super) automatic: Option<&'static str>,
@@ -102,12 +110,15 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         }
         None => None,
     };
-    if [purpose::APPROVAL, purpose::APPROVAL_OUTCOME].contains(&delivery.purpose.as_str()) {
-        return Err(anyhow::anyhow!("approvals are not worded yet").into());
-    }
     let content = match (&about, &person) {
         (None, Some(person)) if delivery.purpose == purpose::NOTICES => {
             told::notices(app, delivery, person, &organisation, &words).await?
+        }
+        (None, Some(person)) if delivery.purpose == purpose::APPROVAL => {
+            asking::approval(app, delivery, person, &organisation, &words).await?
+        }
+        (Some((request, team)), Some(_)) if delivery.purpose == purpose::APPROVAL_OUTCOME => {
+            asking::outcome(app, delivery, (request, team), &organisation, &words, now).await?
         }
         (Some((request, team)), Some(person)) => {
             about_request(
@@ -193,14 +204,11 @@ async fn about_request(
         return Ok(Content {
             subject: format!("Re: {} [#{}]", request.subject, request.number),
             message: Some(message),
-            paragraphs: Vec::new(),
-            items: Vec::new(),
-            after: Vec::new(),
             link,
             signature: vec![signature, line],
             quote,
-            automatic: None,
             files,
+            ..Content::default()
         });
     }
     // The words of automatic mails are ours alone: a subject that somebody else wrote would let
@@ -235,15 +243,11 @@ async fn about_request(
     };
     Ok(Content {
         subject,
-        message: None,
         paragraphs,
-        items: Vec::new(),
-        after: Vec::new(),
         link,
         signature: vec![line],
-        quote: None,
         automatic: Some(automatic),
-        files: Vec::new(),
+        ..Content::default()
     })
 }
 
@@ -260,7 +264,6 @@ fn sign_in(
     let token = String::from_utf8(app.keys.open(sealed)?).map_err(anyhow::Error::from)?;
     Ok(Content {
         subject: words.t("mail-sign-in-subject"),
-        message: None,
         paragraphs: vec![
             words.t1(
                 "mail-sign-in-body",
@@ -269,16 +272,13 @@ fn sign_in(
             ),
             words.t("mail-sign-in-hint"),
         ],
-        items: Vec::new(),
-        after: Vec::new(),
         link: Some((
             app.config.link(&format!("/sign-in/{token}")),
             words.t("mail-sign-in-link"),
         )),
         signature: vec![organisation.name.clone()],
-        quote: None,
         automatic: Some("auto-generated"),
-        files: Vec::new(),
+        ..Content::default()
     })
 }
 
@@ -382,9 +382,11 @@ async fn assemble(
             Safe(html)
         }),
         paragraphs: &content.paragraphs,
+        facts: &content.facts,
         items: &content.items,
         after: &content.after,
         link: content.link.clone(),
+        is_button: content.is_button,
         signature: &content.signature,
         quote: quote_html,
     }
@@ -396,6 +398,7 @@ async fn assemble(
             .as_ref()
             .map_or("", |it| it.body.text.as_str()),
         paragraphs: &content.paragraphs,
+        facts: &content.facts,
         items: &content.items,
         after: &content.after,
         link: content.link.clone(),

@@ -1,5 +1,6 @@
 //! Email: doors that store and acknowledge, reading, composing and sending.
 
+mod asking;
 pub mod compose;
 pub mod http;
 pub mod listener;

@@ -1,4 +1,4 @@
-//! What mails tell experts of deadlines: what runs out (I12). No content of requests is in them (C7).
+//! What mails tell experts: of deadlines what runs out (I12), and how approvals ended. No content of requests is in them (C7).
 
 use jiff::tz::TimeZone;
 
@@ -50,15 +50,13 @@ pub(super) async fn notices(
     after.push(words.t("mail-notices-hint"));
     Ok(Content {
         subject: words.t1("mail-notices-subject", "n", count),
-        message: None,
         paragraphs: vec![words.t1("mail-notices-body", "zone", zone_name)],
         items,
         after,
         link: Some((app.config.link("/notices"), words.t("mail-notices-link"))),
         signature: vec![organisation.name.clone()],
-        quote: None,
         automatic: Some("auto-generated"),
-        files: Vec::new(),
+        ..Content::default()
     })
 }
 
@@ -71,6 +69,10 @@ fn text(words: &Words, notice: &Shown, zone: &TimeZone) -> String {
         (notices::kind::GOAL_BREACHED, Some(goal)) => {
             format!("notice-goal-breached-{}", goal.name())
         }
+        (notices::kind::APPROVAL_APPROVED, _) => "notice-approval-approved".to_owned(),
+        (notices::kind::APPROVAL_DECLINED, _) => "notice-approval-declined".to_owned(),
+        (notices::kind::APPROVAL_EXPIRED, _) => "notice-approval-expired".to_owned(),
+        (notices::kind::APPROVER_MISSING, _) => "notice-approver-missing".to_owned(),
         _ => "notice-nobody-available".to_owned(),
     };
     let date = about.due.map(|due| words.near_time(due, zone));

@@ -22,6 +22,9 @@ pub use crate::channels::bot::replaces;
 /// So many teams are a button each; more are a list.
 const BUTTONS: usize = 5;
 
+/// So many lines are a paragraph each.
+const PARAGRAPHS: usize = 40;
+
 /// What is to stand in a chat: messages in this order. None if there is nothing to say any more.
 #[derive(Clone, Debug, Default)]
 pub struct Composed {
@@ -170,7 +173,14 @@ fn html(part: &bot::Part) -> String {
         bot::Part::Html(html) => html.clone(),
         bot::Part::Quote(html) => format!("<blockquote>{html}</blockquote>"),
         bot::Part::Small(words) => format!("<p><i>{}</i></p>", escaped(words)),
-        bot::Part::Rule | bot::Part::Buttons(_) | bot::Part::Choice(_) => String::new(),
+        bot::Part::Whole(text) => lines(std::slice::from_ref(text)),
+        bot::Part::Facts(facts) => {
+            let said = facts.iter().map(|(label, fact)| format!("{label}: {fact}"));
+            lines(&said.collect::<Vec<_>>())
+        }
+        bot::Part::Rule | bot::Part::Buttons(_) | bot::Part::Choice(_) | bot::Part::Fields(_) => {
+            String::new()
+        }
     }
 }
 
@@ -306,6 +316,9 @@ impl Making {
             bot::Part::Html(html) | bot::Part::Quote(html) => {
                 self.lines(&[mail::html_to_text(html)]);
             }
+            bot::Part::Whole(text) => self.whole(text),
+            bot::Part::Facts(facts) => self.card.facts.extend_from_slice(facts),
+            bot::Part::Fields(fields) => self.card.fields.extend_from_slice(fields),
             bot::Part::Rule => {
                 self.close();
                 self.entry = Some(Entry::default());
@@ -328,6 +341,16 @@ impl Making {
         }
     }
 
+    /// A paragraph for each line, unless they are too many for a card.
+    fn whole(&mut self, text: &str) {
+        let lines: Vec<&str> = text.lines().filter(|it| !it.trim().is_empty()).collect();
+        if lines.len() <= PARAGRAPHS {
+            self.card.text.extend(lines.into_iter().map(str::to_owned));
+        } else {
+            self.card.text.push(text.to_owned());
+        }
+    }
+
     fn lines_of_entry(&mut self, lines: &[String]) {
         let entry = self.entry.get_or_insert_default();
         for line in lines {
@@ -340,7 +363,7 @@ impl Making {
     }
 
     fn buttons(&mut self, buttons: &[bot::Button]) {
-        let buttons = buttons.iter().map(pressed);
+        let buttons = buttons.iter().filter_map(pressed);
         match &mut self.entry {
             Some(entry) => entry.buttons.extend(buttons),
             None => self.card.buttons.extend(buttons),
@@ -375,8 +398,8 @@ impl Making {
     }
 }
 
-/// A button as Teams has it.
-fn pressed(button: &bot::Button) -> Button {
+/// A button as Teams has it; none where a card has fields of its own.
+fn pressed(button: &bot::Button) -> Option<Button> {
     let title = button.title.as_str();
     let run = |verb, values| Button {
         title: title.to_owned(),
@@ -386,7 +409,16 @@ fn pressed(button: &bot::Button) -> Button {
         let opening = (field::OPENING, opening.to_string());
         run(verb, vec![opening, (name, value.to_string())])
     };
-    match &button.does {
+    Some(match &button.does {
+        bot::Does::Comment(_) => return None,
+        bot::Does::Decide { step, approved } => {
+            let verb = if *approved {
+                verb::APPROVE
+            } else {
+                verb::DECLINE
+            };
+            run(verb, vec![(field::STEP, step.to_string())])
+        }
         bot::Does::ChooseTeam { opening, team } => {
             settles(verb::CHOOSE_TEAM, opening, field::TEAM, team)
         }
@@ -404,5 +436,5 @@ fn pressed(button: &bot::Button) -> Button {
             },
         },
         bot::Does::Open(address) => Button::open(title, address),
-    }
+    })
 }

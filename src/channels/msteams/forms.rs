@@ -21,6 +21,9 @@ pub async fn wanted(app: &App, activity: &Activity, wanted: &FormWanted) -> Resu
     let is = |name: &str| named.contains(&Some(name));
     let asking = if is(verb::DETAILS) {
         asker.details(request.unwrap_or_default()).await?
+    } else if is(verb::DECISION) {
+        let step = wanted.values.get(field::STEP).map(String::as_str);
+        asker.decision(step.unwrap_or_default()).await?
     } else if is(command::ASK_HR) || is(verb::ASK_HR) {
         let message = wanted.message.clone().unwrap_or_default();
         let author = author(message.author.as_ref());
@@ -51,6 +54,7 @@ pub async fn refusal(app: &App, activity: &Activity, sent: &FormSent) -> Result<
     let asker = asker(app, activity).await?;
     let asking = match &which {
         Which::Details(request) => asker.details(&request.to_string()).await?,
+        Which::Decision(step) => asker.decision(&step.to_string()).await?,
         Which::New => asker.new_request("").await?,
         Which::AskHr {
             conversation,
@@ -83,6 +87,7 @@ pub fn which(sent: &FormSent, place: &Place) -> Option<Which> {
     };
     Some(match name {
         verb::DETAILS => Which::Details(sent.values.get(field::REQUEST)?.trim().parse().ok()?),
+        verb::DECISION => Which::Decision(sent.values.get(field::STEP)?.trim().parse().ok()?),
         verb::NEW => Which::New,
         verb::ASK_HR => {
             let message = sent.message.as_ref();
@@ -121,6 +126,7 @@ fn answer(asking: Asking) -> Value {
         Which::New => (verb::NEW, Vec::new()),
         Which::AskHr { .. } => (verb::ASK_HR, Vec::new()),
         Which::Details(request) => (verb::DETAILS, vec![(field::REQUEST, request.to_string())]),
+        Which::Decision(step) => (verb::DECISION, vec![(field::STEP, step.to_string())]),
     };
     let card = cards::Form {
         lines: form.lines,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use domain::chat::Prompt;
+use domain::chat::{Post, Prompt};
 use domain::ids::{DeliveryId, LedgerId, OpeningId, RequestId};
 use domain::message::Channel;
 use serde_json::Value;
@@ -105,6 +105,15 @@ async fn card(
     if delivery.person_id != Some(person.id) {
         return Ok(None);
     }
+    let said: Post = serde_json::from_str(&delivery.data)?;
+    if let Some(Prompt::Approval { step, .. }) = said.prompt {
+        // Decided by now, here or elsewhere: what takes its place.
+        let prompt = Prompt::ApprovalEnded { step };
+        let card = compose::prompt_card(app, Some(person.clone()), &prompt, now).await?;
+        if card.is_some() {
+            return Ok(card);
+        }
+    }
     compose::card(app, &delivery, now).await
 }
 
@@ -145,6 +154,10 @@ async fn taken(
     let Some(entry) = entry else {
         return Ok(speaker.t("bot-noted"));
     };
+    let which = forms::which(sent, &told.place);
+    if matches!(which, Some(Which::Decision(_))) && entry.state == state::DONE {
+        return Ok(speaker.t("bot-noted"));
+    }
     let request = entry.request_id.map(RequestId);
     let Some(request) = request.filter(|_| entry.state == state::DONE) else {
         return Ok(speaker.t(refused(&entry)));
@@ -154,8 +167,7 @@ async fn taken(
         found => found?,
     };
     let number = request.number.to_string();
-    let adds =
-        matches!(forms::which(sent, &told.place), Some(Which::Details(it)) if it == request.id);
+    let adds = matches!(which, Some(Which::Details(it)) if it == request.id);
     if adds {
         return Ok(speaker.words.t1("bot-form-added", "number", number));
     }

@@ -16,6 +16,12 @@ pub mod verb {
     pub const NEW: &str = "new_request";
     /// The form on a message.
     pub const ASK_HR: &str = "ask_hr";
+    /// `step`, and what was typed beside it: what somebody is asked to approve.
+    pub const APPROVE: &str = "approve";
+    /// The same.
+    pub const DECLINE: &str = "decline";
+    /// `step`; the form that decides.
+    pub const DECISION: &str = "decision";
     /// What the client sends of its own accord to see a card as it is now; holds what the card is about.
     pub const REFRESH: &str = "refresh";
 }
@@ -34,6 +40,8 @@ pub mod field {
 
     /// A request's id.
     pub const REQUEST: &str = "request";
+    /// The id of what somebody is asked to approve.
+    pub const STEP: &str = "step";
     /// The id of a conversation that waits for its team.
     pub const OPENING: &str = "opening";
 }

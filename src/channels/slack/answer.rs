@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::forms;
 use super::incoming::{self, Incoming};
 use crate::app::App;
-use crate::channels::bot::form;
+use crate::channels::bot::form::{self, Asking, Which};
 use crate::error::Result;
 
 /// Letters of a text that a message of Slack's can have.
@@ -33,6 +33,16 @@ pub(super) async fn refusal(app: &App, raw: &[u8]) -> Result<Option<Value>> {
     let Some(which) = forms::which(callback, private) else {
         return Ok(None);
     };
+    let now = app.clock.now();
+    if let Which::Decision(step) = which {
+        // Whoever decides too late is told at once who decided what.
+        let asker = form::Asker::find(app, Channel::Slack, user, LONGEST, now).await?;
+        let asking = asker.decision(&step.to_string()).await?;
+        if let Asking::Notice { title, line, close } = asking {
+            let view = forms::notice(&title, line, &close);
+            return Ok(Some(json!({ "response_action": "update", "view": view })));
+        }
+    }
     let value = |name: &str| values.get(name).map_or("", |it| it.trim());
     let mut wrong = form::wrong(app, &which, LONGEST, value).await?;
     // Only a field that the form has can be mended there.
@@ -42,7 +52,6 @@ pub(super) async fn refusal(app: &App, raw: &[u8]) -> Result<Option<Value>> {
     if wrong.is_empty() {
         return Ok(None);
     }
-    let now = app.clock.now();
     let asker = form::Asker::find(app, Channel::Slack, user, LONGEST, now).await?;
     let errors: Map<String, Value> = wrong
         .into_iter()

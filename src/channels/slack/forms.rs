@@ -27,7 +27,7 @@ pub async fn view_for(app: &App, delivered: &Delivered) -> Result<Option<Value>>
         Incoming::Shortcut { user, callback, .. } if callback == callback::NEW => user,
         Incoming::MessageShortcut { user, callback, .. } if callback == callback::ASK_HR => user,
         Incoming::Pressed { user, action, .. }
-            if [action::NEW, action::DETAILS].contains(&action.as_str()) =>
+            if [action::NEW, action::DETAILS, action::DECISION].contains(&action.as_str()) =>
         {
             user
         }
@@ -37,6 +37,9 @@ pub async fn view_for(app: &App, delivered: &Delivered) -> Result<Option<Value>>
     let asking = match &delivered.incoming {
         Incoming::Pressed { action, value, .. } if action == action::DETAILS => {
             asker.details(value).await?
+        }
+        Incoming::Pressed { action, value, .. } if action == action::DECISION => {
+            asker.decision(value).await?
         }
         Incoming::Command { text, .. } => asker.new_request(text).await?,
         Incoming::MessageShortcut { said, .. } => {
@@ -52,13 +55,18 @@ pub async fn view_for(app: &App, delivered: &Delivered) -> Result<Option<Value>>
     };
     Ok(Some(match asking {
         Asking::Form(form) => modal(&form),
-        Asking::Notice { title, line, close } => json!({
-            "type": "modal",
-            "title": plain(&title, TITLE),
-            "close": plain(&close, TITLE),
-            "blocks": [paragraph(&[line])],
-        }),
+        Asking::Notice { title, line, close } => notice(&title, line, &close),
     }))
+}
+
+/// What is shown instead of a form.
+pub(super) fn notice(title: &str, line: String, close: &str) -> Value {
+    json!({
+        "type": "modal",
+        "title": plain(title, TITLE),
+        "close": plain(close, TITLE),
+        "blocks": [paragraph(&[line])],
+    })
 }
 
 /// What a form of ours asks for, as it comes back; nothing if it is none of ours.
@@ -76,6 +84,7 @@ pub fn which(name: &str, private: &str) -> Option<Which> {
             })
         }
         callback::DETAILS => private.parse().ok().map(Which::Details),
+        callback::DECISION => private.parse().ok().map(Which::Decision),
         _ => None,
     }
 }
@@ -89,6 +98,7 @@ fn modal(form: &Form) -> Value {
             author,
         } => (callback::ASK_HR, format!("{conversation} {id} {author}")),
         Which::Details(request) => (callback::DETAILS, request.to_string()),
+        Which::Decision(step) => (callback::DECISION, step.to_string()),
     };
     let lines = form.lines.iter();
     let mut blocks: Vec<Value> = lines

@@ -12,6 +12,12 @@ pub mod action {
     pub const DETAILS: &str = "details";
     /// Nothing; opens the form for a new request.
     pub const NEW: &str = "new_request";
+    /// What somebody is asked to approve: the step's id.
+    pub const APPROVE: &str = "approve";
+    /// The step's id.
+    pub const DECLINE: &str = "decline";
+    /// The step's id; opens the form that decides with a comment.
+    pub const DECISION: &str = "decision";
     /// Link buttons, which Slack reports too; the number distinguishes several in a message: `link_1`.
     pub const LINK: &str = "link";
 }
@@ -24,6 +30,8 @@ pub mod callback {
     pub const ASK_HR: &str = "ask_hr";
     /// The form that adds details to a request; `private_metadata` is the request's id.
     pub const DETAILS: &str = "details";
+    /// The form that decides on an approval; `private_metadata` is the step's id.
+    pub const DECISION: &str = "decision";
 }
 
 /// Fields of forms: `block_id`; each field's `action_id` is [`FIELD`].

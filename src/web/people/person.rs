@@ -19,6 +19,7 @@ use crate::i18n::Words;
 use crate::store;
 use crate::store::people::{Person, archived_by};
 use crate::store::{directory, sync_log};
+use crate::web::approvals::Given;
 use crate::web::attributes_shown::{self, Drawn, FromPersonio};
 use crate::web::chats::Known;
 use crate::web::desk::{Desk, StatusMark, Tile};
@@ -88,6 +89,8 @@ struct PersonPage {
     reports: Vec<(Uuid, String, String)>,
     has_more_reports: bool,
     history: Option<History>,
+    /// Which approval process they have, for administrators.
+    approvals: Option<Given>,
     requests: Vec<(Number, String, StatusMark, String)>,
 }
 
@@ -167,6 +170,11 @@ async fn person_page(
             .collect(),
         history: if is_from_there {
             Some(history(app, who, &person, query.before.parse().ok()).await?)
+        } else {
+            None
+        },
+        approvals: if who.me.viewer.may(Right::Administer) {
+            Some(Given::load(db, words, person.person()).await?)
         } else {
             None
         },

@@ -9,7 +9,7 @@ use domain::ids::PersonId;
 use sea_orm::ConnectionTrait;
 
 use super::events::Telling;
-use super::{Loaded, telling};
+use super::{Loaded, approvals, telling};
 use crate::error::Result;
 use crate::i18n;
 use crate::store;
@@ -44,6 +44,8 @@ pub(in crate::web) struct Info {
     pub(in crate::web) facts: Vec<(String, String)>,
     /// Its goals, and how each stands.
     pub(in crate::web) goals: Vec<(String, String)>,
+    /// Its approvals: what each is called, how it stands, and the classes of that.
+    pub(in crate::web) approvals: Vec<(String, String, &'static str)>,
     /// Where it is in a chat program.
     pub(in crate::web) in_chat: Option<Place>,
     /// Related requests: number and subject.
@@ -167,6 +169,15 @@ pub(super) fn info(
         view: view.to_owned(),
         info: Some(Info {
             in_chat: in_chat(page, loaded),
+            approvals: loaded
+                .approvals
+                .iter()
+                .rev()
+                .map(|it| {
+                    let (state, class) = approvals::state(words, it);
+                    (it.process_name.clone(), state, class)
+                })
+                .collect(),
             facts,
             goals,
             linked,

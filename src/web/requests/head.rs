@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::approvals::Approval;
 use crate::store::{instant, millis};
 use crate::web::chats::{InChat, program_name};
 use crate::web::desk::{Choice, Desk, People, Tile};
@@ -66,6 +67,8 @@ pub(in crate::web) struct Head {
     pub(in crate::web) in_chat: Option<(String, &'static str, String)>,
     /// Its thread there can be read again.
     pub(in crate::web) can_be_repaired: bool,
+    /// An approval is being asked.
+    pub(in crate::web) awaits_approval: bool,
     /// Why a change was refused.
     pub(in crate::web) wrong: Option<String>,
 }
@@ -122,8 +125,10 @@ pub(super) async fn draw(
                 Choice::new(&it.slug, desk.category_name(it.id), chosen)
             }),
     );
+    let approvals = store::approvals::of_request(db, request.id).await?;
     let now = page.now().to_zoned(page.visitor().zone.clone());
     Ok(Head {
+        awaits_approval: approvals.iter().any(Approval::is_pending),
         number: request.number,
         subject: request.subject.clone(),
         version: request.version,

@@ -1,5 +1,6 @@
 //! One request: its page and the parts of it that are asked for anew.
 
+mod approvals;
 mod aside;
 mod change;
 mod composer;
@@ -40,6 +41,7 @@ use crate::actions;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::approvals::Approval;
 use crate::store::attachments::Attachment;
 use crate::store::events::Entry;
 use crate::store::messages::Message;
@@ -53,6 +55,9 @@ use head::Head;
 use sending::Way;
 use timeline::{Item, Timeline};
 
+pub(in crate::web) use approvals::{
+    ask_approval, delegate_approval, preview_approval, show_approvals, withdraw_approval,
+};
 pub(in crate::web) use change::{bulk, update};
 pub(in crate::web) use correct::{correct, show_correction};
 pub(in crate::web) use deadline::{GoalView, Source as Deadline, show_deadline};
@@ -144,6 +149,8 @@ pub(in crate::web) struct Loaded {
     deliveries: Vec<Delivery>,
     became: Became,
     in_chat: Option<InChat>,
+    /// What was asked about it, oldest first.
+    approvals: Vec<Approval>,
     /// Related requests that the viewer may see, with their subjects.
     linked: HashMap<Number, String>,
     /// The same, by number alone.
@@ -187,6 +194,7 @@ impl Loaded {
             files: store::attachments::of_request(db, request.id).await?,
             deliveries: store::outbox::of_request(db, request.id).await?,
             became,
+            approvals: store::approvals::of_request(db, request.id).await?,
             in_chat: InChat::load(app, &visitor.words, &request).await?,
             reachable: linked.keys().copied().collect(),
             linked,

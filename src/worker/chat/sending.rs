@@ -16,7 +16,7 @@ use crate::error;
 use crate::store::identities::Identity;
 use crate::store::lanes::Pace;
 use crate::store::outbox::Delivery;
-use crate::store::{self, identities, lanes, posts, threads};
+use crate::store::{self, approvals, identities, lanes, posts, threads};
 
 /// What keeps a delivery from going on.
 pub(in crate::worker) enum Stop {
@@ -338,14 +338,19 @@ impl<'a, P: Program> Sending<'a, P> {
     async fn replace(&mut self, parts: &[Part<P>]) -> Result<String, Stop> {
         let db = self.app.db.read();
         let settles = self.post.prompt.as_ref().and_then(Prompt::settles);
-        let mut standing: Vec<posts::Post> = match (settles, self.delivery.message_id) {
-            (Some(opening), _) => posts::of_opening(db, opening).await?,
-            (_, Some(message)) => posts::of_message(db, MessageId(message)).await?,
+        let asked = match (&self.post.prompt, self.delivery.person_id) {
+            (Some(Prompt::ApprovalEnded { step }), Some(person)) => Some((*step, PersonId(person))),
+            _ => None,
+        };
+        let mut standing: Vec<posts::Post> = match (settles, asked, self.delivery.message_id) {
+            (Some(opening), ..) => posts::of_opening(db, opening).await?,
+            (_, Some((step, person)), _) => approvals::posts_of(db, step, person).await?,
+            (.., Some(message)) => posts::of_message(db, MessageId(message)).await?,
             _ => Vec::new(),
         };
         let account = self.program.account();
         standing.retain(|it| it.ours && it.deleted_at.is_none() && it.account == account);
-        if settles.is_some() {
+        if settles.is_some() || asked.is_some() {
             // It may have been asked twice.
             let Some(part) = parts.first() else {
                 return Ok("nothing to say any more".to_owned());

@@ -1,5 +1,7 @@
 //! Reads a stored activity: who it names is made sure of, files are fetched, then it is put where it belongs.
 
+use std::collections::BTreeMap;
+
 use domain::ids::{LedgerId, OpeningId};
 use domain::message::{Body, Channel};
 use futures_util::future::BoxFuture;
@@ -9,7 +11,7 @@ use super::submitted::{self, pressed};
 use crate::actions::chat::heard::{Asked, Group, Heard, Message, What};
 use crate::actions::chat::reason;
 use crate::app::App;
-use crate::channels::bot::words;
+use crate::channels::bot::{form, words};
 use crate::channels::msteams::activity::{self, Account, Activity, Change, Incoming, Kind, Said};
 use crate::channels::msteams::{self, Open, webhook};
 use crate::error::Result;
@@ -219,7 +221,7 @@ impl Reading<'_> {
             Incoming::Pressed(it) => match pressed(&it.verb, &it.values) {
                 Some(wanted) => {
                     let at = it.message.clone().map(|id| (conversation, id));
-                    match self.pressed(wanted, at).await? {
+                    match self.pressed(wanted, &it.values, at).await? {
                         Ok(what) => ("pressed", what),
                         Err(missing) => return Ok(Err(missing.into())),
                     }
@@ -327,6 +329,7 @@ impl Reading<'_> {
     async fn pressed(
         &self,
         wanted: submitted::Pressed,
+        values: &BTreeMap<String, String>,
         place: Option<(String, String)>,
     ) -> Result<std::result::Result<What, Missing>> {
         Ok(Ok(match wanted {
@@ -349,6 +352,10 @@ impl Reading<'_> {
                 },
                 Err(missing) => return Ok(Err(missing)),
             },
+            submitted::Pressed::Decide { step, approved } => {
+                let typed = |name: &str| values.get(name).map_or("", String::as_str);
+                form::decided(step, approved, typed)
+            }
             submitted::Pressed::Look => What::Nothing(reason::FORM),
         }))
     }

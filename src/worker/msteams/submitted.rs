@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::{OpeningId, RequestId, TeamId};
+use domain::ids::{OpeningId, RequestId, StepId, TeamId};
 
 use crate::actions::chat::heard::What;
 use crate::actions::chat::reason;
@@ -27,6 +27,13 @@ pub(super) enum Pressed {
     Choose(OpeningId, TeamId),
     /// What waits goes on with this request.
     Continue(OpeningId, RequestId),
+    /// To decide on an approval.
+    Decide {
+        /// What is asked.
+        step: StepId,
+        /// The answer.
+        approved: bool,
+    },
     /// To see something: it was answered at once.
     Look,
 }
@@ -43,7 +50,11 @@ pub(super) fn pressed(name: &str, values: &BTreeMap<String, String>) -> Option<P
         },
         verb::CHOOSE_TEAM => Pressed::Choose(opening()?, value(field::TEAM)?.parse().ok()?),
         verb::CONTINUE => Pressed::Continue(opening()?, request()?),
-        verb::DETAILS | verb::NEW | verb::ASK_HR | verb::REFRESH => Pressed::Look,
+        verb::APPROVE | verb::DECLINE => Pressed::Decide {
+            step: value(field::STEP)?.parse().ok()?,
+            approved: name == verb::APPROVE,
+        },
+        verb::DETAILS | verb::NEW | verb::ASK_HR | verb::DECISION | verb::REFRESH => Pressed::Look,
         _ => return None,
     })
 }
@@ -72,6 +83,7 @@ mod tests {
         let opening = OpeningId::new();
         let request = RequestId::new();
         let team = TeamId::new();
+        let step = StepId::new();
         let values = |pairs: &[(&str, String)]| {
             pairs
                 .iter()
@@ -105,6 +117,19 @@ mod tests {
                 verb::CONTINUE,
                 values(&[of_opening.clone(), ("request", request.to_string())]),
                 Some(Pressed::Continue(opening, request)),
+            ),
+            (
+                verb::DECLINE,
+                values(&[("step", step.to_string()), ("comment", "No".to_owned())]),
+                Some(Pressed::Decide {
+                    step,
+                    approved: false,
+                }),
+            ),
+            (
+                verb::APPROVE,
+                values(&[("comment", "Yes".to_owned())]),
+                None,
             ),
             (verb::REFRESH, values(&[]), Some(Pressed::Look)),
             (verb::CHOOSE_TEAM, values(&[of_opening]), None),

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use domain::chat::Word;
-use domain::ids::{LedgerId, OpeningId, RequestId};
+use domain::ids::{LedgerId, OpeningId, RequestId, StepId};
 use domain::message::{Body, Channel};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
@@ -299,7 +299,11 @@ impl Reading<'_> {
                 request,
                 reopened: name == action::REOPEN,
             }),
-            action::DETAILS | action::NEW => Some(What::Nothing(reason::FORM)),
+            action::APPROVE | action::DECLINE => {
+                let step = value.parse::<StepId>().ok();
+                step.map(|step| form::decided(step, name == action::APPROVE, |_| ""))
+            }
+            action::DETAILS | action::NEW | action::DECISION => Some(What::Nothing(reason::FORM)),
             _ if name.starts_with(action::LINK) => Some(What::Nothing(reason::FORM)),
             // The buttons of one question need names of their own: `choose_team_2`.
             _ if name.starts_with(action::CHOOSE_TEAM) => {

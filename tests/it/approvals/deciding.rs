@@ -54,6 +54,8 @@ async fn a_link_is_kept_as_a_hash() {
     let approval = story.asks(&process).await;
     let step = only(&approval).id;
     let (app, db) = (&story.desk.app, story.desk.app.db.read());
+    // The worker has done with it.
+    story.desk.settles().await;
     let delivery = story.sent("approval").await.remove(0);
     let token = approvals::link(app, &delivery).await.unwrap();
     assert_eq!(token.len(), 43);

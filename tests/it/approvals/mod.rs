@@ -3,7 +3,12 @@
 mod asking;
 mod clock;
 mod deciding;
+mod mail;
+mod merely_imported;
 mod moving;
+mod msteams;
+mod pages;
+mod slack;
 
 use domain::approval::Ask;
 use domain::ids::{ApprovalId, PersonId, StepId, TeamId};

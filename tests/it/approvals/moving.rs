@@ -14,6 +14,10 @@ async fn what_a_leaver_was_asked_is_passed_on() {
     let story = Story::begin().await;
     let process = story.process("Advance", &["line_manager"], json!({})).await;
     let approval = story.asks(&process).await;
+    story.desk.settles().await;
+    // As if it waited for the relay.
+    let waits = "UPDATE outbox SET state = 'waiting', sent_at = NULL WHERE purpose = 'approval'";
+    story.desk.runs(Sql::new(waits)).await;
     let admin = story.desk.administrator().id;
     let viewer = story.desk.viewer(admin).await;
     manage_people::deactivate(&story.desk.app, &viewer, story.bob.id, true)

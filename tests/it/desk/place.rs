@@ -315,6 +315,27 @@ impl Desk {
         .await;
     }
 
+    /// Until all that follows has happened, at the pace that chat programs allow.
+    pub(crate) async fn rests(&self) {
+        self.settles().await;
+        for _ in 0..40 {
+            let waiting: i64 = Sql::new(
+                "SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting') \
+                 + (SELECT count(*) FROM ledger WHERE state = 'stored')",
+            )
+            .value(self.app.db.read())
+            .await
+            .unwrap()
+            .unwrap();
+            if waiting == 0 {
+                return;
+            }
+            self.advance(1);
+            self.settles().await;
+        }
+        panic!("it does not come to rest");
+    }
+
     /// Hands a mail to the SMTP door, and waits until it was read.
     pub(crate) async fn gets_mail(&self, letter: &Letter) -> String {
         let mut post = Post::smtp(self.addresses.smtp.unwrap()).await;

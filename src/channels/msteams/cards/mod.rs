@@ -26,6 +26,8 @@ pub const CONTENT_TYPE: &str = "application/vnd.microsoft.card.adaptive";
 const CARD_MAX: usize = 24_000;
 /// Paragraphs are cut at the first of these at which the card fits.
 const WORDS_MAX: [usize; 4] = [2000, 600, 200, 60];
+/// No text of ours that is never cut is longer.
+const TEXT_MAX: usize = 5000;
 /// So many teams are a button each; more are a list.
 const BUTTONS_MAX: usize = 5;
 
@@ -91,8 +93,12 @@ pub struct Card {
     pub title: String,
     /// Paragraphs.
     pub lines: Vec<String>,
+    /// Paragraphs that are never cut.
+    pub text: Vec<String>,
     /// Labels and what belongs to them.
     pub facts: Vec<(String, String)>,
+    /// What can be filled in before a button is pressed.
+    pub fields: Vec<Field>,
     /// Entries of a list, with rules between them.
     pub entries: Vec<Entry>,
     /// What can be done.
@@ -155,9 +161,11 @@ impl Card {
         }
         let lines = self.lines.iter().take(part::LINES_MAX);
         body.extend(lines.map(|line| part::words(line, max)));
+        body.extend(self.text.iter().map(|line| part::words(line, TEXT_MAX)));
         if !self.facts.is_empty() {
             body.push(part::facts(&self.facts, max));
         }
+        body.extend(self.fields.iter().map(form::input));
         let mut card = part::card(&self.title, body);
         part::put_actions(&mut card, self.buttons.iter().map(part::action).collect());
         if let Some(refresh) = self.refresh.as_ref().filter(|it| !it.users.is_empty()) {
@@ -281,12 +289,12 @@ pub fn about(words: &About) -> Value {
         title: words.title.clone(),
         lines: words.lines.clone(),
         facts: words.facts.clone(),
-        entries: Vec::new(),
         buttons: all,
         refresh: Some(Refresh {
             values: vec![(field::REQUEST, words.request.clone())],
             users: words.refresh.clone(),
         }),
+        ..Card::default()
     }
     .json()
 }

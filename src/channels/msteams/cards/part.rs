@@ -8,6 +8,8 @@ use super::{Button, Does, Entry};
 const TITLE_MAX: usize = 60;
 /// More lines than a card has.
 pub(super) const LINES_MAX: usize = 12;
+/// More facts than anybody is shown.
+const FACTS_MAX: usize = 40;
 /// Teams shows so many actions.
 const ACTIONS_MAX: usize = 6;
 
@@ -64,7 +66,7 @@ pub(super) fn hint(text: &str) -> Value {
 
 /// Labels with what belongs to them, a line each.
 pub(super) fn facts(facts: &[(String, String)], max: usize) -> Value {
-    let lines = facts.iter().take(LINES_MAX).map(|(label, text)| {
+    let lines = facts.iter().take(FACTS_MAX).map(|(label, text)| {
         json!({
             "type": "RichTextBlock",
             "spacing": "None",

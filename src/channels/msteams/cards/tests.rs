@@ -163,6 +163,50 @@ fn cards_stay_small() {
     assert!(choose_team(&many).to_string().len() < 24_000);
 }
 
+/// A4. What somebody is asked to approve is never cut; a comment is typed beside both buttons.
+#[test]
+fn a_question_is_whole_and_has_room_for_a_comment() {
+    let run = |title: &str, verb| Button {
+        title: title.to_owned(),
+        does: Does::Run {
+            verb,
+            values: vec![(field::STEP, "s1".to_owned())],
+        },
+    };
+    let comment = Field {
+        name: field::COMMENT,
+        label: "Comment".to_owned(),
+        hint: None,
+        is_required: false,
+        missing: String::new(),
+        error: None,
+        input: Input::Lines {
+            text: String::new(),
+            max: 2000,
+        },
+    };
+    let text = "漢".repeat(4000);
+    let card = Card {
+        title: "Your approval is needed".to_owned(),
+        text: vec![text.clone()],
+        facts: vec![("Name".to_owned(), "Claire".to_owned()); 30],
+        fields: vec![comment],
+        buttons: vec![run("Approve", verb::APPROVE), run("Decline", verb::DECLINE)],
+        ..Card::default()
+    };
+    let card = card.json();
+    let written = card.to_string();
+    assert!(written.contains(&text) && written.len() <= 24_000);
+    assert_eq!(written.matches("Claire").count(), 30);
+    assert_eq!(of_type(&card, "Input.Text")[0]["id"], "comment");
+    let buttons = of_type(&card, "Action.Execute");
+    assert_eq!(buttons.len(), 2);
+    assert_eq!(
+        buttons[1]["data"],
+        json!({ "verb": "decline", "step": "s1" })
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 

@@ -8,7 +8,7 @@ use crate::channels::slack::names::action;
 /// How many letters a button bears.
 const BUTTON: usize = 75;
 /// How many letters a paragraph bears.
-const PARAGRAPH: usize = 3000;
+pub(in crate::channels::slack) const PARAGRAPH: usize = 3000;
 /// How many blocks a message bears.
 pub(in crate::channels::slack) const BLOCKS: usize = 50;
 

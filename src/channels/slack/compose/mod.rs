@@ -118,6 +118,13 @@ pub(super) fn rendered(part: &bot::Part, links: &mut usize) -> Vec<Value> {
         }
         bot::Part::Html(_) => Vec::new(),
         bot::Part::Quote(html) => quoted(html),
+        bot::Part::Whole(text) => sections(text),
+        bot::Part::Facts(facts) => {
+            let lines = facts.iter().map(|(label, fact)| format!("{label}: {fact}"));
+            sections(&lines.collect::<Vec<_>>().join("\n"))
+        }
+        // There is a form for them.
+        bot::Part::Fields(_) => Vec::new(),
         bot::Part::Small(words) => vec![blocks::small(words)],
         bot::Part::Rule => vec![blocks::line()],
         bot::Part::Buttons(buttons) => {
@@ -129,6 +136,15 @@ pub(super) fn rendered(part: &bot::Part, links: &mut usize) -> Vec<Value> {
             .filter_map(|it| Some(blocks::row(vec![pressed(it, links)?])))
             .collect(),
     }
+}
+
+/// A text, whole.
+fn sections(text: &str) -> Vec<Value> {
+    let pieces = bot::pieces(text, blocks::PARAGRAPH - 1);
+    pieces
+        .into_iter()
+        .map(|it| blocks::paragraph(&[it]))
+        .collect()
 }
 
 /// As much of a message as stands in a post with what is around it.
@@ -155,6 +171,15 @@ fn pressed(button: &Button, links: &mut usize) -> Option<Value> {
         Does::Close(request) => blocks::button(action::CLOSE, title, &request.to_string()),
         Does::Reopen(request) => blocks::button(action::REOPEN, title, &request.to_string()),
         Does::Details(request) => blocks::button(action::DETAILS, title, &request.to_string()),
+        Does::Decide { step, approved } => {
+            let action = if *approved {
+                action::APPROVE
+            } else {
+                action::DECLINE
+            };
+            blocks::button(action, title, &step.to_string())
+        }
+        Does::Comment(step) => blocks::button(action::DECISION, title, &step.to_string()),
         Does::New => blocks::button(action::NEW, title, "new"),
         Does::Open(address) => {
             *links += 1;

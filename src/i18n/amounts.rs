@@ -4,7 +4,7 @@ use domain::locale::Language;
 
 /// A number as it was written (`-1234.50`), in the reader's way. Anything else stays as it is.
 #[must_use]
-pub(super) fn number(language: Language, written: &str) -> String {
+pub fn number(language: Language, written: &str) -> String {
     let written = written.trim();
     let (sign, digits) = match written.strip_prefix('-') {
         Some(rest) => ("-", rest),
@@ -34,7 +34,7 @@ pub(super) fn number(language: Language, written: &str) -> String {
 
 /// An amount with its currency (ISO 4217).
 #[must_use]
-pub(super) fn money(language: Language, written: &str, currency: &str) -> String {
+pub fn money(language: Language, written: &str, currency: &str) -> String {
     let written = written.trim();
     // Cents are two digits or none.
     let cents = match written.split_once('.') {
