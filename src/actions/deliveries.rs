@@ -428,6 +428,12 @@ pub async fn failed(app: &App, delivery: &Delivery, answer: String) -> Result<()
     app.db
         .write(move |txn| {
             Box::pin(async move {
+                // First the request, then what was sent of it, as whoever decides does.
+                if let Some(request) =
+                    store::approvals::request_of(txn, delivery.delivery()).await?
+                {
+                    store::requests::by_id_to_change(txn, request).await?;
+                }
                 if outbox::finish(txn, delivery.delivery(), state::FAILED, &answer, None).await? {
                     note_failure(txn, &delivery, false, now).await?;
                 }

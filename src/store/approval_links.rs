@@ -20,10 +20,14 @@ pub async fn step_by_token(
     token: &str,
 ) -> Result<Option<(Approval, Step, PersonId)>> {
     let found: Option<approval_deliveries::Model> =
-        Sql::new("SELECT * FROM approval_deliveries WHERE token_hash = ?")
-            .bind(secrets::hash(token))
-            .one(db)
-            .await?;
+        // Void once they have another address: the old one may be somebody else's by now (RS-T8).
+        Sql::new(
+            "SELECT d.* FROM approval_deliveries d JOIN outbox o ON o.id = d.delivery_id \
+             JOIN people p ON p.id = d.person_id WHERE d.token_hash = ? AND o.address = p.email",
+        )
+        .bind(secrets::hash(token))
+        .one(db)
+        .await?;
     let Some(sent) = found else {
         return Ok(None);
     };

@@ -87,6 +87,10 @@ async fn preview_of(
     let found =
         approval_processes::for_person(db, person, request.category, question.process).await?;
     let (process, source) = found.ok_or(Error::invalid("process", "approval-no-process"))?;
+    // What was chosen is archived by now: nothing else is asked in its place.
+    if !source.is_assigned() && question.process.is_some_and(|it| it != process.id) {
+        return Err(Error::invalid("process", "process-unknown"));
+    }
     let text = match question.text.trim() {
         "" => process.text.clone(),
         text => text.to_owned(),

@@ -1,5 +1,6 @@
 //! Whoever is asked decides: once, from wherever they are (A4).
 
+use domain::approval::ApprovalOutcome;
 use domain::event::Event;
 use domain::ids::{PersonId, StepId};
 use domain::message::Channel;
@@ -134,6 +135,10 @@ async fn decided(
             standing: standing(&running.approval, step, person),
         })
     };
+    // Its time is over also where nobody has looked yet.
+    if running.approval.is_pending() && running.approval.expires_at <= running.now {
+        running.end(ApprovalOutcome::Expired, None).await?;
+    }
     let before: Outcome = stands(running, false)?;
     if before.standing != Standing::Open {
         return Ok(before);

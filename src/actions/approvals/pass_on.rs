@@ -78,7 +78,7 @@ async fn colleague(running: &Running<'_>, email: &str, from: Option<PersonId>) -
 }
 
 /// Takes all that somebody is asked in an approval from them: what they would decide with it, too.
-async fn pass_on(
+pub(super) async fn pass_on(
     running: &mut Running<'_>,
     step: StepId,
     from: Option<PersonId>,

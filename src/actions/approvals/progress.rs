@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::send;
 use crate::actions::{open_request, promise};
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::approvals::{self, Approval, StepState};
 use crate::store::duty::{self, Hours};
 use crate::store::notices::{About, kind};
@@ -317,8 +317,13 @@ pub async fn withdraw_in(
 
 /// Only an expert of the request may; for all others there is no such approval.
 pub(super) async fn may_change(running: &Running<'_>, viewer: &Viewer) -> Result<()> {
-    let access = store::requests::access(running.txn, viewer, running.request).await?;
-    open_request::as_expert(access)
+    let access = store::requests::access(running.txn, viewer, running.request).await;
+    // The same answer as to an id that does not exist (R5).
+    let expert = access.and_then(open_request::as_expert);
+    expert.map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound("approval"),
+        other => other,
+    })
 }
 
 /// A request was resolved: what was asked about it is asked no more. The caller saves the request.

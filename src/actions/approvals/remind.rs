@@ -6,6 +6,7 @@ use domain::event::Event;
 use domain::ids::{ApprovalId, StepId};
 use jiff::SignedDuration;
 
+use super::pass_on::pass_on;
 use super::progress::{self, Running};
 use super::send;
 use crate::app::App;
@@ -22,14 +23,21 @@ const LATE: SignedDuration = SignedDuration::from_mins(5);
 pub async fn run_due(app: &App) -> Result<()> {
     let now = app.clock.now();
     for id in approvals::expired(app.db.read(), now, PORTION).await? {
-        app.db
-            .write(move |txn| Box::pin(async move { expire(txn, id, now).await }))
-            .await?;
+        let work = app
+            .db
+            .write(move |txn| Box::pin(async move { expire(txn, id, now).await }));
+        // What fails in one keeps no other one waiting.
+        if let Err(error) = work.await {
+            tracing::warn!(%error, approval.id = %id, "an approval could not expire");
+        }
     }
     for step in approvals::due(app.db.read(), now, PORTION).await? {
-        app.db
-            .write(move |txn| Box::pin(async move { remind(txn, step, now).await }))
-            .await?;
+        let work = app
+            .db
+            .write(move |txn| Box::pin(async move { remind(txn, step, now).await }));
+        if let Err(error) = work.await {
+            tracing::warn!(%error, step.id = %step, "nobody could be reminded of a step");
+        }
     }
     Ok(())
 }
@@ -73,6 +81,10 @@ async fn once_more(running: &mut Running<'_>, place: usize) -> Result<()> {
         return Ok(());
     };
     let approver = store::people::get(running.txn, person).await?;
+    if !approver.is_active() {
+        // They left at the very moment at which they were asked.
+        return pass_on(running, id, Some(person), None, None).await;
+    }
     let hours = running.hours(&approver).await?;
     let closed = hours.of_person(person).filter(|it| !it.is_open(now));
     let is_late = due.is_some_and(|it| now.duration_since(it) > LATE);

@@ -8,7 +8,7 @@ use domain::chat::{Post, Prompt};
 use domain::ids::{ApprovalId, DeliveryId, PersonId, StepId};
 use domain::message::Channel;
 use domain::request::Request;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::ConnectionTrait;
 
 use crate::actions::deliveries::{self, Automatic, may_be_written_to, may_tell};
@@ -21,6 +21,9 @@ use crate::store::identities::{self, Identity};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
 use crate::store::{self, Txn, approvals, millis};
+
+/// How long a requester who had enough automatic mails for now is told nothing.
+const ENOUGH: SignedDuration = SignedDuration::from_hours(1);
 
 /// Somebody in a chat who can be written to first.
 async fn in_chat(
@@ -193,14 +196,14 @@ pub(super) async fn outcome(
     now: Timestamp,
 ) -> Result<()> {
     let requester = store::people::get(txn, request.requester).await?;
-    if !matches!(
-        may_tell(txn, request, &requester, now).await?,
-        Automatic::Yes
-    ) {
-        return Ok(());
-    }
+    let at = match may_tell(txn, request, &requester, now).await? {
+        Automatic::Yes => now,
+        // It is told all the same, only later (E5).
+        Automatic::Later => now.saturating_add(ENOUGH).unwrap_or(now),
+        Automatic::Never => return Ok(()),
+    };
     let purpose = purpose::APPROVAL_OUTCOME;
-    let sent = deliveries::send(txn, Some(request), None, &requester, purpose, now, now).await?;
+    let sent = deliveries::send(txn, Some(request), None, &requester, purpose, at, now).await?;
     let Some(delivery) = sent else {
         return Ok(());
     };

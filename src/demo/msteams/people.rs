@@ -47,8 +47,10 @@ impl User {
             .unwrap_or_default()
             .to_lowercase();
         let email = format!("{}@company.test", real_name.to_lowercase()).replace(' ', ".");
+        // Ids are ASCII, whatever people are called.
+        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         Self {
-            id: format!("29:1{name}_{number:04}-standin"),
+            id: format!("29:1{plain}_{number:04}-standin"),
             aad: format!("00000000-0000-0000-0000-00000001{number:04}"),
             name,
             real_name: real_name.to_owned(),

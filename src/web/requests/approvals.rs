@@ -160,7 +160,9 @@ struct Again {
 
 async fn page(app: &App, who: &Expert, request: &Request, again: Again) -> Answer {
     let db = app.db.read();
-    let page = Page::new(app, &who.visitor, "approvals-title");
+    let page = Page::new(app, &who.visitor, "approvals-title")
+        .with_nav(app, "")
+        .await?;
     let all = store::approvals::of_request(db, request.id).await?;
     let preview = match &again.preview {
         Some(preview) => Some(seen(app, &page, preview).await?),

@@ -196,12 +196,12 @@ impl Reading<'_> {
                 };
                 ("reacted", what)
             }
-            Incoming::Installed { .. } => ("installed", self.came(told, true)),
+            Incoming::Installed { .. } => ("installed", Self::came(told, true)),
             // A newer version comes at once.
             Incoming::Uninstalled { is_upgrade: true } => {
                 return Ok(ends(reason::NOTHING, "uninstalled"));
             }
-            Incoming::Uninstalled { is_upgrade: false } => ("uninstalled", self.came(told, false)),
+            Incoming::Uninstalled { is_upgrade: false } => ("uninstalled", Self::came(told, false)),
             Incoming::Members { added, bot, .. } => {
                 if let Err(missing) = self.newcomers(added, told).await? {
                     return Ok(Err(missing.into()));
@@ -211,7 +211,7 @@ impl Reading<'_> {
                     Some(true) if told.place.kind == Kind::Personal && !is_among(told, added) => {
                         ("members", What::Nothing(reason::NOTHING))
                     }
-                    Some(bot) => ("members", self.came(told, *bot)),
+                    Some(bot) => ("members", Self::came(told, *bot)),
                     None => ("members", Self::of_group(told, Group::default())),
                 }
             }
@@ -254,7 +254,7 @@ impl Reading<'_> {
     }
 
     /// The bot came somewhere, or left.
-    fn came(&self, told: &Activity, is_there: bool) -> What {
+    fn came(told: &Activity, is_there: bool) -> What {
         match told.place.kind {
             Kind::Personal => {
                 let conversation = told.place.conversation.clone();

@@ -15,7 +15,7 @@ use crate::store::approvals;
 const LONGEST: usize = 2000;
 
 /// The comment, and who may read it.
-pub fn fields(speaker: &Speaker<'_>) -> Vec<Field> {
+pub(in crate::channels::bot) fn fields(speaker: &Speaker<'_>) -> Vec<Field> {
     let optional = |name, label: &str, input| Field {
         name,
         label: speaker.t(label),

@@ -116,15 +116,14 @@ pub(super) fn rendered(part: &bot::Part, links: &mut usize) -> Vec<Value> {
                 ],
             }] })]
         }
-        bot::Part::Html(_) => Vec::new(),
+        // A message goes as pages of its own; for fields there is a form.
+        bot::Part::Html(_) | bot::Part::Fields(_) => Vec::new(),
         bot::Part::Quote(html) => quoted(html),
         bot::Part::Whole(text) => sections(text),
         bot::Part::Facts(facts) => {
             let lines = facts.iter().map(|(label, fact)| format!("{label}: {fact}"));
             sections(&lines.collect::<Vec<_>>().join("\n"))
         }
-        // There is a form for them.
-        bot::Part::Fields(_) => Vec::new(),
         bot::Part::Small(words) => vec![blocks::small(words)],
         bot::Part::Rule => vec![blocks::line()],
         bot::Part::Buttons(buttons) => {
