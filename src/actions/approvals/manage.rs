@@ -44,7 +44,7 @@ impl Default for ProcessForm {
             steps: vec![Ask::LineManager],
             in_order: true,
             text: String::new(),
-            fields: vec!["name".to_owned(), "subject".to_owned()],
+            fields: vec!["name".to_owned()],
             pauses_clock: false,
             remind_hours: i64::from(REMIND_HOURS),
             expire_days: i64::from(EXPIRE_DAYS),

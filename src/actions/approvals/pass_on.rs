@@ -56,6 +56,10 @@ pub async fn delegate(app: &App, step: StepId, by: By, email: String) -> Result<
                         return Err(Error::Stale);
                     }
                     let to = colleague(running, &email, from).await?;
+                    // Whoever asks does not decide.
+                    if matches!(by, By::Expert(_)) && to == actor {
+                        return Err(Error::invalid("email", "delegate-impossible"));
+                    }
                     pass_on(running, step, from, Some(to), Some(actor)).await?;
                     Ok(running.approval.clone())
                 })

@@ -79,6 +79,12 @@ async fn an_approval_is_delegated() {
     let stranger = story.desk.viewer(dora.id).await;
     let refused = approvals::delegate(app, step, By::Expert(stranger), story.bob.email.clone());
     assert!(matches!(refused.await, Err(Error::NotFound(_))));
+    // Whoever asks does not decide.
+    let own = approvals::delegate(app, step, By::Expert(ann.clone()), story.ann.email.clone());
+    assert!(matches!(
+        own.await,
+        Err(Error::Invalid { field: "email", .. })
+    ));
     let back = approvals::delegate(app, step, By::Expert(ann), story.bob.email.clone()).await;
     assert_eq!(only(&back.unwrap()).approver, Some(story.bob.id));
     assert!(

@@ -268,6 +268,7 @@ async fn files_and_corrections_are_of_teams() {
     let fields = [("body", "In the portal.")];
     let web = &scene.ann.web;
     web.changes_form(&form, &form, &fields).await.is(303);
+    scene.desk.settles().await;
     let failed = "UPDATE outbox SET state = 'failed', last_answer = 'message_not_found' \
                   WHERE purpose = 'correction'";
     scene.runs(failed).await;

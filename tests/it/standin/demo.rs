@@ -149,5 +149,5 @@ async fn the_demo_has_a_personio_and_chats_of_its_own() {
     .await;
     let inbox = visitor.opens("/inbox/all").await.is(200);
     assert!(inbox.text.contains("Annika Lührs"));
-    assert!(inbox.text.contains("Lucile Sauvageot"));
+    assert!(inbox.text.contains("Hélène Charmettan"));
 }
