@@ -1,6 +1,6 @@
 //! The connection to a Slack workspace: credentials, who we are there, how it fares.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, Set};
 
 use super::entities::slack;
@@ -332,19 +332,6 @@ pub async fn imported(
         sql = sql.push(", channels_done_at = ?").bind(millis(now));
     }
     sql.push(" WHERE id = ?").bind(ONE).run(txn).await?;
-    Ok(())
-}
-
-/// Notes that Slack was heard, at most once a minute.
-pub async fn heard(txn: &Txn, now: Timestamp) -> Result<()> {
-    const EVERY: SignedDuration = SignedDuration::from_mins(1);
-    let before = now.saturating_sub(EVERY).unwrap_or(now);
-    Sql::new("UPDATE slack SET heard_at = ? WHERE id = ? AND (heard_at IS NULL OR heard_at < ?)")
-        .bind(millis(now))
-        .bind(ONE)
-        .bind(millis(before))
-        .run(txn)
-        .await?;
     Ok(())
 }
 
