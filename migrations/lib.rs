@@ -8,6 +8,7 @@ mod m20261123_000001_add_directory;
 mod m20261124_000001_add_chat;
 mod m20261125_000001_add_msteams;
 mod m20261126_000001_add_approvals;
+mod m20261127_000001_add_mail;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_add_chat::Migration),
             Box::new(m20261125_000001_add_msteams::Migration),
             Box::new(m20261126_000001_add_approvals::Migration),
+            Box::new(m20261127_000001_add_mail::Migration),
         ]
     }
 }

@@ -410,6 +410,7 @@ async fn receive_mail(config: Config, to: &str) -> anyhow::Result<ExitCode> {
             envelope_from: None,
             recipients: vec![to.to_owned()],
             bytes,
+            ..Raw::default()
         };
         take_in::take_in(&app, raw).await?;
         app.db.close().await;

@@ -39,6 +39,18 @@ pub(crate) async fn send(to: SocketAddr, connections: usize, count: u64) -> anyh
     Ok(count / begun.elapsed().as_secs_f64())
 }
 
+/// Hands over one mail, which has no line that starts with a dot.
+pub(crate) async fn send_one(to: SocketAddr, mail: &[u8]) -> anyhow::Result<()> {
+    let mut line = Line::open(to).await?;
+    let from = data::address("employee", 1);
+    line.say(&format!("MAIL FROM:<{from}>\r\n"), 250).await?;
+    line.say("RCPT TO:<payroll@hr.example>\r\n", 250).await?;
+    line.say("DATA\r\n", 354).await?;
+    line.write.write_all(mail).await?;
+    line.say(".\r\n", 250).await?;
+    line.say("QUIT\r\n", 221).await
+}
+
 struct Line {
     read: BufReader<OwnedReadHalf>,
     write: OwnedWriteHalf,

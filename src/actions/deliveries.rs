@@ -64,6 +64,8 @@ pub(super) async fn send_as(
         sent_at: None,
         data: "{}".to_owned(),
         place: None,
+        delayed_at: None,
+        told_at: None,
     };
     match way(txn, request, person).await? {
         Some(Way::Mail(address)) => delivery.address = address,
@@ -190,6 +192,8 @@ pub(super) async fn say_as(
         sent_at: None,
         data: serde_json::to_string(post)?,
         place,
+        delayed_at: None,
+        told_at: None,
     };
     outbox::add(txn, &delivery).await?;
     queue::enqueue(txn, Job::Deliver(id), now).await?;

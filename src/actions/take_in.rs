@@ -12,9 +12,10 @@ use crate::store::settings::names;
 use crate::store::{self};
 
 /// Where something came in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Door {
     /// Our SMTP listener.
+    #[default]
     Smtp,
     /// Our LMTP listener.
     Lmtp,
@@ -22,6 +23,8 @@ pub enum Door {
     Http,
     /// `visavis mail receive`.
     Pipe,
+    /// A mailbox that is read by IMAP.
+    Imap,
     /// A delivery of Slack's, by HTTP or Socket Mode.
     Slack,
     /// An activity of Microsoft Teams.
@@ -37,6 +40,7 @@ impl Door {
             Self::Lmtp => "lmtp",
             Self::Http => "http",
             Self::Pipe => "pipe",
+            Self::Imap => "imap",
             Self::Slack => "slack",
             Self::Msteams => "teams",
         }
@@ -44,7 +48,7 @@ impl Door {
 }
 
 /// A mail, or a delivery of a chat program, as it came.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Raw {
     /// Through which door.
     pub door: Door,
@@ -56,6 +60,10 @@ pub struct Raw {
     pub envelope_from: Option<String>,
     /// The envelope's recipients.
     pub recipients: Vec<String>,
+    /// The address of whoever brought it, where the door saw one.
+    pub peer: String,
+    /// As what they introduced themselves.
+    pub helo: String,
     /// The bytes.
     pub bytes: Vec<u8>,
 }
@@ -69,6 +77,8 @@ pub async fn take_in(app: &App, raw: Raw) -> Result<LedgerId> {
         door: raw.door.name(),
         envelope_from: raw.envelope_from,
         envelope_to: raw.recipients,
+        peer: raw.peer,
+        helo: raw.helo,
         sha256: secrets::sha256_hex(&raw.bytes),
         raw: raw.bytes,
     };

@@ -3,6 +3,7 @@
 //! A key `a.b` is `VISAVIS_A__B` in the environment, which wins over the file.
 
 mod chats;
+mod mail;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 pub use chats::{SlackConfig, TeamsConfig};
+pub use mail::{CheckSenders, LmtpConfig, MailConfig, SmtpConfig};
 
 /// Everything that is set before the start. What administrators change later lies in the database.
 #[derive(Clone, Debug, Deserialize)]
@@ -145,52 +147,6 @@ impl Default for OrganisationConfig {
     }
 }
 
-/// The SMTP listener.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SmtpConfig {
-    /// Address and port to listen on; empty switches it off.
-    pub listen: String,
-}
-
-impl Default for SmtpConfig {
-    fn default() -> Self {
-        Self {
-            listen: "127.0.0.1:2525".to_owned(),
-        }
-    }
-}
-
-/// The LMTP listener.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct LmtpConfig {
-    /// Address and port to listen on; empty switches it off.
-    pub listen: String,
-}
-
-/// Mail, in and out.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct MailConfig {
-    /// The domain of all team addresses.
-    pub domain: String,
-    /// `smtp://…`, `smtps://…` (with `user:password@` if needed) or `file:PATH`.
-    pub outgoing: SecretUrl,
-    /// The largest mail taken, in bytes.
-    pub max_size: usize,
-}
-
-impl Default for MailConfig {
-    fn default() -> Self {
-        Self {
-            domain: "localhost".to_owned(),
-            outgoing: SecretUrl("smtp://127.0.0.1:25".to_owned()),
-            max_size: 25 * 1024 * 1024,
-        }
-    }
-}
-
 /// Personio.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -252,6 +208,13 @@ pub enum LogFormat {
     Json,
 }
 
+/// Keys that hold lists; in the environment with commas between.
+const LISTS: [&str; 3] = [
+    "http.trusted_proxies",
+    "teams.service_hosts",
+    "mail.authserv_ids",
+];
+
 /// What is wrong with the settings, naming the key.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -289,7 +252,7 @@ impl Config {
                 continue;
             };
             let key = key.to_lowercase().replace("__", ".");
-            let value = if key.ends_with("trusted_proxies") || key.ends_with("service_hosts") {
+            let value = if LISTS.iter().any(|it| key == *it) {
                 config::Value::from(
                     value
                         .split(',')
@@ -328,7 +291,6 @@ impl Config {
         while self.http.public_url.ends_with('/') {
             self.http.public_url.pop();
         }
-        self.mail.domain = self.mail.domain.trim().to_ascii_lowercase();
 
         let wrong = |key, problem: &str| {
             Err(ConfigError::Wrong {
@@ -351,9 +313,6 @@ impl Config {
                 "give the whole address, with http:// or https://",
             );
         }
-        if self.mail.domain.is_empty() || self.mail.domain.contains(['@', ' ', '/']) {
-            return wrong("mail.domain", "give a domain such as hr.example.org");
-        }
         while self.personio.api_url.ends_with('/') {
             self.personio.api_url.pop();
         }
@@ -361,18 +320,11 @@ impl Config {
         if !personio.starts_with("https://") && !personio.starts_with("http://") {
             return wrong("personio.api_url", "give the whole address, with https://");
         }
+        self.smtp.complete()?;
+        self.lmtp.complete()?;
+        self.mail.complete()?;
         self.slack.complete()?;
         self.teams.complete()?;
-        let outgoing = self.mail.outgoing.expose();
-        if !["smtp://", "smtps://", "file:"]
-            .iter()
-            .any(|it| outgoing.starts_with(it))
-        {
-            return wrong(
-                "mail.outgoing",
-                "give smtp://HOST:PORT, smtps://HOST:PORT or file:FOLDER",
-            );
-        }
         if !self.storage.url.starts_with("file:") {
             return wrong("storage.url", "give file:FOLDER");
         }
@@ -381,14 +333,6 @@ impl Config {
                 "organisation.time_zone",
                 "give an IANA name such as Europe/Berlin",
             );
-        }
-        for (key, listen) in [
-            ("smtp.listen", &self.smtp.listen),
-            ("lmtp.listen", &self.lmtp.listen),
-        ] {
-            if !listen.is_empty() && listen.parse::<SocketAddr>().is_err() {
-                return wrong(key, "give ADDRESS:PORT such as 127.0.0.1:2525, or nothing");
-            }
         }
         Ok(())
     }

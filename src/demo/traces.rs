@@ -345,6 +345,7 @@ pub(super) async fn receive(app: &App) -> Result<()> {
             envelope_from: Some(from),
             recipients: vec![to],
             bytes: text.into_bytes(),
+            ..Raw::default()
         };
         take_in::take_in(app, raw).await?;
     }

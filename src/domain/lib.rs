@@ -12,6 +12,7 @@ pub mod locale;
 pub mod message;
 pub mod request;
 pub mod routing;
+pub mod sender;
 pub mod sla;
 pub mod status;
 pub mod team;

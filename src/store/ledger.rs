@@ -21,6 +21,8 @@ pub mod state {
     pub const DONE: &str = "done";
     /// Waits for its sender to choose a team.
     pub const ASKED: &str = "asked";
+    /// A colleague who takes no part wrote into a request; its experts decide.
+    pub const HELD: &str = "held";
     /// Waits for a decision.
     pub const QUARANTINED: &str = "quarantined";
     /// Not for a request, with the reason.
@@ -42,6 +44,10 @@ pub struct NewEntry {
     pub envelope_from: Option<String>,
     /// The envelope's recipients.
     pub envelope_to: Vec<String>,
+    /// The address of whoever brought it, where the door saw one.
+    pub peer: String,
+    /// As what they introduced themselves.
+    pub helo: String,
     /// The bytes as they came.
     pub raw: Vec<u8>,
     /// Their hash.
@@ -52,9 +58,9 @@ pub struct NewEntry {
 pub async fn add(txn: &Txn, entry: &NewEntry, now: Timestamp) -> Result<Option<LedgerId>> {
     let id = LedgerId::new();
     let added = Sql::new(
-        "INSERT INTO ledger (id, account, outside_id, door, envelope_from, envelope_to, size, \
-         sha256, state, reason, sender, subject, class, request_id, received_at, finished_at) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored', '', '', '', '', NULL, ?, NULL) \
+        "INSERT INTO ledger (id, account, outside_id, door, envelope_from, envelope_to, peer, helo, \
+         size, sha256, state, reason, sender, subject, class, request_id, received_at, finished_at) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'stored', '', '', '', '', NULL, ?, NULL) \
          ON CONFLICT (account, outside_id) DO NOTHING",
     )
     .bind(id.0)
@@ -63,6 +69,8 @@ pub async fn add(txn: &Txn, entry: &NewEntry, now: Timestamp) -> Result<Option<L
     .bind(entry.door)
     .bind(entry.envelope_from.clone())
     .bind(serde_json::to_string(&entry.envelope_to)?)
+    .bind(entry.peer.as_str())
+    .bind(entry.helo.as_str())
     .bind(i64::try_from(entry.raw.len()).unwrap_or(i64::MAX))
     .bind(entry.sha256.as_str())
     .bind(millis(now))
@@ -191,13 +199,15 @@ pub struct Finding {
     pub class: String,
     /// The request it is in.
     pub request: Option<RequestId>,
+    /// The request that it names, while it waits for a decision.
+    pub held_for: Option<RequestId>,
 }
 
 /// Notes where an entry ended.
 pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) -> Result<()> {
     Sql::new(
         "UPDATE ledger SET state = ?, reason = ?, sender = ?, subject = ?, class = ?, \
-         request_id = ?, finished_at = ? WHERE id = ?",
+         request_id = ?, held_request_id = ?, finished_at = ? WHERE id = ?",
     )
     .bind(finding.state)
     .bind(finding.reason.as_str())
@@ -205,6 +215,7 @@ pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) 
     .bind(finding.subject.as_str())
     .bind(finding.class.as_str())
     .bind(finding.request.map(|it| it.0))
+    .bind(finding.held_for.map(|it| it.0))
     .bind(millis(now))
     .bind(id.0)
     .run(txn)

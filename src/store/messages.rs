@@ -63,6 +63,12 @@ pub struct Origin {
     pub class: String,
     /// The name of the person whose reply address was used, if it was another's.
     pub through: String,
+    /// What was found out about the sender.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checks: Option<domain::sender::Checks>,
+    /// It came with HTML of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub html: bool,
     /// When it was written, where the way it came tells that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_at: Option<Timestamp>,

@@ -53,6 +53,12 @@ pub mod purpose {
     pub const APPROVAL_ENDED: &str = "approval_ended";
     /// The requester is told how an approval was decided.
     pub const APPROVAL_OUTCOME: &str = "approval_outcome";
+    /// An expert's reply, to somebody who takes part by mail.
+    pub const COPY: &str = "copy";
+    /// Whether an address is somebody's is asked at their work address.
+    pub const CONFIRM_ADDRESS: &str = "confirm_address";
+    /// An administrator is told that something is wrong with the server.
+    pub const ALERT: &str = "alert";
     /// A link to sign in.
     pub const SIGN_IN: &str = "sign_in";
 }

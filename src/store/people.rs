@@ -153,6 +153,7 @@ pub fn new(kind: &str, details: &Details, now: Timestamp) -> Person {
         birth_date: None,
         archived_by: None,
         synced_until: None,
+        bounced_at: None,
     }
 }
 

@@ -26,8 +26,24 @@ pub mod names {
     pub const ORGANISATION_LANGUAGE: &str = "organisation.language";
     /// The organisation's time zone.
     pub const ORGANISATION_TIME_ZONE: &str = "organisation.time_zone";
-    /// Whether mail of unknown senders opens requests: `accept` or `hold`.
+    /// Whether mail of unknown senders opens requests: `accept`, `hold` or `refuse`.
     pub const UNKNOWN_SENDERS: &str = "mail.unknown_senders";
+    /// When a company address must be proven: `auto`, `always` or `never`.
+    pub const REQUIRE_PROOF: &str = "mail.require_proof";
+    /// Domains of the company besides those of its employees' addresses, one a line.
+    pub const COMPANY_DOMAINS: &str = "mail.company_domains";
+    /// Whether experts see the profile of an unverified sender: `after_confirmation` or `always`.
+    pub const PROFILE_OF_UNVERIFIED: &str = "mail.profile_of_unverified";
+    /// Addresses of web forms whose `Reply-To` is the sender, one a line.
+    pub const FORM_SENDERS: &str = "mail.form_senders";
+    /// Lists (`List-Id`) whose mail is people's, one a line.
+    pub const PERSON_LISTS: &str = "mail.person_lists";
+    /// For how many days a mail is kept as it came.
+    pub const KEEP_RAW_DAYS: &str = "mail.keep_raw_days";
+    /// Since when no mail leaves, and why: JSON.
+    pub const OUTGOING_HELD: &str = "mail.outgoing_held";
+    /// The key by which Mailgun signs, sealed.
+    pub const MAILGUN_KEY: &str = "mail.mailgun_key";
     /// After how many days an answer no longer reopens a resolved request.
     pub const REOPEN_DAYS: &str = "requests.reopen_days";
     /// How many seconds a reply waits before it goes out.

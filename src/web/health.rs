@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::form::Form;
 use super::line;
-use super::mail_settings::Outgoing;
+use super::email::Outgoing;
 use super::named::dashed;
 use super::page::{Page, count};
 use super::people::NoFields;

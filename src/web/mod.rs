@@ -9,6 +9,7 @@ mod chats;
 mod companies;
 mod desk;
 mod drafts;
+mod email;
 mod due;
 mod employee;
 mod failure;
@@ -21,7 +22,6 @@ mod inbox;
 mod insights;
 mod line;
 mod live;
-mod mail_settings;
 mod msteams;
 mod named;
 mod notices;
@@ -314,18 +314,16 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/people/{id}/deactivation",
             post(people::deactivate),
         )
-        .route("/settings/email", get(mail_settings::show))
-        .route("/settings/email/ledger", get(mail_settings::show_ledger))
-        .route("/settings/email/door", post(mail_settings::show_door))
-        .route(
-            "/settings/email/{id}/request",
-            post(mail_settings::make_request),
-        )
-        .route("/settings/email/{id}/retry", post(mail_settings::retry))
-        .route(
-            "/settings/email/{id}/dismissal",
-            post(mail_settings::dismiss),
-        )
+        .route("/settings/email", get(email::show))
+        .route("/settings/email/incoming", get(email::incoming))
+        .route("/settings/email/door", post(email::show_door))
+        .route("/settings/email/outgoing", get(email::outgoing))
+        .route("/settings/email/senders", get(email::senders))
+        .route("/settings/email/queues", get(email::queues))
+        .route("/settings/email/queues/list", get(email::show_ledger))
+        .route("/settings/email/{id}/request", post(email::make_request))
+        .route("/settings/email/{id}/retry", post(email::retry))
+        .route("/settings/email/{id}/dismissal", post(email::dismiss))
         .route(
             "/settings/companies",
             get(companies::list).post(companies::create),

@@ -21,6 +21,7 @@ mod browser;
 mod canary;
 mod deadline;
 mod doors;
+mod email;
 mod insights;
 mod killed;
 mod languages;

@@ -120,6 +120,8 @@ async fn by_mail(
         sent_at: None,
         data: serde_json::to_string(post)?,
         place: None,
+        delayed_at: None,
+        told_at: None,
     };
     outbox::add(txn, &delivery).await?;
     queue::enqueue(txn, Job::Deliver(id), now).await?;

@@ -5,6 +5,7 @@ mod desk;
 use domain::ids::{LedgerId, TeamId};
 use domain::message::Body;
 use domain::request::Request;
+use domain::sender::Proof;
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait as _, DbBackend};
 
@@ -46,6 +47,16 @@ pub struct Inbound {
     pub fingerprint: String,
     /// What a bounce tells.
     pub bounce: Option<BounceReport>,
+    /// Whether something proves its sender.
+    pub proof: Proof,
+    /// Addresses of its `Reply-To`.
+    pub reply_to: Vec<String>,
+    /// Tokens of ours that stand in the text it quotes.
+    pub markers: Vec<String>,
+    /// It asks for no automatic answer.
+    pub suppress_answer: bool,
+    /// The lists (`List-Id`) it came through.
+    pub lists: Vec<String>,
 }
 
 /// Who wrote.
@@ -129,7 +140,7 @@ pub async fn unreadable(
                     sender,
                     subject,
                     class: String::new(),
-                    request: None,
+                    ..Finding::default()
                 };
                 store::ledger::finish(txn, id, &finding, now).await
             })

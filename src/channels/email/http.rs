@@ -73,6 +73,7 @@ async fn receive(
         envelope_from: envelope.from,
         recipients,
         bytes,
+        ..Raw::default()
     };
     let id = take_in::take_in(&app, raw).await?;
     Ok(Json(json!({ "id": id.to_string() })).into_response())

@@ -90,6 +90,9 @@ pub fn parse(
         answers,
         fingerprint,
         bounce,
+        reply_to: mail.reply_to.iter().map(|it| it.address.clone()).collect(),
+        suppress_answer: mail.suppress_auto_reply,
+        ..Inbound::default()
     };
     let files = mail
         .attachments

@@ -162,6 +162,7 @@ pub(super) async fn store_as(
             .filter(|it| !it.is_empty())
             .collect(),
         bytes,
+        ..Raw::default()
     };
     take_in::take_in(app, raw).await
 }

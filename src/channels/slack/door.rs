@@ -86,6 +86,7 @@ pub async fn take(app: &App, opener: &Opener, raw: Vec<u8>) -> Result<Answer> {
         envelope_from: None,
         recipients: incoming::conversation(&raw).into_iter().collect(),
         bytes: raw,
+        ..Raw::default()
     };
     take_in::take_in(app, entry).await?;
     opener.hear(app);

@@ -23,6 +23,10 @@ pub struct Model {
     pub request_id: Option<Uuid>,
     pub received_at: i64,
     pub finished_at: Option<i64>,
+    pub peer: String,
+    pub helo: String,
+    pub proof: String,
+    pub held_request_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -24,6 +24,8 @@ pub struct Model {
     pub sent_at: Option<i64>,
     pub data: String,
     pub place: Option<String>,
+    pub delayed_at: Option<i64>,
+    pub told_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

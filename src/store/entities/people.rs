@@ -37,6 +37,7 @@ pub struct Model {
     pub birth_date: Option<String>,
     pub archived_by: Option<String>,
     pub synced_until: Option<i64>,
+    pub bounced_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -234,6 +234,7 @@ impl Repair<'_> {
             envelope_from: None,
             recipients: Vec::new(),
             bytes: serde_json::to_vec(&told)?,
+            ..Raw::default()
         };
         take_in(self.app, raw).await.map(|_| ())
     }

@@ -85,6 +85,8 @@ async fn what_takes_too_long_is_noted() {
         door: "teams",
         envelope_from: None,
         envelope_to: vec![story.dm()],
+        peer: String::new(),
+        helo: String::new(),
         raw: b"{}".to_vec(),
         sha256: String::new(),
     };

@@ -169,6 +169,8 @@ async fn an_answer_does_not_wait_for_ever() {
         door: "teams",
         envelope_from: None,
         envelope_to: vec![CHANNEL.to_owned()],
+        peer: String::new(),
+        helo: String::new(),
         raw: b"{}".to_vec(),
         sha256: String::new(),
     };

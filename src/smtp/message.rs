@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::trace;
+use crate::trace;
 
 /// What each mail may hold without asking the common budget.
 const FREE: usize = 64 * 1024;
@@ -14,13 +14,13 @@ const STEP: usize = 2 * 1024 * 1024;
 const UNIT: usize = 1024;
 
 /// How many units of the common budget `bytes` are.
-pub(super) fn units(bytes: usize) -> usize {
+pub(crate) fn units(bytes: usize) -> usize {
     bytes.div_ceil(UNIT).min(Semaphore::MAX_PERMITS)
 }
 
 /// Why a mail that was read to its end is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// Larger than we take.
     TooLarge,
     /// The mails of all connections together are more than we hold at a time.
@@ -29,7 +29,7 @@ pub(super) enum Fault {
 
 /// The bytes of one mail, below our own header lines.
 #[derive(Debug)]
-pub(super) struct Message {
+pub(crate) struct Message {
     bytes: Vec<u8>,
     /// The length of our own lines.
     head: usize,
@@ -43,7 +43,7 @@ pub(super) struct Message {
 
 impl Message {
     /// An empty mail that starts with the lines `head`; `expected` is its size as declared, or 0.
-    pub(super) fn new(
+    pub(crate) fn new(
         head: &str,
         expected: usize,
         max_size: usize,
@@ -64,22 +64,22 @@ impl Message {
     }
 
     /// What the sender sent so far, kept or not.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.size
     }
 
     /// Why it will not be kept, if that is certain already.
-    pub(super) fn fault(&self) -> Option<Fault> {
+    pub(crate) fn fault(&self) -> Option<Fault> {
         self.fault
     }
 
     /// Whether reading on for the sake of a proper answer is no longer worth it.
-    pub(super) fn is_hopeless(&self) -> bool {
+    pub(crate) fn is_hopeless(&self) -> bool {
         self.size > self.max_size.saturating_mul(2)
     }
 
     /// Adds bytes; once there are too many it only counts them.
-    pub(super) fn push(&mut self, part: &[u8]) {
+    pub(crate) fn push(&mut self, part: &[u8]) {
         self.size = self.size.saturating_add(part.len());
         if self.fault.is_some() {
             return;
@@ -94,7 +94,7 @@ impl Message {
     }
 
     /// The mail as it is to be stored, with its claim on the budget, to be kept as long as it.
-    pub(super) fn finish(mut self) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), Fault> {
+    pub(crate) fn finish(mut self) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), Fault> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -145,7 +145,7 @@ impl Message {
 /// speak as commands (SMTP smuggling, CVE-2023-51764). `smtp-proto` has such a reader too, which
 /// we do not use: it does not see an end at the very start, and takes CR LF `.` CR CR LF for one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Dots {
+pub(crate) enum Dots {
     /// After CR LF.
     #[default]
     LineStart,
@@ -162,7 +162,7 @@ pub(super) enum Dots {
 impl Dots {
     /// Gives the message what of `input` belongs to it: how many bytes were used, and whether the
     /// end was among them.
-    pub(super) fn feed(&mut self, input: &[u8], message: &mut Message) -> (usize, bool) {
+    pub(crate) fn feed(&mut self, input: &[u8], message: &mut Message) -> (usize, bool) {
         let mut at = 0;
         // Bytes from here to `at` are the message's, but not given to it yet.
         let mut from = 0;

@@ -1,4 +1,4 @@
-//! Mail: where it comes in, where it goes out, and what came in and is in no request (C3, C4).
+//! What came in by mail and is in no request (C3).
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -7,85 +7,43 @@ use domain::ids::{LedgerId, TeamId};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::failure::Failure;
-use super::form::Form;
-use super::named::dashed;
-use super::page::{Page, count};
-use super::people::NoFields;
-use super::place::At;
-use super::settings;
-use super::visitor::{Administrator, Visitor};
-use crate::actions::{settle_mail, take_in};
+use super::{Tabs, frame};
+use crate::actions::settle_mail;
 use crate::app::App;
 use crate::i18n::Words;
 use crate::store;
 use crate::store::ledger::{self, Entry, Of, state};
-use crate::store::outbox;
 use crate::store::teams::Team;
+use crate::web::failure::Failure;
+use crate::web::form::Form;
+use crate::web::named::dashed;
+use crate::web::page::{Page, count};
+use crate::web::place::At;
+use crate::web::visitor::{Administrator, Visitor};
 
 /// How many entries of the ledger a page has.
 const PAGE: usize = 50;
 
 #[derive(Template)]
-#[template(path = "email_settings/page.html")]
-struct MailPage {
+#[template(path = "email_settings/queues.html")]
+struct Queues {
     page: Page,
-    addresses: Vec<String>,
-    doors: Doors,
-    out: Outgoing,
-    held: i64,
+    tabs: Tabs,
     ledger: Ledger,
 }
 
-/// Where mail comes in.
-struct Doors {
-    smtp: String,
-    lmtp: String,
-    /// The address of the HTTP door, when it was asked for: it holds a secret.
-    http: Option<String>,
-    example: String,
-}
-
-/// How mail goes out.
-pub(super) struct Outgoing {
-    pub(super) relay: String,
-    pub(super) waiting: String,
-    pub(super) failed: String,
-    pub(super) bounced: String,
-    pub(super) last_sent: Option<String>,
-    pub(super) deferred: Option<Deferred>,
-}
-
-/// The oldest mail that did not go yet.
-pub(super) struct Deferred {
-    pub(super) since: String,
-    pub(super) answer: String,
-}
-
-impl Outgoing {
-    pub(super) async fn load(app: &App, visitor: &Visitor) -> Result<Self, Failure> {
-        let db = app.db.read();
-        let (words, zone) = (&visitor.words, &visitor.zone);
-        let number = |n: i64| match count(n) {
-            none if none.is_empty() => "0".to_owned(),
-            some => some,
-        };
-        let last = outbox::list(db, outbox::state::SENT, 1).await?;
-        Ok(Self {
-            relay: format!("{:?}", app.config.mail.outgoing),
-            waiting: number(outbox::count(db, outbox::state::WAITING).await?),
-            failed: number(outbox::count(db, outbox::state::FAILED).await?),
-            bounced: number(outbox::count(db, outbox::state::BOUNCED).await?),
-            last_sent: last
-                .first()
-                .and_then(|it| it.sent_at)
-                .map(|at| words.date_time(store::instant(at), zone)),
-            deferred: outbox::oldest_deferred(db).await?.map(|it| Deferred {
-                since: words.date_time(store::instant(it.created_at), zone),
-                answer: it.last_answer,
-            }),
-        })
-    }
+pub(in crate::web) async fn show(
+    State(app): State<App>,
+    who: Administrator,
+    Query(query): Query<LedgerQuery>,
+) -> Result<Html<String>, Failure> {
+    let (page, tabs) = frame(&app, &who.visitor, "/queues", false).await?;
+    let queues = Queues {
+        page,
+        tabs,
+        ledger: load_ledger(&app, &who.visitor, &query).await?,
+    };
+    Ok(Html(queues.render()?))
 }
 
 /// A part of the ledger.
@@ -166,7 +124,7 @@ fn worded(words: &Words, group: &str, name: &str) -> String {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct LedgerQuery {
+pub(in crate::web) struct LedgerQuery {
     #[serde(default)]
     state: String,
     #[serde(default)]
@@ -208,61 +166,6 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
     })
 }
 
-async fn mail_page(
-    app: &App,
-    visitor: &Visitor,
-    query: &LedgerQuery,
-    http: Option<String>,
-) -> Result<Html<String>, Failure> {
-    let db = app.db.read();
-    let domain = &app.config.mail.domain;
-    let addresses: Vec<String> = store::teams::list(db)
-        .await?
-        .into_iter()
-        .filter(store::teams::Team::is_active)
-        .map(|it| format!("{}@{domain}", it.address))
-        .collect();
-    let held = ledger::count(db, Of::Mail, state::QUARANTINED).await?;
-    let title = visitor.words.t("settings-email");
-    let page = MailPage {
-        page: settings::page(app, visitor, "email", title).await?,
-        doors: Doors {
-            smtp: app.config.smtp.listen.clone(),
-            lmtp: app.config.lmtp.listen.clone(),
-            http,
-            example: addresses
-                .first()
-                .cloned()
-                .unwrap_or_else(|| format!("team@{domain}")),
-        },
-        addresses,
-        out: Outgoing::load(app, visitor).await?,
-        held,
-        ledger: load_ledger(app, visitor, query).await?,
-    };
-    Ok(Html(page.render()?))
-}
-
-pub(super) async fn show(
-    State(app): State<App>,
-    who: Administrator,
-    Query(query): Query<LedgerQuery>,
-) -> Result<Html<String>, Failure> {
-    mail_page(&app, &who.visitor, &query, None).await
-}
-
-/// Shows the address of the HTTP door, whose secret is made when it is first asked for.
-pub(super) async fn show_door(
-    State(app): State<App>,
-    who: Administrator,
-    _: Form<NoFields>,
-) -> Result<Html<String>, Failure> {
-    let secret = take_in::http_secret(&app).await?;
-    let url = app.config.http.public_url.trim_end_matches('/');
-    let address = format!("{url}/inbound/email/{secret}");
-    mail_page(&app, &who.visitor, &LedgerQuery::default(), Some(address)).await
-}
-
 #[derive(Template)]
 #[template(path = "email_settings/_ledger.html")]
 struct LedgerPart {
@@ -270,7 +173,7 @@ struct LedgerPart {
     ledger: Ledger,
 }
 
-pub(super) async fn show_ledger(
+pub(in crate::web) async fn show_ledger(
     State(app): State<App>,
     who: Administrator,
     Query(query): Query<LedgerQuery>,
@@ -287,17 +190,17 @@ fn back(state: &str) -> Response {
     let known = [state::QUARANTINED, state::FAILED, state::IGNORED];
     let state = known.into_iter().find(|it| *it == state);
     let state = state.unwrap_or(state::QUARANTINED);
-    Redirect::to(&format!("/settings/email?state={state}#ledger")).into_response()
+    Redirect::to(&format!("/settings/email/queues?state={state}")).into_response()
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RequestForm {
+pub(in crate::web) struct RequestForm {
     state: String,
     team: TeamId,
 }
 
-pub(super) async fn make_request(
+pub(in crate::web) async fn make_request(
     State(app): State<App>,
     who: Administrator,
     At(id): At<LedgerId>,
@@ -309,11 +212,11 @@ pub(super) async fn make_request(
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SettleForm {
+pub(in crate::web) struct SettleForm {
     state: String,
 }
 
-pub(super) async fn retry(
+pub(in crate::web) async fn retry(
     State(app): State<App>,
     who: Administrator,
     At(id): At<LedgerId>,
@@ -323,7 +226,7 @@ pub(super) async fn retry(
     Ok(back(&form.fields.state))
 }
 
-pub(super) async fn dismiss(
+pub(in crate::web) async fn dismiss(
     State(app): State<App>,
     who: Administrator,
     At(id): At<LedgerId>,

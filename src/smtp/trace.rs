@@ -7,28 +7,28 @@ use jiff::Timestamp;
 
 /// Who brought a mail, how, and when.
 #[derive(Debug)]
-pub(super) struct Trace<'a> {
+pub(crate) struct Trace<'a> {
     /// The envelope's sender; empty for the null sender.
-    pub(super) sender: &'a str,
+    pub(crate) sender: &'a str,
     /// What the client called itself.
-    pub(super) hello: &'a str,
+    pub(crate) hello: &'a str,
     /// Where it came from in truth.
-    pub(super) peer: IpAddr,
+    pub(crate) peer: IpAddr,
     /// Our mail domain.
-    pub(super) domain: &'a str,
+    pub(crate) domain: &'a str,
     /// The protocol, of the registry of RFC 3848 and RFC 6531 4.3.
-    pub(super) with: &'a str,
+    pub(crate) with: &'a str,
     /// The delivery's id.
-    pub(super) id: &'a str,
+    pub(crate) id: &'a str,
     /// When it came.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
 }
 
 impl Trace<'_> {
     /// `Return-Path` and `Received` (RFC 5321 4.4), each with its line end.
     ///
     /// The recipients are not named: reply addresses are secrets, and a mail may have several.
-    pub(super) fn lines(&self) -> String {
+    pub(crate) fn lines(&self) -> String {
         let literal = match self.peer {
             IpAddr::V4(peer) => format!("[{peer}]"),
             IpAddr::V6(peer) => format!("[IPv6:{peer}]"),
@@ -90,7 +90,7 @@ fn path(address: &str) -> String {
 
 /// Removes the `Return-Path` fields from the header that starts at `start`: only the last server
 /// may write one (RFC 5321 4.4), and readers must not find a forged one.
-pub(super) fn remove_return_paths(bytes: &mut Vec<u8>, start: usize) {
+pub(crate) fn remove_return_paths(bytes: &mut Vec<u8>, start: usize) {
     // In one pass, however many there are: removing one by one would be quadratic.
     let (mut read, mut write) = (start, start);
     let mut removing = false;

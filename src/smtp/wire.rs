@@ -1,5 +1,6 @@
 //! Lines in and answers out, with a limit on every wait and every length.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use smtp_proto::request::receiver::MAX_LINE_LENGTH;
@@ -7,7 +8,11 @@ use tokio::io::{
     AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader,
 };
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
+
+use crate::pulse::Pulse;
+use crate::stream::Stream;
 
 /// What is read at a time, and so what a connection holds while nothing happens.
 const BUFFER: usize = 16 * 1024;
@@ -18,7 +23,7 @@ const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 /// Why a conversation is over.
 #[derive(Debug)]
-pub(super) enum End {
+pub(crate) enum End {
     /// All was said.
     Quit,
     /// The client went away.
@@ -29,11 +34,12 @@ pub(super) enum End {
 
 const TOO_SLOW: End = End::Say("421 4.4.2 too slow, closing");
 const STOPPING: End = End::Say("421 4.3.2 the server is stopping, try again soon");
+const CROWDED: End = End::Say("421 4.4.2 too slow while others wait, closing");
 const TOO_LONG: End = End::Say("421 4.7.0 that line has no end, closing");
 
 /// What a client said.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     /// A line without control characters, ended by one LF.
     Text(String),
     /// More than 4096 bytes.
@@ -44,33 +50,72 @@ pub(super) enum Line {
 
 /// A connection.
 #[derive(Debug)]
-pub(super) struct Wire<S> {
-    stream: BufReader<S>,
+pub(crate) struct Wire<S> {
+    stream: BufReader<Stream<S>>,
     line: Vec<u8>,
     answers: Vec<u8>,
     idle: Duration,
+    pulse: Arc<Pulse>,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     /// A connection on which no wait is longer than `idle`.
-    pub(super) fn new(stream: S, idle: Duration) -> Self {
+    pub(crate) fn new(stream: S, idle: Duration, pulse: Arc<Pulse>) -> Self {
         Self {
-            stream: BufReader::with_capacity(BUFFER, stream),
+            stream: BufReader::with_capacity(BUFFER, Stream::Plain(stream)),
             line: Vec::new(),
             answers: Vec::with_capacity(512),
             idle,
+            pulse,
+        }
+    }
+
+    /// Whether nobody can listen.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        matches!(self.stream.get_ref(), Stream::Tls(_))
+    }
+
+    /// The handshake of TLS. What came before it must have been used: see [`Wire::buffer`].
+    pub(crate) async fn encrypt(
+        &mut self,
+        acceptor: TlsAcceptor,
+        patience: Duration,
+    ) -> Result<(), End> {
+        self.flush().await?;
+        let Stream::Plain(stream) = std::mem::replace(self.stream.get_mut(), Stream::Gone) else {
+            return Err(End::Gone);
+        };
+        let pulse = self.pulse.clone();
+        let encrypted = tokio::select! {
+            biased;
+            () = pulse.must_give_way().cancelled() => return Err(End::Gone),
+            encrypted = timeout(patience, acceptor.accept(stream)) => encrypted,
+        };
+        match encrypted {
+            Ok(Ok(stream)) => {
+                *self.stream.get_mut() = Stream::Tls(Box::new(stream));
+                Ok(())
+            }
+            Ok(Err(error)) => {
+                tracing::debug!(%error, "a handshake of STARTTLS failed");
+                Err(End::Gone)
+            }
+            Err(_) => Err(End::Gone),
         }
     }
 
     /// The next line. The wait, but not the line, is cut short by `stop`.
-    pub(super) async fn line(&mut self, stop: &CancellationToken) -> Result<Line, End> {
+    pub(crate) async fn line(&mut self, stop: &CancellationToken) -> Result<Line, End> {
         let idle = self.idle;
         // The limit is on the line as a whole: a byte now and then must not renew it.
         match timeout(idle, self.gather(stop)).await {
             Err(_) => Err(TOO_SLOW),
             Ok(Err(end)) => Err(end),
             Ok(Ok(false)) => Ok(Line::TooLong),
-            Ok(Ok(true)) => Ok(read(&self.line)),
+            Ok(Ok(true)) => {
+                self.pulse.line();
+                Ok(read(&self.line))
+            }
         }
     }
 
@@ -102,14 +147,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     ///
     /// What is here already is dealt with before a wish to stop is heard, and answers are sent at the
     /// latest when we would wait.
-    pub(super) async fn fill(&mut self, stop: &CancellationToken) -> Result<(), End> {
+    pub(crate) async fn fill(&mut self, stop: &CancellationToken) -> Result<(), End> {
         if !self.stream.buffer().is_empty() {
             return Ok(());
         }
         self.flush().await?;
+        let pulse = self.pulse.clone();
         tokio::select! {
             biased;
             () = stop.cancelled() => Err(STOPPING),
+            () = pulse.must_give_way().cancelled() => Err(CROWDED),
             filled = timeout(self.idle, self.stream.fill_buf()) => match filled {
                 Err(_) => Err(TOO_SLOW),
                 Ok(Err(_) | Ok([])) => Err(End::Gone),
@@ -119,17 +166,17 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     }
 
     /// What was read and not used.
-    pub(super) fn buffer(&self) -> &[u8] {
+    pub(crate) fn buffer(&self) -> &[u8] {
         self.stream.buffer()
     }
 
     /// Marks the first `used` bytes of the buffer as used.
-    pub(super) fn consume(&mut self, used: usize) {
+    pub(crate) fn consume(&mut self, used: usize) {
         self.stream.consume(used);
     }
 
     /// Answers; sent when the client waits, or with [`Wire::flush`].
-    pub(super) async fn say(&mut self, answer: &str) -> Result<(), End> {
+    pub(crate) async fn say(&mut self, answer: &str) -> Result<(), End> {
         self.answers.extend_from_slice(answer.as_bytes());
         self.answers.extend_from_slice(b"\r\n");
         if self.answers.len() >= ANSWERS {
@@ -139,20 +186,28 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
     }
 
     /// Sends the answers that were held back.
-    pub(super) async fn flush(&mut self) -> Result<(), End> {
+    pub(crate) async fn flush(&mut self) -> Result<(), End> {
         if self.answers.is_empty() {
             return Ok(());
         }
-        let sent = timeout(self.idle, self.stream.write_all(&self.answers)).await;
+        let pulse = self.pulse.clone();
+        let sending = async {
+            self.stream.write_all(&self.answers).await?;
+            // TLS may hold bytes back.
+            self.stream.flush().await
+        };
+        // Whoever does not read is as much in the way as whoever does not write.
+        let sent = tokio::select! {
+            biased;
+            sent = timeout(self.idle, sending) => matches!(sent, Ok(Ok(()))),
+            () = pulse.must_give_way().cancelled() => false,
+        };
         self.answers.clear();
-        match sent {
-            Ok(Ok(())) => Ok(()),
-            _ => Err(End::Gone),
-        }
+        if sent { Ok(()) } else { Err(End::Gone) }
     }
 
     /// Sends what is left and hangs up.
-    pub(super) async fn close(mut self) {
+    pub(crate) async fn close(mut self) {
         let goodbye = async {
             if self.flush().await.is_ok() && self.stream.shutdown().await.is_ok() {
                 // Closing with unread bytes resets the connection, and the client might never see
