@@ -1,6 +1,7 @@
 //! The commands of interfaces.md.
 
 use std::io::{Read as _, Write as _};
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,10 +9,10 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use secrecy::SecretString;
 
-use crate::actions::take_in::{self, Door, Raw};
+use crate::actions::take_in::{self, Answer, Door, Raw};
 use crate::actions::{manage_people, sign_in};
 use crate::app::{App, Clock};
-use crate::channels::email::parse;
+use crate::channels::email::{listener, parse};
 use crate::config::Config;
 use crate::error::Error;
 use crate::server::{Server, told_to_stop};
@@ -95,11 +96,15 @@ enum ImportCommand {
 
 #[derive(Subcommand)]
 enum MailCommand {
-    /// Stores the mail on standard input. Exit 0: stored; 75: try again; 67: no such address; 65: not a mail.
+    /// Stores the mail on standard input. Exit 0: stored; 75: try again; 67: no such address; 77: not from
+    /// this sender; 65: not a mail.
     Receive {
         /// The recipient.
         #[arg(long)]
         to: String,
+        /// The sender of the envelope, empty for none; without it, the one of a leading "From " line.
+        #[arg(long)]
+        from: Option<String>,
     },
 }
 
@@ -118,6 +123,7 @@ enum ExplainCommand {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let is_pipe = matches!(arguments.command, Command::Mail(_));
     // Parsers of mail may need more than the two megabytes that threads have by default.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -125,7 +131,13 @@ pub fn main() -> ExitCode {
         .build();
     let result = match runtime {
         Ok(runtime) => {
-            let result = runtime.block_on(run(arguments));
+            let running = AssertUnwindSafe(|| runtime.block_on(run(arguments)));
+            let result = match std::panic::catch_unwind(running) {
+                Ok(result) => result,
+                // To a mail server any other code than [`TEMPFAIL`] would be a bounce.
+                Err(_) if is_pipe => Err(anyhow::anyhow!("this should not have happened")),
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
             runtime.shutdown_timeout(std::time::Duration::from_secs(1));
             result
         }
@@ -135,7 +147,11 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             say_wrong(&format!("visavis: {error:#}"));
-            ExitCode::FAILURE
+            if is_pipe {
+                ExitCode::from(TEMPFAIL)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
@@ -164,7 +180,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             create_token(config, &email, &name).await
         }
         Command::Import(ImportCommand::People { file }) => import_people(config, file).await,
-        Command::Mail(MailCommand::Receive { to }) => receive_mail(config, &to).await,
+        Command::Mail(MailCommand::Receive { to, from }) => receive_mail(config, &to, from).await,
         Command::Demo | Command::Explain(_) => Ok(ExitCode::SUCCESS),
     }
 }
@@ -239,6 +255,15 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
         (Ok(keys), Ok(db)) => msteams::check::test(db.read(), keys, &config).await,
         _ => None,
     };
+    let mailboxes = match (&keys, &database, Outside::open(&config)) {
+        (Ok(keys), Ok(db), Ok(outside)) => {
+            crate::worker::test_mailboxes(db.read(), keys, &outside).await
+        }
+        _ => Vec::new(),
+    };
+    for (name, result) in mailboxes {
+        report(&format!("mailbox \u{201c}{name}\u{201d}"), result);
+    }
     report(
         "secrets.key",
         keys.map(|_| ()).map_err(|error| format!("{error:#}")),
@@ -287,6 +312,13 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
             format!("{why}. Mail waits until it answers; set mail.outgoing to your relay")
         }),
     );
+    if let (Some(chain), Some(_)) = (&config.smtp.tls_certificate, &config.smtp.tls_key) {
+        let read = listener::certificate(&config.smtp).await;
+        report(
+            &format!("smtp.tls_certificate ({})", chain.display()),
+            read.map(|_| ()).map_err(|error| format!("{error:#}")),
+        );
+    }
     for (key, listen) in [
         ("http.listen", config.http.listen.to_string()),
         ("smtp.listen", config.smtp.listen.clone()),
@@ -373,60 +405,76 @@ async fn import_people(config: Config, file: PathBuf) -> anyhow::Result<ExitCode
     })
 }
 
-/// Exit codes of sysexits.h, which mail servers understand.
-async fn receive_mail(config: Config, to: &str) -> anyhow::Result<ExitCode> {
+/// Exit codes of sysexits.h, which mail servers understand: whatever is our fault is tried again.
+const TEMPFAIL: u8 = 75;
+
+async fn receive_mail(
+    config: Config,
+    to: &str,
+    from: Option<String>,
+) -> anyhow::Result<ExitCode> {
     const DATAERR: u8 = 65;
     const NOUSER: u8 = 67;
-    const TEMPFAIL: u8 = 75;
+    const NOPERM: u8 = 77;
     let mut bytes = Vec::new();
     let limit = config.mail.max_size;
-    let read = std::io::stdin()
-        .take(limit as u64 + 1)
-        .read_to_end(&mut bytes);
-    if read.is_err() {
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    if std::io::stdin().take(most).read_to_end(&mut bytes).is_err() {
         return Ok(ExitCode::from(TEMPFAIL));
     }
-    // mbox's "From " line is what a pipe may put first.
-    let envelope = bytes
-        .starts_with(b"From ")
-        .then(|| bytes.iter().position(|it| *it == b'\n'))
-        .flatten();
-    if let Some(end) = envelope {
-        bytes.drain(..=end);
-    }
+    let envelope_from = from.or_else(|| take_envelope_line(&mut bytes));
     if bytes.len() > limit || !looks_like_mail(&bytes) {
         say_wrong("visavis: this is not a mail, or it is too large");
         return Ok(ExitCode::from(DATAERR));
     }
+    let app = App::open(config, Clock::System).await?;
     let stored = async {
-        let app = App::open(config, Clock::System).await?;
-        if !take_in::accepts(&app, to).await? {
-            return Ok::<bool, anyhow::Error>(false);
+        let answer = take_in::accepts(&app, to, envelope_from.as_deref()).await?;
+        if answer == Answer::Yes {
+            let raw = Raw {
+                door: Door::Pipe,
+                account: "pipe".to_owned(),
+                outside_id: uuid::Uuid::now_v7().to_string(),
+                envelope_from,
+                recipients: vec![to.to_owned()],
+                bytes,
+                ..Raw::default()
+            };
+            take_in::take_in(&app, raw).await?;
         }
-        let raw = Raw {
-            door: Door::Pipe,
-            account: "pipe".to_owned(),
-            outside_id: uuid::Uuid::now_v7().to_string(),
-            envelope_from: None,
-            recipients: vec![to.to_owned()],
-            bytes,
-            ..Raw::default()
-        };
-        take_in::take_in(&app, raw).await?;
-        app.db.close().await;
-        Ok(true)
+        Ok::<_, Error>(answer)
     };
-    match stored.await {
-        Ok(true) => Ok(ExitCode::SUCCESS),
-        Ok(false) => {
+    let stored = stored.await;
+    app.db.close().await;
+    Ok(match stored {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::NoSuchAddress) => {
             say_wrong(&format!("visavis: there is no address {to}"));
-            Ok(ExitCode::from(NOUSER))
+            ExitCode::from(NOUSER)
+        }
+        Ok(Answer::NotFromThem) => {
+            say_wrong("visavis: mail of this sender is not taken");
+            ExitCode::from(NOPERM)
         }
         Err(error) => {
             say_wrong(&format!("visavis: try again: {error:#}"));
-            Ok(ExitCode::from(TEMPFAIL))
+            ExitCode::from(TEMPFAIL)
         }
+    })
+}
+
+/// The sender of mbox's "From " line, which a pipe may put first, and which is no part of the mail. Postfix and
+/// others write MAILER-DAEMON for the null sender (pipe(8), flag F).
+fn take_envelope_line(bytes: &mut Vec<u8>) -> Option<String> {
+    if !bytes.starts_with(b"From ") {
+        return None;
     }
+    let end = bytes.iter().position(|it| *it == b'\n')?;
+    let line: Vec<u8> = bytes.drain(..=end).collect();
+    let line = String::from_utf8(line).ok()?;
+    let sender = line.split_ascii_whitespace().nth(1)?;
+    let is_null = sender == "<>" || sender.eq_ignore_ascii_case("MAILER-DAEMON");
+    Some(if is_null { "" } else { sender }.to_owned()).filter(|it| !it.contains(char::is_control))
 }
 
 /// A header field comes first (RFC 5322 section 2.2).

@@ -2,6 +2,7 @@
 
 use domain::ids::{DeliveryId, IdentityId, LedgerId, PersonId, RequestId, SyncRunId, TeamId};
 use jiff::Timestamp;
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -21,6 +22,15 @@ pub enum Job {
         ledger: LedgerId,
         /// Whose request it will be.
         team: TeamId,
+    },
+    /// Do with a mail that waited what an expert decided.
+    SettleMail {
+        /// The entry.
+        ledger: LedgerId,
+        /// It goes into the request that it names, else it becomes one of its own.
+        add: bool,
+        /// Who decided.
+        by: PersonId,
     },
     /// Compute the deadlines of a team's open requests again, from a place on.
     Recompute {
@@ -72,6 +82,13 @@ pub enum Job {
         /// When it was asked for: a later one is another job.
         at: i64,
     },
+    /// Look whether a mailbox lets us in, and what is in it.
+    CheckMailbox {
+        /// Which.
+        id: uuid::Uuid,
+        /// When it was asked for: a later question is another job.
+        at: i64,
+    },
     /// Show somebody their requests in the chat program, as they are now.
     PublishHome(IdentityId),
     /// Read a request's conversation again from the chat program, and add what is missing.
@@ -86,6 +103,7 @@ impl Job {
             Self::Receive(_) => "receive",
             Self::Deliver(_) => "deliver",
             Self::Open { .. } => "open",
+            Self::SettleMail { .. } => "settle_mail",
             Self::Recompute { .. } => "recompute",
             Self::Rehome { .. } => "rehome",
             Self::TellPromise(_) => "tell_promise",
@@ -96,6 +114,7 @@ impl Job {
             Self::ImportSlack { .. } => "import_slack",
             Self::CheckMsteams { .. } => "check_msteams",
             Self::ImportMsteams { .. } => "import_msteams",
+            Self::CheckMailbox { .. } => "check_mailbox",
             Self::PublishHome(_) => "publish_home",
             Self::RepairThread(_) => "repair_thread",
         }
@@ -115,6 +134,26 @@ pub async fn enqueue_anew(txn: &Txn, job: Job, now: Timestamp) -> Result<()> {
     let payload = serde_json::to_string(&job)?;
     let key = format!("{payload} {}", store::millis(now));
     store::jobs::add(txn, job.name(), &payload, Some(&key), now).await
+}
+
+/// When deliveries that wait are tried next, of those that nobody is at.
+pub async fn next_tries(
+    db: &impl ConnectionTrait,
+    deliveries: &[uuid::Uuid],
+) -> Result<Vec<(uuid::Uuid, Timestamp)>> {
+    let keys = deliveries
+        .iter()
+        .map(|it| serde_json::to_string(&Job::Deliver(DeliveryId(*it))))
+        .collect::<std::result::Result<Vec<_>, _>>()?;
+    let known = store::jobs::next_tries(db, &keys).await?;
+    Ok(keys
+        .iter()
+        .zip(deliveries)
+        .filter_map(|(key, id)| {
+            let found = known.iter().find(|it| it.0 == *key)?;
+            Some((*id, store::instant(found.1)))
+        })
+        .collect())
 }
 
 /// Makes deliveries due that wait for another's end, or for somebody to be there again.

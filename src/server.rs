@@ -75,11 +75,19 @@ impl Server {
             smtp: smtp.as_ref().map(TcpListener::local_addr).transpose()?,
             lmtp: lmtp.as_ref().map(TcpListener::local_addr).transpose()?,
         };
+        // A listener that was to be encrypted and is not must be noticed now.
+        let certificate = match &smtp {
+            Some(_) => listener::certificate(&config.smtp).await?,
+            None => None,
+        };
         let tasks = TaskTracker::new();
-        for (protocol, socket) in [(Protocol::Smtp, smtp), (Protocol::Lmtp, lmtp)] {
+        for (protocol, certificate, socket) in [
+            (Protocol::Smtp, certificate, smtp),
+            (Protocol::Lmtp, None, lmtp),
+        ] {
             if let Some(socket) = socket {
                 let (app, stop) = (app.clone(), app.stop.clone());
-                tasks.spawn(listener::serve(app, protocol, socket, stop));
+                tasks.spawn(listener::serve(app, protocol, certificate, socket, stop));
             }
         }
         let opener = Opener::new(outside.slack.clone(), tasks.clone());

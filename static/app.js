@@ -7,6 +7,7 @@ import { start as menus } from './js/menus.js';
 import { start as list } from './js/list.js';
 import { start as board } from './js/board.js';
 import { start as request, open as openRequest } from './js/request.js';
+import { start as mail, frames } from './js/mail.js';
 import { compose } from './js/composer.js';
 import { csrf, all, one, on, failed } from './js/page.js';
 
@@ -36,7 +37,7 @@ on('change', (event) => {
 	if (form && !event.target.matches('[type="search"], [type="text"]')) form.requestSubmit();
 });
 
-for (const part of [menus, panes, list, request, keys, board, commands, live]) part();
+for (const part of [menus, panes, list, request, mail, keys, board, commands, live]) part();
 
 if (one('.settings-main')) import('./js/settings.js').then((settings) => settings.start());
 if (one('[data-week]')) import('./js/week.js').then((week) => week.start());
@@ -44,6 +45,7 @@ if (one('[data-week]')) import('./js/week.js').then((week) => week.start());
 // Whatever htmx brings in, and the page itself, gets its behaviour here.
 const ready = (root) => {
 	for (const form of all('[data-composer]', root)) compose(form);
+	frames(root);
 	if (root.id === 'request' || root.querySelector?.('#request')) openRequest();
 };
 ready(document.body);

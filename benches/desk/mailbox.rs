@@ -12,9 +12,9 @@ use visavis::store::Db;
 use visavis::store::sql::Sql;
 
 use super::data::{self, Size};
+use super::post;
 use super::server::Server;
 use super::table::{Goal, Table};
-use super::post;
 
 /// Mails that wait in the mailbox.
 const WAITING: i64 = 10_000;
@@ -134,7 +134,15 @@ impl Bed {
         }
         let folder = std::env::temp_dir().join(format!("visavis-bench-{}", std::process::id()));
         let mut ports = Vec::new();
-        for name in ["SMTP", "SUBMISSION", "SMTPS", "IMAP", "IMAPS", "LMTP", "APP"] {
+        for name in [
+            "SMTP",
+            "SUBMISSION",
+            "SMTPS",
+            "IMAP",
+            "IMAPS",
+            "LMTP",
+            "APP",
+        ] {
             let socket = std::net::TcpListener::bind("127.0.0.1:0")?;
             ports.push((name, socket.local_addr()?.port()));
         }

@@ -46,3 +46,5 @@ promise-ended = Wir können keinen Termin mehr nennen: Das Team „{ $team }“ 
 employee-edited = bearbeitet
 employee-deleted = Diese Nachricht wurde gelöscht.
 employee-in-chat = In { $program } fortsetzen
+employee-copies = Per E-Mail in Kopie: { $names }
+employee-in-copy = { $name }, in Kopie

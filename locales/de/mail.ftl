@@ -35,3 +35,20 @@ mail-approval-hint = Der Link ist nur für Sie: Wer ihn hat, kann in Ihrem Namen
 mail-approval-approved-subject = Genehmigt: { $subject }
 mail-approval-declined-subject = Nicht genehmigt: { $subject }
 mail-approval-outcome-hint = Das Team „{ $team }“ bearbeitet Ihre Anfrage weiter. Wenn Sie etwas ergänzen möchten, antworten Sie einfach auf diese E-Mail.
+mail-copies = In Kopie: { $names }
+mail-copy-hint = Sie erhalten diese E-Mail in Kopie. Ihre Antwort wird Teil der Unterhaltung; { $name } kann sie lesen.
+mail-alert-mailbox-subject = Postfach „{ $name }“ kann nicht gelesen werden
+mail-alert-mailbox-body = Seit { $date } ({ $zone }) wurden aus dem Postfach „{ $name }“ keine E-Mails mehr abgeholt.
+mail-alert-mailbox-hint = Es geht nichts verloren: Die E-Mails bleiben im Postfach und kommen an, sobald es wieder gelesen werden kann. Visavis versucht es weiter.
+mail-alert-link = Nachsehen, woran es liegt
+mail-confirm-address-subject = Ist das Ihre Adresse?
+mail-confirm-address-body = { $address } wurde bei { $organisation } als Ihre private Adresse eingetragen. Wenn sie Ihnen gehört, bestätigen Sie sie bitte: E-Mails von dort gelten dann als Ihre.
+mail-confirm-address-hint = Gehört sie Ihnen nicht, tun Sie nichts. Der Link gilt drei Tage.
+mail-confirm-address-link = Adresse bestätigen
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Zu groß für eine E-Mail: { $names }. Sie finden es auf der Seite Ihrer Anfrage.
+mail-files-left-out = Zu groß für eine E-Mail und nicht angehängt: { $names }
+mail-mark = Zeichen { $mark }
+mail-trial-subject = Test-E-Mail von { $organisation }
+mail-trial-body = Diese E-Mail zeigt, dass der Versand funktioniert. Es ist nichts zu tun.

@@ -147,7 +147,6 @@ info-channel = Kanal
 info-first-reply = Erste Antwort
 info-resolved = Erledigt
 info-linked = Verknüpft
-info-also = Ebenfalls in dieser Unterhaltung
 info-history = Verlauf
 
 requester-employee = Aktiv
@@ -263,3 +262,115 @@ identity-no-chat = Kein Chat mit der App
 identity-since = Bekannt seit { $date }
 identity-gone = deaktiviert am { $date }
 identity-as = { $name } ({ $kind })
+
+# In Kopie (E7)
+copies-title = In Kopie
+copies-none = Niemand ist in Kopie.
+copies-add = Hinzufügen
+copies-add-title = Jemanden in Kopie nehmen
+copies-who = E-Mail-Adresse
+copies-who-or-name = Name oder E-Mail-Adresse
+copies-remove = { $name } aus der Kopie nehmen
+copies-suggest = { $address } in Kopie nehmen
+copies-suggested = In den E-Mails genannt, nicht in Kopie
+copies-hint = Erhält ab jetzt jede Antwort per E-Mail und kann per E-Mail antworten. Sieht sonst nichts von der Anfrage.
+copies-matches = So heißen mehrere Personen. Wer ist gemeint?
+copies-since = Seit { $date }, hinzugefügt von { $name }
+copies-since-only = Seit { $date }
+copies-outside = Nicht im Unternehmen beschäftigt
+copies-confirm = Diese Antwort verlässt auch die Organisation: { $addresses }. Auch dorthin senden.
+message-in-copy = In Kopie
+delivery-copy = Kopie an { $name }: { $state }
+delivery-copy-dropped = nicht gesendet, vorher aus der Kopie genommen
+event-participant-added = { $actor } hat { $person } in Kopie genommen
+event-participant-removed = { $actor } hat { $person } aus der Kopie genommen
+message-verified = Bestätigter Absender: { $address }
+message-forged = Die Prüfung sagt, dass jemand anderes dies im Namen von { $address } gesendet hat.
+message-external = Externer Absender, nicht bestätigt: { $address }
+message-external-verified = Externer Absender, bestätigt: { $address }
+message-form = Geschrieben im Formular, das { $address } versendet; die Adresse wurde dort eingegeben.
+check-nothing = Nichts wurde geprüft: Der Weg dieser E-Mail verrät nicht, wer sie gesendet hat.
+check-by-us = Von Visavis beim Eingang geprüft.
+check-by = Geprüft von { $server }.
+check-by-mail-system = Ihr Mailsystem kennt den Absender.
+check-result-pass = bestanden
+check-result-fail = nicht bestanden
+check-result-softfail = wahrscheinlich nicht erlaubt
+check-result-neutral = ohne Aussage
+check-result-none = nicht eingerichtet
+check-result-temperror = konnte nicht geprüft werden
+check-result-permerror = falsch eingerichtet
+requester-unverified = Nicht bestätigt
+requester-shielded = Wer hat geschrieben?
+requester-shielded-hint = Nichts beweist, dass es diese Person war. Profil und weitere Anfragen erscheinen, sobald jemand es bestätigt, etwa nach einem Anruf.
+requester-confirm = Es ist { $name }
+event-sender-confirmed = { $actor } hat bestätigt, dass { $person } geschrieben hat
+message-frame = E-Mail von { $name }
+message-more = Mehr zu dieser E-Mail
+message-text-only = Nur Text
+message-original = Original anzeigen
+message-download = E-Mail herunterladen (.eml)
+message-small-pictures = { $count ->
+    [one] Kleines Bild
+   *[other] { $count } kleine Bilder
+}
+view-pictures = { $count ->
+    [one] Ein externes Bild wird nicht angezeigt: Es zu laden kann dem Absender verraten, dass die E-Mail gelesen wurde.
+   *[other] { $count } externe Bilder werden nicht angezeigt: Sie zu laden kann dem Absender verraten, dass die E-Mail gelesen wurde.
+}
+view-pictures-show = Bilder anzeigen
+view-pictures-hide = Externe Bilder ausblenden
+view-formatted = Mit Formatierung anzeigen
+invitation-invited = Einladung von { $name }: { $summary }
+invitation-cancelled = { $name } hat abgesagt: { $summary }
+invitation-accepted = { $name } hat zugesagt: { $summary }
+invitation-declined = { $name } hat abgelehnt: { $summary }
+invitation-tentative = { $name } hat unter Vorbehalt zugesagt: { $summary }
+invitation-answered = { $name } hat auf die Einladung geantwortet: { $summary }
+invitation-countered = { $name } schlägt einen anderen Termin vor: { $summary }
+invitation-event = Termin von { $name }: { $summary }
+invitation-untitled = ohne Titel
+invitation-repeats = wiederholt sich
+seal-smime-signed = Mit S/MIME signiert; die Signatur wurde nicht geprüft.
+seal-smime-encrypted = Mit S/MIME verschlüsselt: Nur das E-Mail-Programm des Empfängers kann sie öffnen. Sie ist als Datei aufbewahrt.
+seal-pgp-signed = Mit PGP signiert; die Signatur wurde nicht geprüft.
+seal-pgp-encrypted = Mit PGP verschlüsselt: Nur das E-Mail-Programm des Empfängers kann sie öffnen. Sie ist als Datei aufbewahrt.
+file-lost-infected = nicht aufbewahrt: Der Virenscanner hat etwas darin gefunden
+file-lost-unchecked = nicht aufbewahrt: Der Virenscanner konnte sie nicht prüfen
+
+# Mails that wait for a decision
+held-title = Zurückgehaltene E-Mails
+held-hint = Wer diese E-Mails geschrieben hat, ist an der Anfrage nicht beteiligt oder ist möglicherweise jemand anderes. Nur die Zuständigen der Anfrage sehen sie, bis jemand von ihnen entscheidet.
+held-notice = { $n ->
+    [one] Eine E-Mail wartet auf Ihre Entscheidung
+   *[other] { $n } E-Mails warten auf Ihre Entscheidung
+}
+held-decide = Lesen und entscheiden
+held-none = Keine E-Mail wartet auf eine Entscheidung
+held-no-subject = Ohne Betreff
+held-unreadable = Der Text dieser E-Mail kann nicht angezeigt werden.
+held-text = Text der E-Mail
+held-files = Anhänge
+held-download = E-Mail herunterladen
+held-confirm = Ich habe mich vergewissert, wer diese E-Mail geschrieben hat.
+held-add = Als beteiligte Person hinzufügen
+held-add-mail = Zur Anfrage hinzufügen
+held-add-hint = Beim Hinzufügen wird die E-Mail Teil der Anfrage. Von da an erhält die Absenderin oder der Absender jede Antwort per E-Mail und kann antworten; von früheren Nachrichten wird nichts gesendet.
+held-add-mail-hint = Die Absenderin oder der Absender ist an der Anfrage beteiligt; zurückgehalten wurde die E-Mail, weil in kurzer Zeit viele kamen.
+held-open = Neue Anfrage daraus machen
+held-reject = Ablehnen
+held-settled = Über diese E-Mail wurde bereits entschieden.
+event-mail-added = { $actor } hat eine zurückgehaltene E-Mail zur Anfrage hinzugefügt
+event-mail-opened = { $actor } hat aus einer zurückgehaltenen E-Mail eine neue Anfrage gemacht
+event-mail-rejected = { $actor } hat eine zurückgehaltene E-Mail abgelehnt
+notice-mail-held = Eine E-Mail wartet auf Ihre Entscheidung
+
+# Mail on its way.
+notice-mail-delayed = Eine E-Mail ist noch nicht zugestellt
+notice-mail-failed = Eine E-Mail konnte nicht zugestellt werden
+notice-mail-bounced = Eine E-Mail kam zurück
+delivery-delayed = Seit über einer Stunde nicht zugestellt; ein neuer Versuch folgt.
+delivery-delayed-there = An { $address } gesendet, { $date }; der dortige Mailserver hat noch nicht zugestellt.
+delivery-held = Wartet: Der Mailserver lässt Visavis nicht zu. Der Versand folgt, sobald die Administration das behoben hat.
+delivery-next = Nächster Versuch { $date }.
+requester-bounced = E-Mails kommen zurück seit

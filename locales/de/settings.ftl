@@ -22,11 +22,6 @@ organisation-name-and-language = Name und Sprache
 organisation-language-hint = Für alle, deren Sprache nicht bekannt ist.
 organisation-time-zone-hint = Für alle, die keine gewählt haben. Zum Beispiel Europe/Berlin.
 organisation-requests = Anfragen
-organisation-unknown-senders = E-Mails von unbekannten Absendern
-organisation-unknown-accept = Eröffnen eine Anfrage
-organisation-unknown-accept-hint = Der Absender wird als Kontakt angelegt.
-organisation-unknown-hold = Warten auf eine Entscheidung
-organisation-unknown-hold-hint = Die Administration prüft sie unter „E-Mail“.
 organisation-reopen-days = Wiederöffnen durch Antwort (Tage)
 organisation-reopen-days-hint = Spätere Antworten auf eine erledigte Anfrage eröffnen eine neue.
 organisation-undo-seconds = Antworten vor dem Versand zurückhalten (Sekunden)
@@ -257,7 +252,6 @@ action-copy-named = { $what } kopieren
 
 mail-hint = Vom ersten Start an aktiv: Eine E-Mail an die Adresse eines Teams eröffnet eine Anfrage für dieses Team.
 mail-relay-away = Ausgehende E-Mails warten seit { $since }: Der Server nimmt sie nicht an.
-mail-relay-not-taking = Der Server nimmt keine E-Mails an
 mail-held = { $n ->
     [one] Eine E-Mail wartet auf eine Entscheidung
    *[other] { $n } E-Mails warten auf eine Entscheidung
@@ -275,12 +269,6 @@ mail-pipe = Pipe
 mail-pipe-hint = Für einen Mailserver auf diesem Rechner.
 mail-outgoing = Ausgehende E-Mails
 mail-last-sent = Zuletzt gesendet: { $at }
-mail-relay = Server
-mail-relay-hint = In visavis.toml als „mail.outgoing“ eingestellt.
-mail-waiting = Wartend
-mail-failed = Fehlgeschlagen
-mail-failed-hint = Wird mit dem Grund an der Nachricht in ihrer Anfrage angezeigt.
-mail-bounced = Zurückgekommen
 mail-received = Empfangen
 mail-received-hint = Jeder Eingang ist hier nachvollziehbar, ohne seinen Inhalt.
 

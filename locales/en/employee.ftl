@@ -46,3 +46,5 @@ promise-ended = We cannot name a time any more: the team “{ $team }” does no
 employee-edited = edited
 employee-deleted = This message was deleted.
 employee-in-chat = Continue in { $program }
+employee-copies = In copy by email: { $names }
+employee-in-copy = { $name }, in copy

@@ -35,3 +35,20 @@ mail-approval-hint = The link is for you alone: whoever has it can decide in you
 mail-approval-approved-subject = Approved: { $subject }
 mail-approval-declined-subject = Not approved: { $subject }
 mail-approval-outcome-hint = The team “{ $team }” goes on with your request. If you want to add something, simply reply to this mail.
+mail-copies = In copy: { $names }
+mail-copy-hint = You receive this email in copy. Your reply becomes part of the conversation, and { $name } can read it.
+mail-alert-mailbox-subject = Mailbox “{ $name }” cannot be read
+mail-alert-mailbox-body = Since { $date } ({ $zone }), no mail has been fetched from the mailbox “{ $name }”.
+mail-alert-mailbox-hint = Nothing is lost: the mails stay in the mailbox and come in as soon as it can be read again. Visavis keeps trying.
+mail-alert-link = See what is wrong
+mail-confirm-address-subject = Is this your address?
+mail-confirm-address-body = { $address } was entered at { $organisation } as your personal address. If it is yours, please confirm it: mail from there then counts as yours.
+mail-confirm-address-hint = If it is not yours, do nothing. The link is good for three days.
+mail-confirm-address-link = Confirm the address
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Too large for email: { $names }. You find it on the page of your request.
+mail-files-left-out = Too large for email and not attached: { $names }
+mail-mark = Reference { $mark }
+mail-trial-subject = Test mail from { $organisation }
+mail-trial-body = This email shows that outgoing mail works. There is nothing to do.

@@ -147,7 +147,6 @@ info-channel = Channel
 info-first-reply = First reply
 info-resolved = Resolved
 info-linked = Related
-info-also = Also in this conversation
 info-history = History
 
 requester-employee = Active
@@ -263,3 +262,115 @@ identity-no-chat = No chat with the app
 identity-since = Known since { $date }
 identity-gone = deactivated { $date }
 identity-as = { $name } ({ $kind })
+
+# In copy (E7)
+copies-title = In copy
+copies-none = Nobody is in copy.
+copies-add = Add
+copies-add-title = Put somebody in copy
+copies-who = Email address
+copies-who-or-name = Name or email address
+copies-remove = Take { $name } out of copy
+copies-suggest = Put { $address } in copy
+copies-suggested = Named in the mails, not in copy
+copies-hint = Gets every reply by email from now on and can answer by email. Sees nothing else of the request.
+copies-matches = Several people are called that. Who is meant?
+copies-since = Since { $date }, added by { $name }
+copies-since-only = Since { $date }
+copies-outside = Not an employee
+copies-confirm = This answer also leaves the organisation: { $addresses }. Send it there, too.
+message-in-copy = In copy
+delivery-copy = Copy to { $name }: { $state }
+delivery-copy-dropped = not sent, taken out of copy before
+event-participant-added = { $actor } put { $person } in copy
+event-participant-removed = { $actor } took { $person } out of copy
+message-verified = Verified sender: { $address }
+message-forged = The checks say that somebody else sent this in the name of { $address }.
+message-external = External sender, unverified: { $address }
+message-external-verified = External sender, verified: { $address }
+message-form = Written in the form that { $address } sends; the address of whoever wrote was typed there.
+check-nothing = Nothing was checked: the way this mail came does not tell who sent it.
+check-by-us = Checked by Visavis when it came in.
+check-by = Checked by { $server }.
+check-by-mail-system = Your mail system knows the sender.
+check-result-pass = passed
+check-result-fail = failed
+check-result-softfail = probably not allowed
+check-result-neutral = says nothing
+check-result-none = not set up
+check-result-temperror = could not be checked
+check-result-permerror = set up wrongly
+requester-unverified = Unverified
+requester-shielded = Who wrote?
+requester-shielded-hint = Nothing proves that it was this person. The profile and other requests are shown once somebody confirms it, for example after asking by telephone.
+requester-confirm = It is { $name }
+event-sender-confirmed = { $actor } confirmed that { $person } wrote
+message-frame = Mail from { $name }
+message-more = More about this mail
+message-text-only = Text only
+message-original = Show original
+message-download = Download mail (.eml)
+message-small-pictures = { $count ->
+    [one] Small picture
+   *[other] { $count } small pictures
+}
+view-pictures = { $count ->
+    [one] A picture from outside is not shown: loading it may tell the sender that the mail was read.
+   *[other] { $count } pictures from outside are not shown: loading them may tell the sender that the mail was read.
+}
+view-pictures-show = Show pictures
+view-pictures-hide = Hide pictures from outside
+view-formatted = Show with formatting
+invitation-invited = Invitation from { $name }: { $summary }
+invitation-cancelled = { $name } cancelled: { $summary }
+invitation-accepted = { $name } accepted: { $summary }
+invitation-declined = { $name } declined: { $summary }
+invitation-tentative = { $name } accepted tentatively: { $summary }
+invitation-answered = { $name } answered the invitation: { $summary }
+invitation-countered = { $name } proposes another time: { $summary }
+invitation-event = Event from { $name }: { $summary }
+invitation-untitled = no title
+invitation-repeats = repeats
+seal-smime-signed = Signed with S/MIME; the signature was not checked.
+seal-smime-encrypted = Encrypted with S/MIME: only the recipient’s own mail program can open it. It is kept as a file.
+seal-pgp-signed = Signed with PGP; the signature was not checked.
+seal-pgp-encrypted = Encrypted with PGP: only the recipient’s own mail program can open it. It is kept as a file.
+file-lost-infected = not kept: the virus scanner found something in it
+file-lost-unchecked = not kept: the virus scanner could not check it
+
+# Mails that wait for a decision
+held-title = Held mails
+held-hint = Whoever wrote these mails takes no part in the request, or may be somebody else. Only the experts of the request see them until one of them decides.
+held-notice = { $n ->
+    [one] A mail waits for your decision
+   *[other] { $n } mails wait for your decision
+}
+held-decide = Read and decide
+held-none = No mail waits for a decision
+held-no-subject = No subject
+held-unreadable = The text of this mail cannot be shown.
+held-text = Text of the mail
+held-files = Attachments
+held-download = Download the mail
+held-confirm = I have made sure who wrote this mail.
+held-add = Add as participant
+held-add-mail = Add to the request
+held-add-hint = Adding puts the mail into the request. From then on its sender gets every reply by email and can answer; of what was written before, nothing is sent to them.
+held-add-mail-hint = Its sender takes part in the request; it was held because there were many mails in a short time.
+held-open = Make it a new request
+held-reject = Reject
+held-settled = This mail has been decided about already.
+event-mail-added = { $actor } added a held mail to the request
+event-mail-opened = { $actor } made a new request of a held mail
+event-mail-rejected = { $actor } rejected a held mail
+notice-mail-held = A mail waits for your decision
+
+# Mail on its way.
+notice-mail-delayed = An email has not been delivered yet
+notice-mail-failed = An email could not be delivered
+notice-mail-bounced = An email came back
+delivery-delayed = Not delivered for over an hour; it is tried again.
+delivery-delayed-there = Sent to { $address }, { $date }; the mail server there has not delivered it yet.
+delivery-held = Waits: the mail server does not let Visavis in. It goes out once an administrator has repaired that.
+delivery-next = Next try { $date }.
+requester-bounced = Mail comes back since

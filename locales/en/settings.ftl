@@ -22,11 +22,6 @@ organisation-name-and-language = Name and language
 organisation-language-hint = For everybody whose language is not known.
 organisation-time-zone-hint = For everybody who has not chosen one. For example Europe/Berlin.
 organisation-requests = Requests
-organisation-unknown-senders = Mail from unknown senders
-organisation-unknown-accept = Opens a request
-organisation-unknown-accept-hint = The sender becomes a contact.
-organisation-unknown-hold = Waits for a decision
-organisation-unknown-hold-hint = An administrator looks at it under “Email”.
 organisation-reopen-days = An answer reopens for (days)
 organisation-reopen-days-hint = Later answers to a resolved request open a new one.
 organisation-undo-seconds = Replies wait before they go (seconds)
@@ -257,7 +252,6 @@ action-copy-named = Copy { $what }
 
 mail-hint = On from the first start: a mail to a team’s address opens a request for that team.
 mail-relay-away = Outgoing mail has been waiting since { $since }: the server does not take it.
-mail-relay-not-taking = The server does not take mail
 mail-held = { $n ->
     [one] One mail waits for a decision
    *[other] { $n } mails wait for a decision
@@ -275,12 +269,6 @@ mail-pipe = Pipe
 mail-pipe-hint = For a mail server on this machine.
 mail-outgoing = Outgoing mail
 mail-last-sent = Last sent { $at }
-mail-relay = Server
-mail-relay-hint = Set in visavis.toml as “mail.outgoing”.
-mail-waiting = Waiting
-mail-failed = Failed
-mail-failed-hint = Shown on the message in its request, with the reason.
-mail-bounced = Came back
 mail-received = Received
 mail-received-hint = Everything that came in ends visibly; here without its content.
 

@@ -46,3 +46,5 @@ promise-ended = Ya no podemos indicar un plazo: el equipo «{ $team }» no lo in
 employee-edited = editado
 employee-deleted = Este mensaje se ha eliminado.
 employee-in-chat = Continuar en { $program }
+employee-copies = En copia por correo: { $names }
+employee-in-copy = { $name }, en copia

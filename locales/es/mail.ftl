@@ -35,3 +35,20 @@ mail-approval-hint = El enlace es solo para usted: quien lo tenga puede decidir 
 mail-approval-approved-subject = Aprobado: { $subject }
 mail-approval-declined-subject = No aprobado: { $subject }
 mail-approval-outcome-hint = El equipo «{ $team }» sigue con su solicitud. Si desea añadir algo, responda a este correo.
+mail-copies = En copia: { $names }
+mail-copy-hint = Usted recibe este correo en copia. Su respuesta pasará a formar parte de la conversación y { $name } podrá leerla.
+mail-alert-mailbox-subject = No se puede leer el buzón «{ $name }»
+mail-alert-mailbox-body = Desde el { $date } ({ $zone }) no se ha recogido ningún correo del buzón «{ $name }».
+mail-alert-mailbox-hint = No se pierde nada: los correos permanecen en el buzón y llegarán en cuanto se pueda leer de nuevo. Visavis lo sigue intentando.
+mail-alert-link = Ver qué ocurre
+mail-confirm-address-subject = ¿Es esta su dirección?
+mail-confirm-address-body = En { $organisation } se ha indicado { $address } como su dirección personal. Si es suya, confírmela: el correo de ahí contará como suyo.
+mail-confirm-address-hint = Si no es suya, no haga nada. El enlace vale tres días.
+mail-confirm-address-link = Confirmar la dirección
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Demasiado grande para un correo: { $names }. Lo encontrará en la página de su solicitud.
+mail-files-left-out = Demasiado grande para un correo y no adjuntado: { $names }
+mail-mark = Referencia { $mark }
+mail-trial-subject = Correo de prueba de { $organisation }
+mail-trial-body = Este correo muestra que el envío funciona. No tiene que hacer nada.

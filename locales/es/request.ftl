@@ -147,7 +147,6 @@ info-channel = Canal
 info-first-reply = Primera respuesta
 info-resolved = Resolución
 info-linked = Relacionadas
-info-also = También en esta conversación
 info-history = Historial
 
 requester-employee = Activo
@@ -263,3 +262,115 @@ identity-no-chat = Sin chat con la aplicación
 identity-since = Conocido desde el { $date }
 identity-gone = desactivado el { $date }
 identity-as = { $name } ({ $kind })
+
+# En copia (E7)
+copies-title = En copia
+copies-none = No hay nadie en copia.
+copies-add = Añadir
+copies-add-title = Poner a alguien en copia
+copies-who = Correo electrónico
+copies-who-or-name = Nombre o correo electrónico
+copies-remove = Quitar a { $name } de la copia
+copies-suggest = Poner { $address } en copia
+copies-suggested = Figuran en los correos, no están en copia
+copies-hint = A partir de ahora recibe cada respuesta por correo y puede contestar por correo. No ve nada más de la solicitud.
+copies-matches = Varias personas se llaman así. ¿A quién se refiere?
+copies-since = Desde { $date }, por { $name }
+copies-since-only = Desde { $date }
+copies-outside = Fuera de la organización
+copies-confirm = Esta respuesta sale además de la organización: { $addresses }. Enviarla también allí.
+message-in-copy = En copia
+delivery-copy = Copia a { $name }: { $state }
+delivery-copy-dropped = no enviada, se quitó de la copia antes
+event-participant-added = { $actor } puso en copia a { $person }
+event-participant-removed = { $actor } quitó de la copia a { $person }
+message-verified = Remitente verificado: { $address }
+message-forged = Las comprobaciones dicen que otra persona envió esto en nombre de { $address }.
+message-external = Remitente externo, sin verificar: { $address }
+message-external-verified = Remitente externo, verificado: { $address }
+message-form = Escrito en el formulario que envía { $address }; la dirección se tecleó allí.
+check-nothing = No se comprobó nada: la vía por la que llegó no dice quién lo envió.
+check-by-us = Comprobado por Visavis al llegar.
+check-by = Comprobado por { $server }.
+check-by-mail-system = Su sistema de correo conoce al remitente.
+check-result-pass = superado
+check-result-fail = no superado
+check-result-softfail = probablemente no permitido
+check-result-neutral = no dice nada
+check-result-none = no configurado
+check-result-temperror = no se pudo comprobar
+check-result-permerror = mal configurado
+requester-unverified = Sin verificar
+requester-shielded = ¿Quién escribió?
+requester-shielded-hint = Nada demuestra que fuera esta persona. El perfil y otras solicitudes se muestran cuando alguien lo confirma, por ejemplo tras una llamada.
+requester-confirm = Es { $name }
+event-sender-confirmed = { $actor } confirmó que escribió { $person }
+message-frame = Correo de { $name }
+message-more = Más sobre este correo
+message-text-only = Solo texto
+message-original = Mostrar original
+message-download = Descargar correo (.eml)
+message-small-pictures = { $count ->
+    [one] Imagen pequeña
+   *[other] { $count } imágenes pequeñas
+}
+view-pictures = { $count ->
+    [one] No se muestra una imagen externa: cargarla puede revelar al remitente que se ha leído el correo.
+   *[other] No se muestran { $count } imágenes externas: cargarlas puede revelar al remitente que se ha leído el correo.
+}
+view-pictures-show = Mostrar imágenes
+view-pictures-hide = Ocultar imágenes externas
+view-formatted = Mostrar con formato
+invitation-invited = Invitación de { $name }: { $summary }
+invitation-cancelled = { $name } ha cancelado: { $summary }
+invitation-accepted = { $name } ha aceptado: { $summary }
+invitation-declined = { $name } ha rechazado: { $summary }
+invitation-tentative = { $name } ha aceptado provisionalmente: { $summary }
+invitation-answered = { $name } ha respondido a la invitación: { $summary }
+invitation-countered = { $name } propone otra hora: { $summary }
+invitation-event = Evento de { $name }: { $summary }
+invitation-untitled = sin título
+invitation-repeats = se repite
+seal-smime-signed = Firmado con S/MIME; la firma no se ha comprobado.
+seal-smime-encrypted = Cifrado con S/MIME: solo el programa de correo del destinatario puede abrirlo. Se conserva como archivo.
+seal-pgp-signed = Firmado con PGP; la firma no se ha comprobado.
+seal-pgp-encrypted = Cifrado con PGP: solo el programa de correo del destinatario puede abrirlo. Se conserva como archivo.
+file-lost-infected = no se conserva: el antivirus ha encontrado algo en él
+file-lost-unchecked = no se conserva: el antivirus no pudo comprobarlo
+
+# Mails that wait for a decision
+held-title = Correos retenidos
+held-hint = Quien escribió estos correos no participa en la solicitud, o puede ser otra persona. Solo los expertos de la solicitud los ven hasta que uno de ellos decida.
+held-notice = { $n ->
+    [one] Un correo espera su decisión
+   *[other] { $n } correos esperan su decisión
+}
+held-decide = Leer y decidir
+held-none = Ningún correo espera una decisión
+held-no-subject = Sin asunto
+held-unreadable = El texto de este correo no se puede mostrar.
+held-text = Texto del correo
+held-files = Archivos adjuntos
+held-download = Descargar el correo
+held-confirm = He comprobado quién escribió este correo.
+held-add = Añadir como participante
+held-add-mail = Añadir a la solicitud
+held-add-hint = Al añadirlo, el correo pasa a la solicitud. Desde entonces, quien lo envió recibe cada respuesta por correo y puede contestar; de lo escrito antes no se le envía nada.
+held-add-mail-hint = Quien lo envió participa en la solicitud; se retuvo porque llegaron muchos correos en poco tiempo.
+held-open = Crear una solicitud nueva
+held-reject = Rechazar
+held-settled = Ya se ha decidido sobre este correo.
+event-mail-added = { $actor } añadió a la solicitud un correo retenido
+event-mail-opened = { $actor } creó una solicitud nueva a partir de un correo retenido
+event-mail-rejected = { $actor } rechazó un correo retenido
+notice-mail-held = Un correo espera su decisión
+
+# Mail on its way.
+notice-mail-delayed = Un correo aún no se ha entregado
+notice-mail-failed = No se ha podido entregar un correo
+notice-mail-bounced = Un correo fue devuelto
+delivery-delayed = Sin entregar desde hace más de una hora; se volverá a intentar.
+delivery-delayed-there = Enviado a { $address }, { $date }; el servidor de destino aún no lo ha entregado.
+delivery-held = En espera: el servidor de correo no deja entrar a Visavis. Se enviará en cuanto un administrador lo solucione.
+delivery-next = Próximo intento { $date }.
+requester-bounced = Los correos vuelven desde

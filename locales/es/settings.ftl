@@ -22,11 +22,6 @@ organisation-name-and-language = Nombre e idioma
 organisation-language-hint = Para las personas cuyo idioma no se conoce.
 organisation-time-zone-hint = Para quienes no hayan elegido ninguna. Por ejemplo, Europe/Berlin.
 organisation-requests = Solicitudes
-organisation-unknown-senders = Correo de remitentes desconocidos
-organisation-unknown-accept = Abre una solicitud
-organisation-unknown-accept-hint = El remitente pasa a ser un contacto.
-organisation-unknown-hold = Queda a la espera de una decisión
-organisation-unknown-hold-hint = Un administrador lo revisa en «Correo electrónico».
 organisation-reopen-days = Plazo para reabrir al responder (días)
 organisation-reopen-days-hint = Pasado el plazo, responder a una solicitud resuelta abre una nueva.
 organisation-undo-seconds = Espera antes de enviar las respuestas (segundos)
@@ -257,7 +252,6 @@ action-copy-named = Copiar { $what }
 
 mail-hint = Activo desde el primer inicio: un correo a la dirección de un equipo abre una solicitud para ese equipo.
 mail-relay-away = Hay correo sin enviar desde el { $since }: el servidor no lo acepta.
-mail-relay-not-taking = El servidor no acepta correo
 mail-held = { $n ->
     [one] Un correo espera una decisión
    *[other] { $n } correos esperan una decisión
@@ -275,12 +269,6 @@ mail-pipe = Tubería (pipe)
 mail-pipe-hint = Para un servidor de correo en este equipo.
 mail-outgoing = Correo saliente
 mail-last-sent = Último envío: { $at }
-mail-relay = Servidor
-mail-relay-hint = Se configura en visavis.toml como «mail.outgoing».
-mail-waiting = En espera
-mail-failed = Fallidos
-mail-failed-hint = Se muestra en el mensaje de su solicitud, con el motivo.
-mail-bounced = Devueltos
 mail-received = Recibidos
 mail-received-hint = Todo lo que llega queda a la vista; aquí, sin su contenido.
 

@@ -46,3 +46,5 @@ promise-ended = Nous ne pouvons plus annoncer de délai : l’équipe « { $team
 employee-edited = modifié
 employee-deleted = Ce message a été supprimé.
 employee-in-chat = Poursuivre dans { $program }
+employee-copies = En copie par e-mail : { $names }
+employee-in-copy = { $name }, en copie

@@ -35,3 +35,20 @@ mail-approval-hint = Ce lien vous est réservé : quiconque le possède peut dé
 mail-approval-approved-subject = Approuvé : { $subject }
 mail-approval-declined-subject = Non approuvé : { $subject }
 mail-approval-outcome-hint = L’équipe « { $team } » poursuit le traitement de votre demande. Pour ajouter une précision, il vous suffit de répondre à cet e-mail.
+mail-copies = En copie : { $names }
+mail-copy-hint = Vous recevez cet e-mail en copie. Votre réponse fera partie de la conversation et pourra être lue par { $name }.
+mail-alert-mailbox-subject = La boîte « { $name } » ne peut pas être lue
+mail-alert-mailbox-body = Depuis le { $date } ({ $zone }), aucun e-mail n’a été relevé dans la boîte « { $name } ».
+mail-alert-mailbox-hint = Rien n’est perdu : les e-mails restent dans la boîte et arriveront dès qu’elle pourra être lue. Visavis continue d’essayer.
+mail-alert-link = Voir ce qui ne va pas
+mail-confirm-address-subject = Est-ce votre adresse ?
+mail-confirm-address-body = { $address } a été indiquée chez { $organisation } comme votre adresse personnelle. Si c’est la vôtre, veuillez la confirmer : les e-mails de cette adresse compteront comme les vôtres.
+mail-confirm-address-hint = Si ce n’est pas la vôtre, ne faites rien. Le lien est valable trois jours.
+mail-confirm-address-link = Confirmer l’adresse
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Trop volumineux pour un e-mail : { $names }. Vous le trouverez sur la page de votre demande.
+mail-files-left-out = Trop volumineux pour un e-mail, non joint : { $names }
+mail-mark = Référence { $mark }
+mail-trial-subject = E-mail de test de { $organisation }
+mail-trial-body = Cet e-mail montre que l’envoi fonctionne. Vous n’avez rien à faire.

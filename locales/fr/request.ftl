@@ -147,7 +147,6 @@ info-channel = Canal
 info-first-reply = Première réponse
 info-resolved = Résolution
 info-linked = Demandes liées
-info-also = Également dans cette conversation
 info-history = Historique
 
 requester-employee = Actif
@@ -263,3 +262,115 @@ identity-no-chat = Aucune conversation avec l’application
 identity-since = Connu depuis le { $date }
 identity-gone = désactivé le { $date }
 identity-as = { $name } ({ $kind })
+
+# En copie (E7)
+copies-title = En copie
+copies-none = Personne n’est en copie.
+copies-add = Ajouter
+copies-add-title = Mettre quelqu’un en copie
+copies-who = Adresse e-mail
+copies-who-or-name = Nom ou adresse e-mail
+copies-remove = Retirer { $name } de la copie
+copies-suggest = Mettre { $address } en copie
+copies-suggested = Dans les e-mails, mais pas en copie
+copies-hint = Reçoit désormais chaque réponse par e-mail et peut répondre par e-mail. Ne voit rien d’autre de la demande.
+copies-matches = Plusieurs personnes portent ce nom. De qui s’agit-il ?
+copies-since = Depuis { $date }, par { $name }
+copies-since-only = Depuis { $date }
+copies-outside = Hors de l’organisation
+copies-confirm = Cette réponse quitte aussi l’organisation : { $addresses }. L’y envoyer également.
+message-in-copy = En copie
+delivery-copy = Copie à { $name } : { $state }
+delivery-copy-dropped = non envoyée, copie retirée avant l’envoi
+event-participant-added = { $actor } a mis { $person } en copie
+event-participant-removed = { $actor } a retiré { $person } de la copie
+message-verified = Expéditeur vérifié : { $address }
+message-forged = Les contrôles indiquent que quelqu’un d’autre a envoyé ceci au nom de { $address }.
+message-external = Expéditeur externe, non vérifié : { $address }
+message-external-verified = Expéditeur externe, vérifié : { $address }
+message-form = Écrit dans le formulaire qu’envoie { $address } ; l’adresse y a été saisie.
+check-nothing = Rien n’a été vérifié : la voie d’arrivée ne dit pas qui l’a envoyé.
+check-by-us = Vérifié par Visavis à la réception.
+check-by = Vérifié par { $server }.
+check-by-mail-system = Votre messagerie connaît l’expéditeur.
+check-result-pass = réussi
+check-result-fail = échoué
+check-result-softfail = probablement non autorisé
+check-result-neutral = sans avis
+check-result-none = non configuré
+check-result-temperror = n’a pas pu être vérifié
+check-result-permerror = mal configuré
+requester-unverified = Non vérifié
+requester-shielded = Qui a écrit ?
+requester-shielded-hint = Rien ne prouve que c’était cette personne. Le profil et les autres demandes s’affichent dès que quelqu’un le confirme, par exemple après un appel.
+requester-confirm = C’est { $name }
+event-sender-confirmed = { $actor } a confirmé que { $person } a écrit
+message-frame = E-mail de { $name }
+message-more = Plus sur cet e-mail
+message-text-only = Texte seul
+message-original = Afficher l’original
+message-download = Télécharger l’e-mail (.eml)
+message-small-pictures = { $count ->
+    [one] Petite image
+   *[other] { $count } petites images
+}
+view-pictures = { $count ->
+    [one] Une image externe n’est pas affichée : la charger peut révéler à l’expéditeur que l’e-mail a été lu.
+   *[other] { $count } images externes ne sont pas affichées : les charger peut révéler à l’expéditeur que l’e-mail a été lu.
+}
+view-pictures-show = Afficher les images
+view-pictures-hide = Masquer les images externes
+view-formatted = Afficher la mise en forme
+invitation-invited = Invitation de { $name } : { $summary }
+invitation-cancelled = { $name } a annulé : { $summary }
+invitation-accepted = { $name } a accepté : { $summary }
+invitation-declined = { $name } a refusé : { $summary }
+invitation-tentative = { $name } a accepté provisoirement : { $summary }
+invitation-answered = { $name } a répondu à l’invitation : { $summary }
+invitation-countered = { $name } propose un autre horaire : { $summary }
+invitation-event = Événement de { $name } : { $summary }
+invitation-untitled = sans titre
+invitation-repeats = récurrent
+seal-smime-signed = Signé avec S/MIME ; la signature n’a pas été vérifiée.
+seal-smime-encrypted = Chiffré avec S/MIME : seul le logiciel de messagerie du destinataire peut l’ouvrir. Il est conservé sous forme de fichier.
+seal-pgp-signed = Signé avec PGP ; la signature n’a pas été vérifiée.
+seal-pgp-encrypted = Chiffré avec PGP : seul le logiciel de messagerie du destinataire peut l’ouvrir. Il est conservé sous forme de fichier.
+file-lost-infected = non conservé : l’antivirus y a trouvé quelque chose
+file-lost-unchecked = non conservé : l’antivirus n’a pas pu le vérifier
+
+# Mails that wait for a decision
+held-title = E-mails en attente
+held-hint = La personne qui a écrit ces e-mails ne participe pas à la demande, ou n’est peut-être pas celle qu’elle prétend être. Seuls les experts de la demande les voient jusqu’à ce que l’un d’eux décide.
+held-notice = { $n ->
+    [one] Un e-mail attend votre décision
+   *[other] { $n } e-mails attendent votre décision
+}
+held-decide = Lire et décider
+held-none = Aucun e-mail n’attend de décision
+held-no-subject = Sans objet
+held-unreadable = Le texte de cet e-mail ne peut pas être affiché.
+held-text = Texte de l’e-mail
+held-files = Pièces jointes
+held-download = Télécharger l’e-mail
+held-confirm = Je me suis assuré de l’identité de la personne qui a écrit cet e-mail.
+held-add = Ajouter comme participant
+held-add-mail = Ajouter à la demande
+held-add-hint = L’ajout intègre l’e-mail à la demande. Dès lors, son auteur reçoit chaque réponse par e-mail et peut répondre ; rien de ce qui a été écrit auparavant ne lui est envoyé.
+held-add-mail-hint = Son auteur participe à la demande ; l’e-mail a été retenu parce que beaucoup sont arrivés en peu de temps.
+held-open = En faire une nouvelle demande
+held-reject = Rejeter
+held-settled = Une décision a déjà été prise pour cet e-mail.
+event-mail-added = { $actor } a ajouté à la demande un e-mail en attente
+event-mail-opened = { $actor } a fait d’un e-mail en attente une nouvelle demande
+event-mail-rejected = { $actor } a rejeté un e-mail en attente
+notice-mail-held = Un e-mail attend votre décision
+
+# Mail on its way.
+notice-mail-delayed = Un e-mail n’est pas encore remis
+notice-mail-failed = Un e-mail n’a pas pu être remis
+notice-mail-bounced = Un e-mail est revenu
+delivery-delayed = Non remis depuis plus d’une heure ; une nouvelle tentative aura lieu.
+delivery-delayed-there = Envoyé à { $address }, { $date } ; le serveur de messagerie distant ne l’a pas encore remis.
+delivery-held = En attente : le serveur de messagerie refuse l’accès à Visavis. L’envoi aura lieu dès qu’un administrateur l’aura rétabli.
+delivery-next = Prochaine tentative { $date }.
+requester-bounced = E-mails retournés depuis

@@ -22,11 +22,6 @@ organisation-name-and-language = Nom et langue
 organisation-language-hint = Pour toute personne dont la langue n’est pas connue.
 organisation-time-zone-hint = Pour toute personne qui n’en a pas choisi. Par exemple Europe/Paris.
 organisation-requests = Demandes
-organisation-unknown-senders = E-mails d’expéditeurs inconnus
-organisation-unknown-accept = Ouvrir une demande
-organisation-unknown-accept-hint = L’expéditeur devient un contact.
-organisation-unknown-hold = Attendre une décision
-organisation-unknown-hold-hint = Un administrateur les examine sous « E-mail ».
 organisation-reopen-days = Réouverture par une réponse (jours)
 organisation-reopen-days-hint = Passé ce délai, une réponse à une demande résolue en ouvre une nouvelle.
 organisation-undo-seconds = Délai avant l’envoi des réponses (secondes)
@@ -257,7 +252,6 @@ action-copy-named = Copier { $what }
 
 mail-hint = Actif dès le premier démarrage : un e-mail envoyé à l’adresse d’une équipe ouvre une demande pour cette équipe.
 mail-relay-away = Des e-mails sortants sont en attente depuis le { $since } : le serveur ne les accepte pas.
-mail-relay-not-taking = Le serveur n’accepte pas d’e-mails
 mail-held = { $n ->
     [one] Un e-mail attend une décision
    *[other] { $n } e-mails attendent une décision
@@ -275,12 +269,6 @@ mail-pipe = Tube (pipe)
 mail-pipe-hint = Pour un serveur de messagerie sur cette machine.
 mail-outgoing = E-mails sortants
 mail-last-sent = Dernier envoi : { $at }
-mail-relay = Serveur
-mail-relay-hint = Défini dans visavis.toml par « mail.outgoing ».
-mail-waiting = En attente
-mail-failed = En échec
-mail-failed-hint = Indiqué sur le message dans sa demande, avec le motif.
-mail-bounced = Revenus
 mail-received = Reçus
 mail-received-hint = Tout ce qui arrive reste visible ; ici, sans le contenu.
 

@@ -46,3 +46,5 @@ promise-ended = Non possiamo più indicare un termine: il team «{ $team }» non
 employee-edited = modificato
 employee-deleted = Questo messaggio è stato eliminato.
 employee-in-chat = Continua in { $program }
+employee-copies = In copia via e-mail: { $names }
+employee-in-copy = { $name }, in copia

@@ -35,3 +35,20 @@ mail-approval-hint = Il link è riservato a Lei: chi lo possiede può decidere a
 mail-approval-approved-subject = Approvato: { $subject }
 mail-approval-declined-subject = Non approvato: { $subject }
 mail-approval-outcome-hint = Il team «{ $team }» prosegue con la Sua richiesta. Per aggiungere qualcosa, è sufficiente rispondere a questa email.
+mail-copies = In copia: { $names }
+mail-copy-hint = Riceve questa e-mail in copia. La Sua risposta entrerà a far parte della conversazione e { $name } potrà leggerla.
+mail-alert-mailbox-subject = La casella «{ $name }» non può essere letta
+mail-alert-mailbox-body = Dal { $date } ({ $zone }) non è stata prelevata alcuna e-mail dalla casella «{ $name }».
+mail-alert-mailbox-hint = Nulla va perso: le e-mail restano nella casella e arriveranno appena sarà di nuovo leggibile. Visavis continua a provare.
+mail-alert-link = Vedere che cosa non va
+mail-confirm-address-subject = È il Suo indirizzo?
+mail-confirm-address-body = Presso { $organisation } è stato indicato { $address } come Suo indirizzo personale. Se è Suo, lo confermi: le e-mail da lì varranno come Sue.
+mail-confirm-address-hint = Se non è Suo, non faccia nulla. Il link vale tre giorni.
+mail-confirm-address-link = Conferma l’indirizzo
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Troppo grande per un’e-mail: { $names }. Si trova sulla pagina della Sua richiesta.
+mail-files-left-out = Troppo grande per un’e-mail e non allegato: { $names }
+mail-mark = Riferimento { $mark }
+mail-trial-subject = E-mail di prova da { $organisation }
+mail-trial-body = Questa e-mail mostra che l’invio funziona. Non c’è nulla da fare.

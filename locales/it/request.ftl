@@ -147,7 +147,6 @@ info-channel = Canale
 info-first-reply = Prima risposta
 info-resolved = Risoluzione
 info-linked = Richieste collegate
-info-also = Anche in questa conversazione
 info-history = Cronologia
 
 requester-employee = Attivo
@@ -263,3 +262,115 @@ identity-no-chat = Nessuna chat con l’app
 identity-since = Noto dal { $date }
 identity-gone = disattivato il { $date }
 identity-as = { $name } ({ $kind })
+
+# In copia (E7)
+copies-title = In copia
+copies-none = Nessuno è in copia.
+copies-add = Aggiungi
+copies-add-title = Mettere qualcuno in copia
+copies-who = Indirizzo e-mail
+copies-who-or-name = Nome o indirizzo e-mail
+copies-remove = Togliere { $name } dalla copia
+copies-suggest = Mettere { $address } in copia
+copies-suggested = Citati nelle e-mail, non in copia
+copies-hint = D’ora in poi riceve ogni risposta per e-mail e può rispondere per e-mail. Non vede altro della richiesta.
+copies-matches = Più persone si chiamano così. Chi si intende?
+copies-since = Dal { $date }, da parte di { $name }
+copies-since-only = Dal { $date }
+copies-outside = Esterno all’organizzazione
+copies-confirm = Questa risposta esce anche dall’organizzazione: { $addresses }. Inviarla anche lì.
+message-in-copy = In copia
+delivery-copy = Copia a { $name }: { $state }
+delivery-copy-dropped = non inviata, tolta dalla copia prima
+event-participant-added = { $actor } ha messo in copia { $person }
+event-participant-removed = { $actor } ha tolto dalla copia { $person }
+message-verified = Mittente verificato: { $address }
+message-forged = Le verifiche dicono che qualcun altro ha inviato questo a nome di { $address }.
+message-external = Mittente esterno, non verificato: { $address }
+message-external-verified = Mittente esterno, verificato: { $address }
+message-form = Scritto nel modulo inviato da { $address }; l’indirizzo è stato digitato lì.
+check-nothing = Nulla è stato verificato: la via di arrivo non dice chi l’ha inviata.
+check-by-us = Verificato da Visavis all’arrivo.
+check-by = Verificato da { $server }.
+check-by-mail-system = Il vostro sistema di posta conosce il mittente.
+check-result-pass = superato
+check-result-fail = non superato
+check-result-softfail = probabilmente non consentito
+check-result-neutral = nessuna indicazione
+check-result-none = non configurato
+check-result-temperror = non è stato possibile verificare
+check-result-permerror = configurato male
+requester-unverified = Non verificato
+requester-shielded = Chi ha scritto?
+requester-shielded-hint = Nulla prova che sia stata questa persona. Il profilo e le altre richieste compaiono quando qualcuno lo conferma, per esempio dopo una telefonata.
+requester-confirm = È { $name }
+event-sender-confirmed = { $actor } ha confermato che ha scritto { $person }
+message-frame = E-mail di { $name }
+message-more = Altro su questa e-mail
+message-text-only = Solo testo
+message-original = Mostra originale
+message-download = Scarica e-mail (.eml)
+message-small-pictures = { $count ->
+    [one] Immagine piccola
+   *[other] { $count } immagini piccole
+}
+view-pictures = { $count ->
+    [one] Un’immagine esterna non viene mostrata: caricarla può rivelare al mittente che l’e-mail è stata letta.
+   *[other] { $count } immagini esterne non vengono mostrate: caricarle può rivelare al mittente che l’e-mail è stata letta.
+}
+view-pictures-show = Mostra immagini
+view-pictures-hide = Nascondi immagini esterne
+view-formatted = Mostra con formattazione
+invitation-invited = Invito di { $name }: { $summary }
+invitation-cancelled = { $name } ha annullato: { $summary }
+invitation-accepted = { $name } ha accettato: { $summary }
+invitation-declined = { $name } ha rifiutato: { $summary }
+invitation-tentative = { $name } ha accettato con riserva: { $summary }
+invitation-answered = { $name } ha risposto all’invito: { $summary }
+invitation-countered = { $name } propone un altro orario: { $summary }
+invitation-event = Evento di { $name }: { $summary }
+invitation-untitled = senza titolo
+invitation-repeats = ricorrente
+seal-smime-signed = Firmata con S/MIME; la firma non è stata verificata.
+seal-smime-encrypted = Cifrata con S/MIME: solo il programma di posta del destinatario può aprirla. È conservata come file.
+seal-pgp-signed = Firmata con PGP; la firma non è stata verificata.
+seal-pgp-encrypted = Cifrata con PGP: solo il programma di posta del destinatario può aprirla. È conservata come file.
+file-lost-infected = non conservato: l’antivirus vi ha trovato qualcosa
+file-lost-unchecked = non conservato: l’antivirus non ha potuto controllarlo
+
+# Mails that wait for a decision
+held-title = E-mail in attesa
+held-hint = Chi ha scritto queste e-mail non partecipa alla richiesta, o potrebbe essere qualcun altro. Solo gli esperti della richiesta le vedono finché uno di loro non decide.
+held-notice = { $n ->
+    [one] Un’e-mail attende la Sua decisione
+   *[other] { $n } e-mail attendono la Sua decisione
+}
+held-decide = Leggere e decidere
+held-none = Nessuna e-mail attende una decisione
+held-no-subject = Senza oggetto
+held-unreadable = Il testo di questa e-mail non può essere mostrato.
+held-text = Testo dell’e-mail
+held-files = Allegati
+held-download = Scaricare l’e-mail
+held-confirm = Ho verificato chi ha scritto questa e-mail.
+held-add = Aggiungere come partecipante
+held-add-mail = Aggiungere alla richiesta
+held-add-hint = Aggiungendola, l’e-mail entra nella richiesta. Da quel momento chi l’ha inviata riceve ogni risposta via e-mail e può rispondere; di quanto scritto prima non riceve nulla.
+held-add-mail-hint = Chi l’ha inviata partecipa alla richiesta; è stata trattenuta perché ne sono arrivate molte in poco tempo.
+held-open = Farne una nuova richiesta
+held-reject = Rifiutare
+held-settled = Per questa e-mail è già stata presa una decisione.
+event-mail-added = { $actor } ha aggiunto alla richiesta un’e-mail in attesa
+event-mail-opened = { $actor } ha creato una nuova richiesta da un’e-mail in attesa
+event-mail-rejected = { $actor } ha rifiutato un’e-mail in attesa
+notice-mail-held = Un’e-mail attende la Sua decisione
+
+# Mail on its way.
+notice-mail-delayed = Un’e-mail non è ancora stata consegnata
+notice-mail-failed = Un’e-mail non è stata consegnata
+notice-mail-bounced = Un’e-mail è tornata indietro
+delivery-delayed = Non consegnato da oltre un’ora; seguirà un nuovo tentativo.
+delivery-delayed-there = Inviato a { $address }, { $date }; il server di destinazione non l’ha ancora consegnato.
+delivery-held = In attesa: il server di posta non lascia accedere Visavis. L’invio seguirà appena un amministratore avrà risolto.
+delivery-next = Prossimo tentativo { $date }.
+requester-bounced = Le e-mail tornano indietro dal

@@ -22,11 +22,6 @@ organisation-name-and-language = Nome e lingua
 organisation-language-hint = Per chi ha una lingua non nota.
 organisation-time-zone-hint = Per chi non ne ha scelto uno. Ad esempio Europe/Rome.
 organisation-requests = Richieste
-organisation-unknown-senders = Email da mittenti sconosciuti
-organisation-unknown-accept = Apri una richiesta
-organisation-unknown-accept-hint = Il mittente diventa un contatto.
-organisation-unknown-hold = Attendi una decisione
-organisation-unknown-hold-hint = Un amministratore le esamina in «Email».
 organisation-reopen-days = Riapertura con una risposta (giorni)
 organisation-reopen-days-hint = Oltre questo termine, una risposta a una richiesta risolta ne apre una nuova.
 organisation-undo-seconds = Attesa prima dell’invio delle risposte (secondi)
@@ -257,7 +252,6 @@ action-copy-named = Copia { $what }
 
 mail-hint = Attiva fin dal primo avvio: un’email all’indirizzo di un team apre una richiesta per quel team.
 mail-relay-away = Email in uscita in attesa dal giorno { $since }: il server non le accetta.
-mail-relay-not-taking = Il server non accetta email
 mail-held = { $n ->
     [one] Un’email attende una decisione
    *[other] { $n } email attendono una decisione
@@ -275,12 +269,6 @@ mail-pipe = Pipe
 mail-pipe-hint = Per un server di posta su questa macchina.
 mail-outgoing = Email in uscita
 mail-last-sent = Ultimo invio: { $at }
-mail-relay = Server
-mail-relay-hint = Impostato in visavis.toml come «mail.outgoing».
-mail-waiting = In attesa
-mail-failed = Non riuscite
-mail-failed-hint = Segnalate sul messaggio nella richiesta, con il motivo.
-mail-bounced = Respinte
 mail-received = Ricevute
 mail-received-hint = Tutto ciò che arriva resta visibile; qui senza il contenuto.
 

@@ -46,3 +46,5 @@ promise-ended = We kunnen geen tijd meer noemen: het team “{ $team }” noemt 
 employee-edited = bewerkt
 employee-deleted = Dit bericht is verwijderd.
 employee-in-chat = Verder in { $program }
+employee-copies = In kopie per e-mail: { $names }
+employee-in-copy = { $name }, in kopie

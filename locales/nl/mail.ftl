@@ -35,3 +35,20 @@ mail-approval-hint = De link is alleen voor u: wie hem heeft, kan in uw naam bes
 mail-approval-approved-subject = Goedgekeurd: { $subject }
 mail-approval-declined-subject = Niet goedgekeurd: { $subject }
 mail-approval-outcome-hint = Het team “{ $team }” gaat verder met uw verzoek. Als u iets wilt toevoegen, antwoord dan gewoon op deze e-mail.
+mail-copies = In kopie: { $names }
+mail-copy-hint = U ontvangt deze e-mail in kopie. Uw antwoord wordt onderdeel van het gesprek; { $name } kan het lezen.
+mail-alert-mailbox-subject = Postvak “{ $name }” kan niet worden gelezen
+mail-alert-mailbox-body = Sinds { $date } ({ $zone }) is er geen e-mail meer opgehaald uit het postvak “{ $name }”.
+mail-alert-mailbox-hint = Er gaat niets verloren: de e-mails blijven in het postvak en komen binnen zodra het weer kan worden gelezen. Visavis blijft het proberen.
+mail-alert-link = Bekijken wat er mis is
+mail-confirm-address-subject = Is dit uw adres?
+mail-confirm-address-body = { $address } is bij { $organisation } ingevoerd als uw privéadres. Is het van u, bevestig het dan: e-mail daarvandaan telt dan als die van u.
+mail-confirm-address-hint = Is het niet van u, doe dan niets. De link is drie dagen geldig.
+mail-confirm-address-link = Adres bevestigen
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Te groot voor een e-mail: { $names }. U vindt het op de pagina van uw aanvraag.
+mail-files-left-out = Te groot voor een e-mail en niet bijgevoegd: { $names }
+mail-mark = Kenmerk { $mark }
+mail-trial-subject = Testmail van { $organisation }
+mail-trial-body = Deze e-mail laat zien dat het verzenden werkt. U hoeft niets te doen.

@@ -147,7 +147,6 @@ info-channel = Kanaal
 info-first-reply = Eerste antwoord
 info-resolved = Afgehandeld
 info-linked = Gerelateerd
-info-also = Ook in dit gesprek
 info-history = Geschiedenis
 
 requester-employee = Actief
@@ -263,3 +262,115 @@ identity-no-chat = Geen chat met de app
 identity-since = Bekend sinds { $date }
 identity-gone = gedeactiveerd op { $date }
 identity-as = { $name } ({ $kind })
+
+# In kopie (E7)
+copies-title = In kopie
+copies-none = Er staat niemand in kopie.
+copies-add = Toevoegen
+copies-add-title = Iemand in kopie zetten
+copies-who = E-mailadres
+copies-who-or-name = Naam of e-mailadres
+copies-remove = { $name } uit de kopie halen
+copies-suggest = { $address } in kopie zetten
+copies-suggested = Genoemd in de e-mails, niet in kopie
+copies-hint = Krijgt vanaf nu elk antwoord per e-mail en kan per e-mail antwoorden. Ziet verder niets van de aanvraag.
+copies-matches = Meerdere personen heten zo. Wie wordt bedoeld?
+copies-since = Sinds { $date }, toegevoegd door { $name }
+copies-since-only = Sinds { $date }
+copies-outside = Geen medewerker
+copies-confirm = Dit antwoord verlaat ook de organisatie: { $addresses }. Ook daarheen sturen.
+message-in-copy = In kopie
+delivery-copy = Kopie aan { $name }: { $state }
+delivery-copy-dropped = niet verzonden, eerder uit de kopie gehaald
+event-participant-added = { $actor } heeft { $person } in kopie gezet
+event-participant-removed = { $actor } heeft { $person } uit de kopie gehaald
+message-verified = Geverifieerde afzender: { $address }
+message-forged = De controles zeggen dat iemand anders dit namens { $address } heeft gestuurd.
+message-external = Externe afzender, niet geverifieerd: { $address }
+message-external-verified = Externe afzender, geverifieerd: { $address }
+message-form = Geschreven in het formulier dat { $address } verstuurt; het adres is daar ingevuld.
+check-nothing = Er is niets gecontroleerd: de weg waarlangs dit kwam, zegt niet wie het stuurde.
+check-by-us = Door Visavis bij binnenkomst gecontroleerd.
+check-by = Gecontroleerd door { $server }.
+check-by-mail-system = Uw mailsysteem kent de afzender.
+check-result-pass = geslaagd
+check-result-fail = mislukt
+check-result-softfail = waarschijnlijk niet toegestaan
+check-result-neutral = zegt niets
+check-result-none = niet ingesteld
+check-result-temperror = kon niet worden gecontroleerd
+check-result-permerror = verkeerd ingesteld
+requester-unverified = Niet geverifieerd
+requester-shielded = Wie heeft geschreven?
+requester-shielded-hint = Niets bewijst dat het deze persoon was. Het profiel en andere aanvragen verschijnen zodra iemand het bevestigt, bijvoorbeeld na een telefoontje.
+requester-confirm = Het is { $name }
+event-sender-confirmed = { $actor } bevestigde dat { $person } heeft geschreven
+message-frame = E-mail van { $name }
+message-more = Meer over deze e-mail
+message-text-only = Alleen tekst
+message-original = Origineel tonen
+message-download = E-mail downloaden (.eml)
+message-small-pictures = { $count ->
+    [one] Kleine afbeelding
+   *[other] { $count } kleine afbeeldingen
+}
+view-pictures = { $count ->
+    [one] Een externe afbeelding wordt niet getoond: door haar te laden kan de afzender zien dat de e-mail is gelezen.
+   *[other] { $count } externe afbeeldingen worden niet getoond: door ze te laden kan de afzender zien dat de e-mail is gelezen.
+}
+view-pictures-show = Afbeeldingen tonen
+view-pictures-hide = Externe afbeeldingen verbergen
+view-formatted = Met opmaak tonen
+invitation-invited = Uitnodiging van { $name }: { $summary }
+invitation-cancelled = { $name } heeft geannuleerd: { $summary }
+invitation-accepted = { $name } heeft geaccepteerd: { $summary }
+invitation-declined = { $name } heeft afgewezen: { $summary }
+invitation-tentative = { $name } heeft voorlopig geaccepteerd: { $summary }
+invitation-answered = { $name } heeft de uitnodiging beantwoord: { $summary }
+invitation-countered = { $name } stelt een ander tijdstip voor: { $summary }
+invitation-event = Afspraak van { $name }: { $summary }
+invitation-untitled = zonder titel
+invitation-repeats = wordt herhaald
+seal-smime-signed = Ondertekend met S/MIME; de handtekening is niet gecontroleerd.
+seal-smime-encrypted = Versleuteld met S/MIME: alleen het mailprogramma van de ontvanger kan het bericht openen. Het wordt als bestand bewaard.
+seal-pgp-signed = Ondertekend met PGP; de handtekening is niet gecontroleerd.
+seal-pgp-encrypted = Versleuteld met PGP: alleen het mailprogramma van de ontvanger kan het bericht openen. Het wordt als bestand bewaard.
+file-lost-infected = niet bewaard: de virusscanner heeft er iets in gevonden
+file-lost-unchecked = niet bewaard: de virusscanner kon het niet controleren
+
+# Mails that wait for a decision
+held-title = Vastgehouden e-mails
+held-hint = Wie deze e-mails schreef, neemt niet deel aan het verzoek of is mogelijk iemand anders. Alleen de experts van het verzoek zien ze totdat een van hen beslist.
+held-notice = { $n ->
+    [one] Er wacht een e-mail op uw beslissing
+   *[other] Er wachten { $n } e-mails op uw beslissing
+}
+held-decide = Lezen en beslissen
+held-none = Er wacht geen e-mail op een beslissing
+held-no-subject = Zonder onderwerp
+held-unreadable = De tekst van deze e-mail kan niet worden getoond.
+held-text = Tekst van de e-mail
+held-files = Bijlagen
+held-download = E-mail downloaden
+held-confirm = Ik heb nagegaan wie deze e-mail heeft geschreven.
+held-add = Toevoegen als deelnemer
+held-add-mail = Toevoegen aan het verzoek
+held-add-hint = Bij toevoegen komt de e-mail in het verzoek. Vanaf dan krijgt de afzender elk antwoord per e-mail en kan hij antwoorden; van wat eerder is geschreven wordt niets gestuurd.
+held-add-mail-hint = De afzender neemt deel aan het verzoek; de e-mail is vastgehouden omdat er in korte tijd veel kwamen.
+held-open = Er een nieuw verzoek van maken
+held-reject = Afwijzen
+held-settled = Over deze e-mail is al beslist.
+event-mail-added = { $actor } heeft een vastgehouden e-mail aan het verzoek toegevoegd
+event-mail-opened = { $actor } heeft van een vastgehouden e-mail een nieuw verzoek gemaakt
+event-mail-rejected = { $actor } heeft een vastgehouden e-mail afgewezen
+notice-mail-held = Er wacht een e-mail op uw beslissing
+
+# Mail on its way.
+notice-mail-delayed = Een e-mail is nog niet afgeleverd
+notice-mail-failed = Een e-mail kon niet worden afgeleverd
+notice-mail-bounced = Een e-mail kwam terug
+delivery-delayed = Al meer dan een uur niet afgeleverd; er volgt een nieuwe poging.
+delivery-delayed-there = Verzonden naar { $address }, { $date }; de mailserver daar heeft het nog niet afgeleverd.
+delivery-held = Wacht: de mailserver laat Visavis niet toe. De verzending volgt zodra een beheerder dit heeft verholpen.
+delivery-next = Volgende poging { $date }.
+requester-bounced = E-mails komen terug sinds

@@ -22,11 +22,6 @@ organisation-name-and-language = Naam en taal
 organisation-language-hint = Voor iedereen van wie de taal niet bekend is.
 organisation-time-zone-hint = Voor iedereen die er geen heeft gekozen. Bijvoorbeeld Europe/Berlin.
 organisation-requests = Verzoeken
-organisation-unknown-senders = E-mail van onbekende afzenders
-organisation-unknown-accept = Opent een verzoek
-organisation-unknown-accept-hint = De afzender wordt een contact.
-organisation-unknown-hold = Wacht op een beslissing
-organisation-unknown-hold-hint = Een beheerder bekijkt de e-mail onder “E-mail”.
 organisation-reopen-days = Heropenen door antwoord (dagen)
 organisation-reopen-days-hint = Latere antwoorden op een afgehandeld verzoek openen een nieuw verzoek.
 organisation-undo-seconds = Antwoorden vasthouden vóór verzending (seconden)
@@ -257,7 +252,6 @@ action-copy-named = { $what } kopiëren
 
 mail-hint = Actief vanaf de eerste start: een e-mail naar het adres van een team opent een verzoek voor dat team.
 mail-relay-away = Uitgaande e-mail wacht sinds { $since }: de server neemt deze niet aan.
-mail-relay-not-taking = De server neemt geen e-mail aan
 mail-held = { $n ->
     [one] Eén e-mail wacht op een beslissing
    *[other] { $n } e-mails wachten op een beslissing
@@ -275,12 +269,6 @@ mail-pipe = Pipe
 mail-pipe-hint = Voor een mailserver op deze machine.
 mail-outgoing = Uitgaande e-mail
 mail-last-sent = Laatst verzonden: { $at }
-mail-relay = Server
-mail-relay-hint = In visavis.toml ingesteld als “mail.outgoing”.
-mail-waiting = In de wacht
-mail-failed = Mislukt
-mail-failed-hint = Staat met de reden bij het bericht in het verzoek.
-mail-bounced = Teruggekomen
 mail-received = Ontvangen
 mail-received-hint = Alles wat binnenkwam is hier te volgen, zonder de inhoud.
 

@@ -46,3 +46,5 @@ promise-ended = Já não podemos indicar um prazo: a equipa «{ $team }» não o
 employee-edited = editado
 employee-deleted = Esta mensagem foi eliminada.
 employee-in-chat = Continuar no { $program }
+employee-copies = Em cópia por e-mail: { $names }
+employee-in-copy = { $name }, em cópia

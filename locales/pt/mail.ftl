@@ -35,3 +35,20 @@ mail-approval-hint = A ligação é só para si: quem a tiver pode decidir em se
 mail-approval-approved-subject = Aprovado: { $subject }
 mail-approval-declined-subject = Não aprovado: { $subject }
 mail-approval-outcome-hint = A equipa «{ $team }» continua a tratar do seu pedido. Se pretender acrescentar algo, basta responder a este e-mail.
+mail-copies = Em cópia: { $names }
+mail-copy-hint = Recebe este e-mail em cópia. A sua resposta passa a fazer parte da conversa e { $name } pode lê-la.
+mail-alert-mailbox-subject = Não é possível ler a caixa de correio «{ $name }»
+mail-alert-mailbox-body = Desde { $date } ({ $zone }), não foi recolhido nenhum e-mail da caixa de correio «{ $name }».
+mail-alert-mailbox-hint = Nada se perde: os e-mails ficam na caixa de correio e chegam assim que esta puder ser lida de novo. O Visavis continua a tentar.
+mail-alert-link = Ver o que se passa
+mail-confirm-address-subject = Este endereço é seu?
+mail-confirm-address-body = Em { $organisation } foi indicado { $address } como seu endereço pessoal. Se for seu, confirme-o: os e-mails de lá passam a contar como seus.
+mail-confirm-address-hint = Se não for seu, não faça nada. A ligação é válida durante três dias.
+mail-confirm-address-link = Confirmar o endereço
+
+# What the relay has no room for, how mails are known again, and test mails.
+mail-files-on-page = Demasiado grande para um e-mail: { $names }. Encontra-se na página do seu pedido.
+mail-files-left-out = Demasiado grande para um e-mail e não anexado: { $names }
+mail-mark = Referência { $mark }
+mail-trial-subject = E-mail de teste de { $organisation }
+mail-trial-body = Este e-mail mostra que o envio funciona. Não é preciso fazer nada.

@@ -147,7 +147,6 @@ info-channel = Canal
 info-first-reply = Primeira resposta
 info-resolved = Resolução
 info-linked = Relacionados
-info-also = Também nesta conversa
 info-history = Histórico
 
 requester-employee = Ativo
@@ -263,3 +262,115 @@ identity-no-chat = Sem conversa com a aplicação
 identity-since = Conhecido desde { $date }
 identity-gone = desativado em { $date }
 identity-as = { $name } ({ $kind })
+
+# Em cópia (E7)
+copies-title = Em cópia
+copies-none = Ninguém está em cópia.
+copies-add = Adicionar
+copies-add-title = Colocar alguém em cópia
+copies-who = Endereço de e-mail
+copies-who-or-name = Nome ou endereço de e-mail
+copies-remove = Retirar { $name } da cópia
+copies-suggest = Colocar { $address } em cópia
+copies-suggested = Referidos nos e-mails, sem estarem em cópia
+copies-hint = Recebe a partir de agora cada resposta por e-mail e pode responder por e-mail. Não vê mais nada do pedido.
+copies-matches = Há várias pessoas com esse nome. A quem se refere?
+copies-since = Desde { $date }, por { $name }
+copies-since-only = Desde { $date }
+copies-outside = Fora da organização
+copies-confirm = Esta resposta sai também da organização: { $addresses }. Enviar também para lá.
+message-in-copy = Em cópia
+delivery-copy = Cópia para { $name }: { $state }
+delivery-copy-dropped = não enviada, retirada da cópia antes
+event-participant-added = { $actor } colocou { $person } em cópia
+event-participant-removed = { $actor } retirou { $person } da cópia
+message-verified = Remetente verificado: { $address }
+message-forged = As verificações dizem que outra pessoa enviou isto em nome de { $address }.
+message-external = Remetente externo, não verificado: { $address }
+message-external-verified = Remetente externo, verificado: { $address }
+message-form = Escrito no formulário que { $address } envia; o endereço foi escrito lá.
+check-nothing = Nada foi verificado: a via por que chegou não diz quem o enviou.
+check-by-us = Verificado pelo Visavis à chegada.
+check-by = Verificado por { $server }.
+check-by-mail-system = O seu sistema de correio conhece o remetente.
+check-result-pass = passou
+check-result-fail = falhou
+check-result-softfail = provavelmente não permitido
+check-result-neutral = nada diz
+check-result-none = não configurado
+check-result-temperror = não foi possível verificar
+check-result-permerror = mal configurado
+requester-unverified = Não verificado
+requester-shielded = Quem escreveu?
+requester-shielded-hint = Nada prova que foi esta pessoa. O perfil e outros pedidos aparecem quando alguém o confirmar, por exemplo depois de um telefonema.
+requester-confirm = É { $name }
+event-sender-confirmed = { $actor } confirmou que foi { $person } que escreveu
+message-frame = E-mail de { $name }
+message-more = Mais sobre este e-mail
+message-text-only = Só texto
+message-original = Mostrar original
+message-download = Transferir e-mail (.eml)
+message-small-pictures = { $count ->
+    [one] Imagem pequena
+   *[other] { $count } imagens pequenas
+}
+view-pictures = { $count ->
+    [one] Uma imagem externa não é mostrada: carregá-la pode revelar ao remetente que o e-mail foi lido.
+   *[other] { $count } imagens externas não são mostradas: carregá-las pode revelar ao remetente que o e-mail foi lido.
+}
+view-pictures-show = Mostrar imagens
+view-pictures-hide = Ocultar imagens externas
+view-formatted = Mostrar com formatação
+invitation-invited = Convite de { $name }: { $summary }
+invitation-cancelled = { $name } cancelou: { $summary }
+invitation-accepted = { $name } aceitou: { $summary }
+invitation-declined = { $name } recusou: { $summary }
+invitation-tentative = { $name } aceitou provisoriamente: { $summary }
+invitation-answered = { $name } respondeu ao convite: { $summary }
+invitation-countered = { $name } propõe outra hora: { $summary }
+invitation-event = Evento de { $name }: { $summary }
+invitation-untitled = sem título
+invitation-repeats = repete-se
+seal-smime-signed = Assinado com S/MIME; a assinatura não foi verificada.
+seal-smime-encrypted = Cifrado com S/MIME: só o programa de e-mail do destinatário o pode abrir. É guardado como ficheiro.
+seal-pgp-signed = Assinado com PGP; a assinatura não foi verificada.
+seal-pgp-encrypted = Cifrado com PGP: só o programa de e-mail do destinatário o pode abrir. É guardado como ficheiro.
+file-lost-infected = não guardado: o antivírus encontrou algo nele
+file-lost-unchecked = não guardado: o antivírus não o conseguiu verificar
+
+# Mails that wait for a decision
+held-title = E-mails retidos
+held-hint = Quem escreveu estes e-mails não participa no pedido, ou pode ser outra pessoa. Só os especialistas do pedido os veem até um deles decidir.
+held-notice = { $n ->
+    [one] Um e-mail aguarda a sua decisão
+   *[other] { $n } e-mails aguardam a sua decisão
+}
+held-decide = Ler e decidir
+held-none = Nenhum e-mail aguarda uma decisão
+held-no-subject = Sem assunto
+held-unreadable = O texto deste e-mail não pode ser mostrado.
+held-text = Texto do e-mail
+held-files = Anexos
+held-download = Transferir o e-mail
+held-confirm = Verifiquei quem escreveu este e-mail.
+held-add = Adicionar como participante
+held-add-mail = Adicionar ao pedido
+held-add-hint = Ao adicionar, o e-mail passa a fazer parte do pedido. A partir daí, quem o enviou recebe cada resposta por e-mail e pode responder; do que foi escrito antes nada lhe é enviado.
+held-add-mail-hint = Quem o enviou participa no pedido; foi retido porque chegaram muitos e-mails em pouco tempo.
+held-open = Criar um novo pedido
+held-reject = Rejeitar
+held-settled = Já foi tomada uma decisão sobre este e-mail.
+event-mail-added = { $actor } adicionou ao pedido um e-mail retido
+event-mail-opened = { $actor } criou um novo pedido a partir de um e-mail retido
+event-mail-rejected = { $actor } rejeitou um e-mail retido
+notice-mail-held = Um e-mail aguarda a sua decisão
+
+# Mail on its way.
+notice-mail-delayed = Um e-mail ainda não foi entregue
+notice-mail-failed = Não foi possível entregar um e-mail
+notice-mail-bounced = Um e-mail foi devolvido
+delivery-delayed = Por entregar há mais de uma hora; haverá nova tentativa.
+delivery-delayed-there = Enviado para { $address }, { $date }; o servidor de destino ainda não o entregou.
+delivery-held = Em espera: o servidor de e-mail não deixa entrar o Visavis. Será enviado assim que um administrador o resolva.
+delivery-next = Próxima tentativa { $date }.
+requester-bounced = Os e-mails são devolvidos desde

@@ -22,11 +22,6 @@ organisation-name-and-language = Nome e idioma
 organisation-language-hint = Para as pessoas cujo idioma não é conhecido.
 organisation-time-zone-hint = Para quem não escolheu nenhum. Por exemplo, Europe/Berlin.
 organisation-requests = Pedidos
-organisation-unknown-senders = E-mails de remetentes desconhecidos
-organisation-unknown-accept = Abrem um pedido
-organisation-unknown-accept-hint = O remetente passa a ser um contacto.
-organisation-unknown-hold = Aguardam uma decisão
-organisation-unknown-hold-hint = Um administrador verifica-os em «E-mail».
 organisation-reopen-days = Prazo para reabrir ao responder (dias)
 organisation-reopen-days-hint = Após o prazo, responder a um pedido resolvido abre um novo.
 organisation-undo-seconds = Espera antes de enviar as respostas (segundos)
@@ -257,7 +252,6 @@ action-copy-named = Copiar { $what }
 
 mail-hint = Ativo desde o primeiro arranque: um e-mail para o endereço de uma equipa abre um pedido para essa equipa.
 mail-relay-away = Há correio por enviar desde { $since }: o servidor não o aceita.
-mail-relay-not-taking = O servidor não aceita correio
 mail-held = { $n ->
     [one] Um e-mail aguarda uma decisão
    *[other] { $n } e-mails aguardam uma decisão
@@ -275,12 +269,6 @@ mail-pipe = Canal (pipe)
 mail-pipe-hint = Para um servidor de correio nesta máquina.
 mail-outgoing = Envio de correio
 mail-last-sent = Último envio: { $at }
-mail-relay = Servidor
-mail-relay-hint = Configura-se em visavis.toml como «mail.outgoing».
-mail-waiting = Em espera
-mail-failed = Falhados
-mail-failed-hint = Indicado na mensagem do respetivo pedido, com o motivo.
-mail-bounced = Devolvidos
 mail-received = Recebidos
 mail-received-hint = Tudo o que chega fica visível; aqui, sem o conteúdo.
 

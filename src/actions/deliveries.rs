@@ -15,7 +15,7 @@ use crate::queue::{self, Job};
 use crate::store::identities::{self, Identity};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::people::Person;
-use crate::store::{self, Txn, millis};
+use crate::store::{self, Txn, millis, notices};
 
 /// At most so many automatic mails to one address in an hour (E5).
 pub const AUTOMATIC_PER_HOUR: i64 = 3;
@@ -67,7 +67,9 @@ pub(super) async fn send_as(
         delayed_at: None,
         told_at: None,
     };
-    match way(txn, request, person).await? {
+    // Whoever is in copy reads by mail, wherever the requester asked (E7).
+    let in_place = request.filter(|_| purpose != purpose::COPY);
+    match way(txn, in_place, person).await? {
         Some(Way::Mail(address)) => delivery.address = address,
         Some(Way::Chat(identity)) => {
             delivery.channel = identity.channel.clone();
@@ -96,7 +98,14 @@ async fn way(
     request: Option<&Request>,
     person: &Person,
 ) -> Result<Option<Way>> {
-    let address = person.email.clone().filter(|it| may_be_written_to(it));
+    let used = match request {
+        Some(request) => {
+            store::person_addresses::used_in(db, request.id, person.person()).await?
+        }
+        None => None,
+    };
+    let address = used.or_else(|| person.email.clone());
+    let address = address.filter(|it| may_be_written_to(it));
     let mail = address.map(Way::Mail);
     let Some(channel) = request.map(|it| it.channel).filter(|it| it.is_chat()) else {
         return Ok(mail);
@@ -251,6 +260,11 @@ pub async fn send_receipt(
     person: &Person,
     now: Timestamp,
 ) -> Result<()> {
+    if let Some(Way::Mail(address)) = way(txn, Some(request), person).await?
+        && !super::receipts::allow(txn, &address, &request.subject, now).await?
+    {
+        return Ok(());
+    }
     if matches!(may_tell(txn, request, person, now).await?, Automatic::Yes) {
         let sent = send(txn, Some(request), None, person, purpose::RECEIPT, now, now).await?;
         if sent.is_some() {
@@ -450,6 +464,22 @@ pub async fn failed(app: &App, delivery: &Delivery, answer: String) -> Result<()
         .await
 }
 
+/// A mail server on the way said that it keeps trying: noted, the relay's own words kept before it, as a
+/// later report may name them.
+pub(super) async fn delayed(
+    txn: &Txn,
+    delivery: &Delivery,
+    said: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let answer = [delivery.last_answer.as_str(), said].join(" ");
+    if outbox::delay(txn, delivery.delivery(), answer.trim(), now).await? {
+        super::hold_mail::tell(txn, delivery, notices::kind::MAIL_DELAYED, now).await?;
+        tell(txn, delivery).await?;
+    }
+    Ok(())
+}
+
 /// Writes into the history of the request that a delivery failed or came back.
 pub(super) async fn note_failure(
     txn: &Txn,
@@ -462,7 +492,7 @@ pub(super) async fn note_failure(
         None => store::approvals::request_of(txn, delivery.delivery()).await?,
     };
     let Some(request) = request else {
-        return Ok(());
+        return tell(txn, delivery).await;
     };
     let mut request = store::requests::by_id_to_change(txn, request).await?;
     let event = Event::DeliveryFailed {
@@ -471,13 +501,24 @@ pub(super) async fn note_failure(
         bounced,
     };
     store::events::add(txn, &mut request, None, &event, now).await?;
-    store::requests::save_news(txn, &mut request).await
+    store::requests::save_news(txn, &mut request).await?;
+    if delivery.channel != Channel::Email.name() {
+        return Ok(());
+    }
+    let kind = if bounced {
+        notices::kind::MAIL_BOUNCED
+    } else {
+        notices::kind::MAIL_FAILED
+    };
+    super::hold_mail::tell(txn, delivery, kind, now).await
 }
 
 async fn tell(txn: &Txn, delivery: &Delivery) -> Result<()> {
     if let Some(request) = delivery.request_id {
         let request = store::requests::by_id(txn, RequestId(request)).await?;
         store::requests::changed(txn, &request, None);
+    } else if delivery.purpose == purpose::TRIAL {
+        store::mail_accounts::changed(txn);
     }
     Ok(())
 }

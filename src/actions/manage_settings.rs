@@ -17,8 +17,6 @@ pub struct Settings {
     pub language: String,
     /// Its IANA time zone.
     pub time_zone: String,
-    /// Mail of unknown senders waits for a decision instead of opening requests.
-    pub hold_unknown_senders: bool,
     /// After how many days an answer no longer reopens a resolved request.
     pub reopen_days: i64,
     /// How many seconds a reply waits before it goes out.
@@ -29,12 +27,10 @@ pub struct Settings {
 pub async fn read(app: &App) -> Result<Settings> {
     let db = app.db.read();
     let organisation = store::settings::organisation(db, &app.config).await?;
-    let unknown = store::settings::find(db, names::UNKNOWN_SENDERS).await?;
     Ok(Settings {
         name: organisation.name,
         language: organisation.language.code().to_owned(),
         time_zone: organisation.time_zone,
-        hold_unknown_senders: unknown.as_deref() == Some("hold"),
         reopen_days: store::settings::number(db, names::REOPEN_DAYS, 14).await?,
         undo_seconds: store::settings::number(db, names::UNDO_SECONDS, 10).await?,
     })
@@ -61,16 +57,10 @@ pub async fn update(app: &App, viewer: &Viewer, wanted: Settings) -> Result<()> 
     if !(0..=120).contains(&wanted.undo_seconds) {
         return Err(Error::invalid("undo_seconds", "number-range"));
     }
-    let unknown = if wanted.hold_unknown_senders {
-        "hold"
-    } else {
-        "accept"
-    };
     let values = [
         (names::ORGANISATION_NAME, name),
         (names::ORGANISATION_LANGUAGE, language.code().to_owned()),
         (names::ORGANISATION_TIME_ZONE, wanted.time_zone),
-        (names::UNKNOWN_SENDERS, unknown.to_owned()),
         (names::REOPEN_DAYS, wanted.reopen_days.to_string()),
         (names::UNDO_SECONDS, wanted.undo_seconds.to_string()),
     ];

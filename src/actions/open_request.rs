@@ -319,10 +319,11 @@ pub async fn open_own(
     viewer: &Viewer,
     team: TeamId,
     subject: String,
-    body: Body,
-    files: Vec<NewAttachment>,
+    mut body: Body,
+    mut files: Vec<NewAttachment>,
 ) -> Result<Request> {
     let now = app.clock.now();
+    super::pictures::place(&mut body, &mut files);
     let viewer = viewer.clone();
     if body.is_empty() {
         return Err(Error::invalid("body", "body-empty"));

@@ -1,8 +1,11 @@
 //! Raw inbound is stored; only then is it acknowledged (C3).
 
+use domain::expert::{Right, Viewer};
 use domain::ids::LedgerId;
+use secrecy::{ExposeSecret as _, SecretString};
 use uuid::Uuid;
 
+use super::receive;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::{self, Job};
@@ -137,17 +140,88 @@ pub async fn hear_webhook(app: &App, id: Uuid) -> Result<()> {
         .await
 }
 
+/// What a door says to a recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Mail for them is taken.
+    Yes,
+    /// There is no such address here.
+    NoSuchAddress,
+    /// There is, but not for whoever writes.
+    NotFromThem,
+}
+
 /// Whether mail to an address is taken: a team's, or a reply address of ours. Never a relay.
-pub async fn accepts(app: &App, address: &str) -> Result<bool> {
+///
+/// `envelope_from` is what the other side says the sender is, where it says so: by policy strangers are
+/// turned away, except from an address that was given to them.
+pub async fn accepts(app: &App, address: &str, envelope_from: Option<&str>) -> Result<Answer> {
     let Some(local) = local_part(address, &app.config.mail.domain) else {
-        return Ok(false);
+        return Ok(Answer::NoSuchAddress);
     };
     let db = app.db.read();
     if let Some(token) = token_in(&local) {
-        return Ok(store::outbox::find_token(db, &token).await?.is_some());
+        return Ok(match store::outbox::find_token(db, &token).await? {
+            Some(_) => Answer::Yes,
+            None => Answer::NoSuchAddress,
+        });
     }
-    let team = store::teams::by_address(db, without_tag(&local)).await?;
-    Ok(team.is_some())
+    if store::teams::by_address(db, without_tag(&local))
+        .await?
+        .is_none()
+    {
+        return Ok(Answer::NoSuchAddress);
+    }
+    Ok(if receive::is_refused(db, envelope_from).await? {
+        Answer::NotFromThem
+    } else {
+        Answer::Yes
+    })
+}
+
+/// The key by which Mailgun signs what it posts: of the settings file, else of the page.
+pub async fn mailgun_key(app: &App) -> Result<Option<SecretString>> {
+    if let Some(key) = &app.config.mail.mailgun_signing_key {
+        return Ok(Some(key.clone()).filter(is_key));
+    }
+    let Some(sealed) = store::settings::find(app.db.read(), names::MAILGUN_KEY).await? else {
+        return Ok(None);
+    };
+    if sealed.is_empty() {
+        return Ok(None);
+    }
+    let bytes = data_encoding::BASE64
+        .decode(sealed.as_bytes())
+        .map_err(anyhow::Error::from)?;
+    let plain = app.keys.open(&bytes)?;
+    let key = String::from_utf8(plain).map_err(anyhow::Error::from)?;
+    Ok(Some(SecretString::from(key)).filter(is_key))
+}
+
+/// Stores the key by which Mailgun signs; without one, what it posts is refused.
+pub async fn set_mailgun_key(app: &App, viewer: &Viewer, key: Option<SecretString>) -> Result<()> {
+    super::need(viewer, Right::Administer)?;
+    let sealed = match key {
+        Some(key) if !is_key(&key) => {
+            return Err(Error::invalid("mailgun_key", "email-mailgun-key-wrong"));
+        }
+        Some(key) => {
+            let sealed = app.keys.seal(key.expose_secret().as_bytes())?;
+            data_encoding::BASE64.encode(&sealed)
+        }
+        None => String::new(),
+    };
+    app.db
+        .write(move |txn| {
+            Box::pin(async move { store::settings::save(txn, names::MAILGUN_KEY, &sealed).await })
+        })
+        .await
+}
+
+/// With an empty key anybody could sign, with a short one whoever guesses (RS-T19).
+fn is_key(key: &SecretString) -> bool {
+    let key = key.expose_secret();
+    (16..=200).contains(&key.len()) && key.bytes().all(|it| it.is_ascii_graphic())
 }
 
 /// The secret in the address of the HTTP mail door, made when it is first asked for.

@@ -60,9 +60,10 @@ pub async fn write_in(
     txn: &Txn,
     viewer: &Viewer,
     number: Number,
-    writing: Writing,
+    mut writing: Writing,
     now: Timestamp,
 ) -> Result<(Request, MessageId)> {
+    super::pictures::place(&mut writing.body, &mut writing.files);
     let (mut request, access) = store::requests::get_to_change(txn, viewer, number).await?;
     super::open_request::as_expert(access)?;
     if writing.body.is_empty() && writing.files.is_empty() {
@@ -114,6 +115,8 @@ pub async fn write_in(
             now,
         )
         .await?;
+        super::participants::send_copies(txn, &request, message, viewer.person, not_before, now)
+            .await?;
     } else {
         request.last_message_at = now;
     }
@@ -224,10 +227,11 @@ pub async fn answer(
     app: &App,
     viewer: &Viewer,
     number: Number,
-    body: Body,
-    files: Vec<NewAttachment>,
+    mut body: Body,
+    mut files: Vec<NewAttachment>,
 ) -> Result<()> {
     let now = app.clock.now();
+    super::pictures::place(&mut body, &mut files);
     let viewer = viewer.clone();
     app.db
         .write(move |txn| {

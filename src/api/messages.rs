@@ -5,6 +5,7 @@ use axum::response::Response;
 use data_encoding::BASE64;
 use domain::message::Segment;
 use domain::request::Request;
+use domain::sender::Checks;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,6 +20,7 @@ use crate::actions::open_request::as_expert;
 use crate::actions::write::{self, Writing};
 use crate::app::App;
 use crate::store::attachments::{self, Attachment, NewAttachment};
+use crate::store::outbox::purpose::{self, COPY};
 use crate::store::outbox::{self, Delivery, state};
 use crate::store::{self, instant, millis, said};
 
@@ -43,6 +45,9 @@ pub(super) struct Message {
     automatic: bool,
     /// The address it came from claims to be its author's, and nothing proves it.
     unverified: bool,
+    /// What was found out about whoever sent it, if it came by mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sender_checks: Option<SenderChecks>,
     /// The unfolded part as plain text.
     text: String,
     /// The whole as safe HTML, in order.
@@ -61,6 +66,9 @@ pub(super) struct Message {
     /// requester.
     #[schema(required)]
     delivery: Option<Sending>,
+    /// Where its copies stand, one for each person in copy; for experts only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<Copy>,
     /// When whoever wrote it last changed it.
     #[schema(required, value_type = Option<String>, format = DateTime)]
     edited_at: Option<Timestamp>,
@@ -156,6 +164,41 @@ pub(super) struct Sending {
     answer: String,
 }
 
+/// What was found out about the sender of a mail: `pass`, `fail`, `softfail`, `neutral`, `none`, `temperror`,
+/// `permerror`, or nothing if it was not looked at.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct SenderChecks {
+    /// Whether the server that brought it may send for the envelope's domain.
+    spf: String,
+    /// Whether a domain signed it.
+    dkim: String,
+    /// Whether one of the two speaks for the sender's domain.
+    dmarc: String,
+    /// The server whose word this is; empty: Visavis looked itself.
+    by: String,
+}
+
+impl From<Checks> for SenderChecks {
+    fn from(checks: Checks) -> Self {
+        Self {
+            spf: checks.spf,
+            dkim: checks.dkim,
+            dmarc: checks.dmarc,
+            by: checks.by,
+        }
+    }
+}
+
+/// Where somebody's copy of a message stands.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = CopySent)]
+pub(super) struct Copy {
+    /// Whose.
+    person: Who,
+    #[serde(flatten)]
+    sending: Sending,
+}
+
 impl From<&Delivery> for Sending {
     fn from(row: &Delivery) -> Self {
         Self {
@@ -172,8 +215,11 @@ impl Message {
     fn new(
         row: store::messages::Message,
         files: &[Attachment],
-        delivery: Option<&Delivery>,
+        deliveries: &[&Delivery],
     ) -> Self {
+        // Newest first, so that the first is the one that counts.
+        let delivery = deliveries.iter().find(|it| carries(it)).copied();
+        let copies = deliveries.iter().rev().filter(|it| it.purpose == COPY);
         let attachments = files
             .iter()
             .filter(|it| it.message_id == Some(row.id.0))
@@ -197,6 +243,11 @@ impl Message {
             channel: row.channel.into(),
             automatic: row.automatic,
             unverified: row.origin.unverified,
+            sender_checks: row
+                .origin
+                .checks
+                .filter(Checks::could_tell)
+                .map(Into::into),
             text: row.body.text,
             segments: row.body.segments,
             attachments,
@@ -212,6 +263,16 @@ impl Message {
             reactions: Vec::new(),
             versions: None,
             delivery: delivery.map(Into::into),
+            copies: copies
+                .map(|it| Copy {
+                    person: Who {
+                        id: it.person_id.unwrap_or_default(),
+                        email: Some(it.address.clone()),
+                        name: String::new(),
+                    },
+                    sending: Sending::from(*it),
+                })
+                .collect(),
             edited_at: row.edited_at,
             deleted_at: row.deleted_at,
             created_at: row.created_at,
@@ -268,7 +329,9 @@ impl Message {
     /// The ids of everybody it names.
     pub(super) fn named(&self) -> impl Iterator<Item = Uuid> {
         let reacted = self.reactions.iter().filter_map(|it| it.person.as_ref());
-        self.author.iter().chain(reacted).map(|it| it.id)
+        let copied = self.copies.iter().map(|it| &it.person);
+        let all = self.author.iter().chain(reacted).chain(copied);
+        all.map(|it| it.id)
     }
 
     /// With the names of everybody it names.
@@ -279,6 +342,18 @@ impl Message {
         });
         Self {
             author: self.author.map(|it| names.person(it.id)),
+            copies: self
+                .copies
+                .into_iter()
+                .map(|it| Copy {
+                    // As it was addressed.
+                    person: Who {
+                        name: names.person(it.person.id).name,
+                        ..it.person
+                    },
+                    ..it
+                })
+                .collect(),
             reactions: reactions.collect(),
             ..self
         }
@@ -303,10 +378,10 @@ pub(super) async fn of_request(
     let mut rows = store::messages::list(db, request.id, as_expert).await?;
     let files = attachments::of_request(db, request.id).await?;
     let deliveries = outbox::of_request(db, request.id).await?;
-    // Newest first, so that the first is the one that counts.
-    let carries =
-        |it: &&Delivery, id| it.message_id == Some(id) && it.purpose != outbox::purpose::CORRECTION;
-    let delivery = |id: Uuid| deliveries.iter().find(|it| carries(it, id));
+    let of_message = |id: Uuid| {
+        let of = deliveries.iter().filter(|it| it.message_id == Some(id));
+        of.collect::<Vec<_>>()
+    };
     let became = Became {
         versions: if as_expert {
             said::versions(db, request.id).await?
@@ -318,15 +393,21 @@ pub(super) async fn of_request(
     if !as_expert {
         let can_be_recalled =
             |it: &Delivery| it.state == state::WAITING && it.attempts == 0 && it.not_before > now;
-        rows.retain(|it| !delivery(it.id.0).is_some_and(can_be_recalled));
+        rows.retain(|it| !of_message(it.id.0).into_iter().any(can_be_recalled));
     }
     Ok(rows
         .into_iter()
         .map(|it| {
-            let delivery = delivery(it.id.0).filter(|_| as_expert);
-            Message::new(it, &files, delivery).with(&became, as_expert)
+            let sent = of_message(it.id.0);
+            let sent = if as_expert { sent.as_slice() } else { &[] };
+            Message::new(it, &files, sent).with(&became, as_expert)
         })
         .collect())
+}
+
+/// Whether a delivery carries a message to the requester.
+fn carries(delivery: &Delivery) -> bool {
+    ![purpose::CORRECTION, COPY].contains(&delivery.purpose.as_str())
 }
 
 /// A message to be written.
@@ -378,6 +459,10 @@ pub(super) struct NewFile {
     /// The bytes in base64.
     #[schema(format = Byte, example = "aGVsbG8=")]
     content: String,
+    /// By which an HTML body names a picture that stands in its text: `<img src="cid:chart">`.
+    #[serde(default)]
+    #[schema(example = "chart")]
+    content_id: Option<String>,
 }
 
 /// Write a reply or a note
@@ -424,7 +509,8 @@ pub(super) async fn write_message(
             let row = store::messages::get(txn, id).await?;
             let files = attachments::of_message(txn, id).await?;
             let deliveries = outbox::of_message(txn, id).await?;
-            let message = Message::new(row, &files, deliveries.first());
+            let sent: Vec<&Delivery> = deliveries.iter().collect();
+            let message = Message::new(row, &files, &sent);
             Ok(Message {
                 author: Some(author),
                 ..message
@@ -443,18 +529,18 @@ async fn keep_files(app: &App, files: Vec<NewFile>) -> Result<Vec<NewAttachment>
         let bytes = BASE64
             .decode(file.content.as_bytes())
             .map_err(|_| Problem::invalid("attachments", "attachment-no-base64"))?;
-        decoded.push((file.name, file.content_type, bytes));
+        decoded.push((file.name, file.content_type, file.content_id, bytes));
     }
-    let total: usize = decoded.iter().map(|it| it.2.len()).sum();
+    let total: usize = decoded.iter().map(|it| it.3.len()).sum();
     if total > app.config.mail.max_size {
         return Err(Problem::invalid("attachments", "attachments-large"));
     }
     let mut kept = Vec::with_capacity(decoded.len());
-    for (name, content_type, bytes) in decoded {
+    for (name, content_type, content_id, bytes) in decoded {
         kept.push(NewAttachment {
             name: mail::clean_file_name(&name),
             content_type: content_type_of(&bytes, &content_type),
-            content_id: None,
+            content_id,
             inline: false,
             size: i64::try_from(bytes.len()).unwrap_or_default(),
             sha256: app.files.put(bytes).await?,

@@ -14,6 +14,7 @@ mod messages;
 mod once;
 mod openapi;
 mod page;
+mod participants;
 mod people;
 mod problem;
 mod requests;
@@ -77,6 +78,7 @@ fn calls() -> OpenApiRouter<App> {
         .routes(routes!(requests::get_request, requests::patch_request))
         .routes(routes!(deadlines::get_deadline))
         .routes(routes!(messages::write_message))
+        .routes(routes!(participants::put_participants))
         .routes(routes!(
             approvals::list_processes,
             approvals::create_process

@@ -19,6 +19,7 @@ use super::input::{Asked, Edit, IfMatch, InPath, Input, Posted, Sent, with_etag}
 use super::messages::{self, Message};
 use super::once::once;
 use super::page::{Page, Part};
+use super::participants::InCopy;
 use super::problem::{Problem, Result};
 use super::shown::{HistoryEntry, Shown, WholeRequest, is_for_requester};
 use super::words::{self, Format, Names, Priority, Stage, Who};
@@ -261,12 +262,14 @@ pub(super) async fn get_request(
         request.outlook.due = request.outlook.due.filter(|it| it.0 == Goal::Respond);
         request.last_message_at = said.last().map_or(request.created_at, Message::created_at);
     }
+    let in_copy = store::participants::list(db, request.id).await?;
     let people = [Some(request.requester), request.assignee]
         .into_iter()
         .chain(events.iter().map(|it| it.actor))
         .flatten()
         .map(|it| it.0)
         .chain(said.iter().flat_map(Message::named))
+        .chain(InCopy::named(&in_copy))
         .collect();
     let names = Names::read(db, people).await?;
     let version = request.version;
@@ -274,13 +277,21 @@ pub(super) async fn get_request(
     let approvals = approvals::of_request(&app, request.id, as_expert).await?;
     let requester_attributes = if as_expert {
         let requester = store::people::get(db, request.requester).await?;
-        Some(attributes::of_person(&app, &caller.viewer, &requester).await?)
+        if store::shielded::is_shielded(db, &request, &requester).await? {
+            None
+        } else {
+            Some(attributes::of_person(&app, &caller.viewer, &requester).await?)
+        }
     } else {
         None
     };
     let whole = WholeRequest {
         requester_attributes,
         approvals,
+        participants: in_copy
+            .iter()
+            .map(|it| InCopy::new(&names, it, as_expert))
+            .collect(),
         request: Shown::of_request(&app, &names, request),
         messages: said.into_iter().map(|it| it.signed(&names)).collect(),
         events: events

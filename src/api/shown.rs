@@ -11,6 +11,7 @@ use super::approvals::ShownApproval;
 use super::attributes::Attribute;
 use super::deadlines::Clock;
 use super::messages::Message;
+use super::participants::InCopy;
 use super::problem::Result;
 use super::words::{Channel, Goal, Names, Priority, Stage, Who};
 use crate::app::App;
@@ -164,11 +165,14 @@ pub(super) struct WholeRequest {
     pub messages: Vec<Message>,
     /// What happened, oldest first, at most the newest 1,000.
     pub events: Vec<HistoryEntry>,
+    /// Who is in copy, in the order in which they were added.
+    pub participants: Vec<InCopy>,
     /// Decisions asked about it, oldest first. The requester learns how each stands, and no more.
     pub approvals: Vec<ShownApproval>,
     /// The clocks of its goals; empty as long as no policy gives it goals.
     pub clocks: Vec<Clock>,
-    /// What may be read of the requester's attributes in Personio; for experts only.
+    /// What may be read of the requester's attributes in Personio; for experts only, and not while
+    /// nothing shows that it is the requester who wrote.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requester_attributes: Option<Vec<Attribute>>,
 }
@@ -217,7 +221,9 @@ pub(super) fn is_for_requester(event: &Event, said: &[Message]) -> bool {
         | Event::TeamChanged { .. }
         | Event::Promised { .. }
         | Event::PromiseEnded { .. }
-        | Event::SubjectChanged { .. } => true,
+        | Event::SubjectChanged { .. }
+        | Event::ParticipantAdded { .. }
+        | Event::ParticipantRemoved { .. } => true,
         Event::MessageAdded { message, .. } => said.iter().any(|it| it.id() == message.0),
         _ => false,
     }

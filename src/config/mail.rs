@@ -123,6 +123,8 @@ pub struct MailConfig {
     pub authserv_ids: Vec<String>,
     /// A file with certificates, in PEM, that are believed of mail servers besides the system's.
     pub ca_file: Option<PathBuf>,
+    /// The virus scanner (clamd) that sees files before they are kept: `ADDRESS:PORT` or `unix:PATH`; empty: none.
+    pub clamd: String,
     /// Where Microsoft 365 gives tokens, before `/{tenant}/oauth2/v2.0/token`.
     pub microsoft_login_url: String,
     /// Where Google gives tokens.
@@ -140,6 +142,7 @@ impl Default for MailConfig {
             dns: String::new(),
             authserv_ids: Vec::new(),
             ca_file: None,
+            clamd: String::new(),
             microsoft_login_url: "https://login.microsoftonline.com".to_owned(),
             google_token_url: "https://oauth2.googleapis.com/token".to_owned(),
             mailgun_signing_key: None,

@@ -8,6 +8,7 @@ use domain::ids::{Number, PersonId, StatusId};
 use domain::message::{Body, Channel, MessageKind, Segment};
 use domain::request::{Priority, Snooze};
 use domain::routing::Assignment;
+use domain::sender::{Checks, Proof};
 use domain::status::Stage;
 use jiff::{SignedDuration, Timestamp};
 
@@ -260,12 +261,28 @@ impl Scene<'_> {
         body
     }
 
-    /// A mail's sender is what it says, and proven by nothing.
+    /// The company's mail server vouches for most of the mail; now and then somebody's program goes around
+    /// it, and nothing proves the sender.
     fn origin(&self) -> Origin {
+        let from = self.requester.email.clone().unwrap_or_default();
+        let is_proven = (self.planned.conversation + self.planned.requester) % 8 != 0;
+        let domain = from.rsplit('@').next().unwrap_or_default().to_owned();
+        let pass = || "pass".to_owned();
+        let checks = is_proven.then(|| Checks {
+            proof: Proof::Passed,
+            spf: pass(),
+            dkim: pass(),
+            dmarc: pass(),
+            by: format!("mx.{domain}"),
+            spf_domain: domain.clone(),
+            dkim_domain: domain.clone(),
+            signed_in: false,
+        });
         Origin {
-            from: self.requester.email.clone().unwrap_or_default(),
+            from,
             from_name: self.requester.name.clone(),
-            unverified: true,
+            unverified: !is_proven,
+            checks: Some(checks.unwrap_or_default()),
             ..Origin::default()
         }
     }

@@ -10,6 +10,7 @@ mod faults;
 mod filling;
 mod history;
 mod holidays;
+pub mod mailbox;
 pub mod msteams;
 mod msteams_chat;
 mod passing;
@@ -71,7 +72,9 @@ pub async fn run(environment: impl Iterator<Item = (String, String)>) -> anyhow:
     Box::pin(chat::begin(&app, &slack, &administrator)).await?;
     msteams.delivers_to(&format!("http://{}", server.addresses.http));
     Box::pin(msteams_chat::begin(&app, &msteams, &administrator)).await?;
-    let words = introduction(&app, &folder.0, &server, (&slack, &msteams), &seeded).await?;
+    let mailboxes = mailboxes(&app, &folder.0, &server).await?;
+    let standins = (&slack, &msteams, mailboxes.url());
+    let words = introduction(&app, &server, standins, &seeded).await?;
     // Whoever reads our output may have gone; that is no reason to stop.
     let _ = writeln!(std::io::stdout().lock(), "{words}");
     told_to_stop().await;
@@ -147,11 +150,41 @@ fn free(first: u16) -> anyhow::Result<SocketAddr> {
         .with_context(|| format!("no port from {first} to {last} is free on 127.0.0.1"))
 }
 
-async fn introduction(
+/// A mailbox for each employee.
+async fn mailboxes(
     app: &App,
     folder: &Path,
     server: &Server,
-    (slack, msteams): (&slack::Standin, &msteams::Standin),
+) -> anyhow::Result<mailbox::Mailboxes> {
+    const AT_MOST: i64 = 1000;
+    let db = app.db.read();
+    let people = store::people::list(db, None, AT_MOST).await?;
+    let owners = people
+        .into_iter()
+        .filter(|it| it.is_active() && it.is_employee())
+        .filter_map(|it| {
+            Some(mailbox::Owner {
+                name: it.name,
+                address: it.email?,
+            })
+        })
+        .collect();
+    let domain = &app.config.mail.domain;
+    let teams = store::teams::list(db)
+        .await?
+        .iter()
+        .filter(|it| it.is_active())
+        .map(|it| format!("{}@{domain}", it.address))
+        .collect();
+    let smtp = server.addresses.smtp.context("the demo takes mail")?;
+    let outgoing = folder.join("outgoing");
+    mailbox::Mailboxes::at(free(8230)?, &outgoing, smtp, owners, teams).await
+}
+
+async fn introduction(
+    app: &App,
+    server: &Server,
+    (slack, msteams, mailboxes): (&slack::Standin, &msteams::Standin, &str),
     seeded: &company::Seeded,
 ) -> anyhow::Result<String> {
     let mut links = String::new();
@@ -175,7 +208,7 @@ async fn introduction(
          \n\
          \x20 Web            {url}\n\
          \x20 Mail in        {smtp}, for {team} and the other teams\n\
-         \x20 Mail out       {out}, a file each\n\
+         \x20 Mail           {mailboxes}, a stand-in: read and write as an employee there\n\
          \x20 Personio       {personio}, a stand-in\n\
          \x20 Slack          {slack}, a stand-in: be an employee there\n\
          \x20 Teams          {msteams}, a stand-in likewise\n\
@@ -192,7 +225,6 @@ async fn introduction(
          Ctrl-C ends the demo and removes all of it.",
         name = app.config.organisation.name,
         url = app.config.http.public_url,
-        out = folder.join("outgoing").display(),
         personio = app.config.personio.api_url,
         slack = slack.url(),
         msteams = msteams.url(),

@@ -140,6 +140,21 @@ pub enum Event {
         /// Why.
         why: MoveReason,
     },
+    /// Somebody takes part by mail from here on (E7).
+    ParticipantAdded {
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody takes part no more.
+    ParticipantRemoved {
+        /// Who.
+        person: PersonId,
+    },
+    /// An expert said that the requester is who they say to be (E6).
+    SenderConfirmed {
+        /// Who.
+        person: PersonId,
+    },
     /// A message could not be delivered.
     DeliveryFailed {
         /// Which delivery.
@@ -148,6 +163,11 @@ pub enum Event {
         message: Option<MessageId>,
         /// It came back after it had been taken, rather than being refused.
         bounced: bool,
+    },
+    /// A mail waited that somebody wrote who takes no part, and an expert decided about it.
+    MailSettled {
+        /// What became of it.
+        how: HeldMail,
     },
     /// Somebody's approval is wanted, because an expert or the category wants it.
     ApprovalStarted {
@@ -242,7 +262,11 @@ impl Event {
             Self::GoalBreached { .. } => "goal_breached",
             Self::Promised { .. } => "promised",
             Self::PromiseEnded { .. } => "promise_ended",
+            Self::ParticipantAdded { .. } => "participant_added",
+            Self::ParticipantRemoved { .. } => "participant_removed",
+            Self::SenderConfirmed { .. } => "sender_confirmed",
             Self::DeliveryFailed { .. } => "delivery_failed",
+            Self::MailSettled { .. } => "mail_settled",
             Self::ApprovalStarted { .. } => "approval_started",
             Self::ApprovalAsked { .. } => "approval_asked",
             Self::ApprovalReminded { .. } => "approval_reminded",
@@ -250,6 +274,30 @@ impl Event {
             Self::ApproverMissing { .. } => "approver_missing",
             Self::ApprovalDecided { .. } => "approval_decided",
             Self::ApprovalEnded { .. } => "approval_ended",
+        }
+    }
+}
+
+/// What becomes of a mail that waited for a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HeldMail {
+    /// It was added to the request.
+    Added,
+    /// It became a request of its own.
+    Opened,
+    /// It came to nothing.
+    Rejected,
+}
+
+impl HeldMail {
+    /// The name in keys and the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Opened => "opened",
+            Self::Rejected => "rejected",
         }
     }
 }

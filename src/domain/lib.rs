@@ -10,6 +10,7 @@ pub mod expert;
 pub mod ids;
 pub mod locale;
 pub mod message;
+pub mod reading;
 pub mod request;
 pub mod routing;
 pub mod sender;

@@ -45,6 +45,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Whether the sender's mail continues this one.
+    #[must_use]
+    pub fn continues(&self) -> bool {
+        self.sender_takes_part && self.is_strong() && !self.long_resolved
+    }
+
     fn is_strong(&self) -> bool {
         self.evidence < Evidence::Number
     }
@@ -103,6 +109,24 @@ pub fn place(sender: Sender, candidates: &[Candidate]) -> Placement {
         }
         (_, open) => Placement::Quarantine(Some(open.unwrap_or(strongest).request)),
     }
+}
+
+/// What a subject is known by among mails that are called alike: without what programs put before it, and
+/// without numbers. Of `AW: Re[2]: Payslip #412` and `Payslip #413` it is the same.
+#[must_use]
+pub fn subject_key(subject: &str) -> String {
+    // Answers and forwards as programs of many languages mark them.
+    const MARKS: [&str; 25] = [
+        "re", "r", "rif", "res", "rv", "ref", "aw", "antw", "antwort", "sv", "vs", "odp", "ynt",
+        "tr", "fw", "fwd", "wg", "i", "enc", "doorst", "pd", "vb", "rvs", "betreff", "subject",
+    ];
+    let folded = crate::text::fold(subject);
+    let words = folded
+        .split(' ')
+        .map(|it| it.trim_matches(char::is_numeric))
+        .filter(|it| !it.is_empty())
+        .skip_while(|it| MARKS.contains(it));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -225,5 +249,22 @@ mod tests {
         let going_on = candidate(Evidence::Marker, false);
         let placement = place(Sender::Employee, &[over, going_on]);
         assert_eq!(placement, Placement::Hold(going_on.request));
+    }
+
+    /// E5.
+    #[test]
+    fn answers_to_answers_are_called_alike() {
+        for subject in [
+            "Payslip",
+            "Re: Payslip",
+            "AW: Re[2]: PAYSLIP #412",
+            "Fwd: WG: payslip [#9]",
+            "Payslip 2026-11-22",
+        ] {
+            assert_eq!(subject_key(subject), "payslip", "{subject}");
+        }
+        assert_eq!(subject_key("Away: your request #7"), "away your request");
+        assert_eq!(subject_key("Re: 412"), "");
+        assert_ne!(subject_key("Payslip"), subject_key("Holiday"));
     }
 }

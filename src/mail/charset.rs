@@ -1,6 +1,6 @@
 //! From bytes to letters: character sets as mail names them, and what to do where the name is wrong.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::decode;
 
@@ -63,11 +63,8 @@ fn mixed(bytes: &[u8]) -> String {
 
 /// ASCII is no promise: mail that says so is often UTF-8, so it is tried first.
 fn declared(label: &str) -> Option<Charset> {
-    let label: String = label
-        .trim()
-        .trim_matches(['"', '\''])
-        .to_ascii_lowercase()
-        .replace(['_', ' '], "-");
+    let plain = label.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
+    let label = plain.replace(['_', ' '], "-");
     let known = |name: &str| Encoding::for_label_no_replacement(name.as_bytes());
     let charset = match label.as_str() {
         "" | "us-ascii" | "ascii" | "ansi-x3.4-1968" | "unknown-8bit" | "8bit" | "default"
@@ -78,9 +75,15 @@ fn declared(label: &str) -> Option<Charset> {
         "iso-2022-kr" | "csiso2022kr" => Charset::Iso2022Kr,
         "hz-gb-2312" | "hz" => Charset::Hz,
         "cp437" | "ibm437" | "437" | "cp-437" | "cspc8codepage437" => Charset::Dos(CP437),
-        "cp850" | "ibm850" | "850" | "cp-850" | "ibm-850" | "cspc850multilingual" | "cp858"
+        "cp850"
+        | "ibm850"
+        | "850"
+        | "cp-850"
+        | "ibm-850"
+        | "cspc850multilingual"
+        | "cp858"
         | "ibm00858" => Charset::Dos(CP850),
-        _ => Charset::Known(known(alias(&label)).or_else(|| {
+        _ => Charset::Known(known(alias(&label)).or_else(|| known(&plain)).or_else(|| {
             // `cp-1252`, `iso8859-1`, `win-1252` and the like.
             let tidy = label
                 .replace("cp-", "cp")
@@ -103,9 +106,11 @@ fn alias(label: &str) -> &str {
         "cp936" | "ms936" | "euc-cn" | "gb2312-80" => "gbk",
         "cp54936" => "gb18030",
         "cp950" | "ms950" => "big5",
-        "iso-2022-jp-ms" | "cp50220" | "cp50221" | "cp50222" | "iso-2022-jp-1" | "iso-2022-jp-2"
-        | "iso-2022-jp-3" | "jis" | "x-iso-2022-jp" => "iso-2022-jp",
-        "utf8mb4" | "utf-8n" | "utf8-unknown" | "unicode-utf-8" | "utf-8-sig" | "cp65001" => "utf-8",
+        "iso-2022-jp-ms" | "cp50220" | "cp50221" | "cp50222" | "iso-2022-jp-1"
+        | "iso-2022-jp-2" | "iso-2022-jp-3" | "jis" | "x-iso-2022-jp" => "iso-2022-jp",
+        "utf8mb4" | "utf-8n" | "utf8-unknown" | "unicode-utf-8" | "utf-8-sig" | "cp65001" => {
+            "utf-8"
+        }
         "utf-16-le" | "ucs-2" | "iso-10646-ucs-2" => "utf-16le",
         "8859-1" | "iso-88591" | "latin-1" | "iso-latin-1" | "cp28591" => "iso-8859-1",
         "8859-15" | "iso-885915" | "latin-9" | "latin9" | "cp28605" => "iso-8859-15",
@@ -192,7 +197,11 @@ fn hz(bytes: &[u8]) -> String {
                 continue;
             }
             _ => {
-                plain.push(if shifted && byte > b' ' { byte | 0x80 } else { byte });
+                plain.push(if shifted && byte > b' ' {
+                    byte | 0x80
+                } else {
+                    byte
+                });
                 continue;
             }
         }
@@ -248,16 +257,40 @@ mod tests {
         assert_eq!(decode(b"\x82\xA0", "cp932"), "あ");
         assert_eq!(decode(b"M\xE4rz", "no-such-set"), "März");
         // Two sets in one text, as where one mail quotes another raw.
-        assert_eq!(decode("März".as_bytes().iter().copied().chain(*b" M\xE4rz").collect::<Vec<_>>().as_slice(), "utf-8"), "März März");
+        assert_eq!(
+            decode(
+                "März"
+                    .as_bytes()
+                    .iter()
+                    .copied()
+                    .chain(*b" M\xE4rz")
+                    .collect::<Vec<_>>()
+                    .as_slice(),
+                "utf-8"
+            ),
+            "März März"
+        );
         // A letter cut in two at the end.
-        assert_eq!(decode(&"日本語の文章がここにあります。".repeat(3).as_bytes()[..134], "utf-8").chars().take(3).collect::<String>(), "日本語");
+        assert_eq!(
+            decode(
+                &"日本語の文章がここにあります。".repeat(3).as_bytes()[..134],
+                "utf-8"
+            )
+            .chars()
+            .take(3)
+            .collect::<String>(),
+            "日本語"
+        );
     }
 
     #[test]
     fn sets_that_the_web_forgot_are_read() {
         assert_eq!(decode(b"Hi Mom -+Jjo--!", "utf-7"), "Hi Mom -\u{263a}-!");
         assert_eq!(decode(b"M+AOQ-rz 1 +- 1", "UTF-7"), "März 1 + 1");
-        assert_eq!(decode(b"\x1b$)C\x0e\x3e\x48\x33\x67\x0f!", "iso-2022-kr"), "안녕!");
+        assert_eq!(
+            decode(b"\x1b$)C\x0e\x3e\x48\x33\x67\x0f!", "iso-2022-kr"),
+            "안녕!"
+        );
         assert_eq!(decode(b"~{VPND~}!", "hz-gb-2312"), "中文!");
         assert_eq!(decode(b"M\x84rz \xE1", "ibm850"), "März ß");
         assert_eq!(decode(b"\x1b$B%F%9%H\x1b(B", "iso-2022-jp-ms"), "テスト");

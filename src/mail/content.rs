@@ -1,7 +1,7 @@
 //! The pieces of a body brought together: the whole text, the new text, and what is shown.
 
 use crate::Segment;
-use crate::body::Piece;
+use crate::body::{Forwarded, Piece};
 use crate::fold;
 use crate::html::Event;
 use crate::html::text::text_to_html;
@@ -17,6 +17,31 @@ pub(crate) struct Shown {
 /// Whether a subject calls its mail a forward.
 pub(crate) fn is_forward(subject: &str) -> bool {
     fold::is_forward_subject(subject)
+}
+
+/// The body, and below it the messages that came as files: at hand where the body has words, shown where it has none.
+pub(crate) fn show_all(pieces: Vec<Piece>, forwarded: Vec<Forwarded>, is_forward: bool) -> Shown {
+    let mut shown = show(pieces, is_forward);
+    let folded = shown.reply.chars().any(char::is_alphanumeric);
+    for message in forwarded {
+        let inner = show(message.pieces, true);
+        let mut html = text_to_html(&message.heading);
+        html.extend(inner.segments.into_iter().map(|segment| segment.html));
+        let text = format!("{}\n\n{}", message.heading, inner.text);
+        if !folded {
+            append(&mut shown.reply, &text);
+        }
+        append(&mut shown.text, &text);
+        shown.segments.push(Segment { folded, html });
+    }
+    shown
+}
+
+fn append(to: &mut String, text: &str) {
+    if !to.is_empty() {
+        to.push_str("\n\n");
+    }
+    to.push_str(text);
 }
 
 /// Folds all pieces as one body, as history may begin in one and go on in the next.

@@ -1,14 +1,36 @@
-//! From bytes to text: transfer encodings and character sets, as tolerant as mail needs.
+//! From bytes to text: transfer encodings and lines, as tolerant as mail needs.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use crate::uuencode;
+
+pub(crate) use crate::charset::decode as charset;
 
 /// Undoes a `Content-Transfer-Encoding` (RFC 2045, section 6); what is unknown stays as it is.
 pub(crate) fn transfer(body: &[u8], encoding: &str) -> Vec<u8> {
     match encoding {
-        "base64" => base64(body),
-        "quoted-printable" => quoted_printable(body),
+        "base64" | "base-64" if is_base64(body) => base64(body),
+        "quoted-printable" | "quoted_printable" | "quotedprintable" | "qp" => {
+            quoted_printable(body)
+        }
+        "x-uuencode" | "uuencode" | "x-uue" | "uue" => {
+            uuencode::part(body).unwrap_or_else(|| body.to_vec())
+        }
         _ => body.to_vec(),
     }
+}
+
+/// Whether it can be base64: text that only says so, as some programs send it, is full of other characters.
+fn is_base64(body: &[u8]) -> bool {
+    let mut foreign = 0_usize;
+    let mut length = 0_usize;
+    for line in body.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        length += line.len();
+        foreign += line
+            .iter()
+            .filter(|byte| !(byte.is_ascii_alphanumeric() || b"+/=-_".contains(byte)))
+            .count();
+    }
+    foreign * 10 <= length || length < 20
 }
 
 /// Base64 that passes over foreign characters and goes on after padding, as glued parts need.
@@ -79,40 +101,6 @@ pub(crate) fn decode_escapes(text: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Bytes to text: as declared if that decodes cleanly, else UTF-8, else windows-1252, which takes everything.
-pub(crate) fn charset(bytes: &[u8], label: &str) -> String {
-    if let Some(encoding) = declared(label) {
-        let (text, _, broken) = encoding.decode(bytes);
-        if !broken {
-            return text.into_owned();
-        }
-    }
-    let (text, _, broken) = UTF_8.decode(bytes);
-    if broken {
-        WINDOWS_1252.decode(bytes).0.into_owned()
-    } else {
-        text.into_owned()
-    }
-}
-
-/// ASCII is no promise: mail that says so is often UTF-8, so it is tried first.
-fn declared(label: &str) -> Option<&'static Encoding> {
-    let label = label.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
-    match label.as_str() {
-        "" | "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "default" => None,
-        "ks_c_5601" | "cp949" | "ms949" => Encoding::for_label(b"euc-kr"),
-        "cp932" | "ms932" => Encoding::for_label(b"shift_jis"),
-        "cp936" | "ms936" => Encoding::for_label(b"gbk"),
-        "cp950" => Encoding::for_label(b"big5"),
-        "utf8mb4" | "utf_8" => Some(UTF_8),
-        _ => Encoding::for_label(label.as_bytes()).or_else(|| {
-            // `cp-1252`, `iso8859_1` and the like.
-            let tidy = label.replace(['_', ' '], "-").replace("cp-", "cp");
-            Encoding::for_label(tidy.as_bytes())
-        }),
-    }
-}
-
 /// Line breaks become `\n`; NUL goes (PostgreSQL refuses it), other control characters become blanks.
 pub(crate) fn tidy_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -176,17 +164,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_charset_falls_back_without_question_marks() {
-        assert_eq!(charset("März".as_bytes(), "us-ascii"), "März");
-        assert_eq!(charset(b"M\xE4rz", "utf-8"), "März");
-        assert_eq!(charset(b"\x82\xA0", "cp932"), "あ");
-        assert_eq!(charset(b"M\xE4rz", "no-such-set"), "März");
-    }
-
-    #[test]
     fn transfer_encodings_bear_dirt() {
         assert_eq!(base64(b"SGFs\r\nbG8=V2Vs dA=="), b"HalloWelt");
         assert_eq!(quoted_printable(b"M=E4=\r\nrz = x=\n"), b"M\xE4rz = x");
+        let text = b"Hello, this is no base64 at all: it only says so.";
+        assert_eq!(transfer(text, "base64"), text);
+        assert_eq!(
+            transfer(b"begin 644 a.txt\n#0V%T\n`\nend\n", "x-uuencode"),
+            b"Cat"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Header fields: unfolding, encoded words, addresses, identifiers and parameters.
 
 use crate::decode;
+use crate::parameters;
 use crate::{Mailbox, SuspiciousSender};
 
 /// The fields of one header block, in order, names in lower case, values unfolded but not decoded.
@@ -28,6 +29,25 @@ pub(crate) struct ContentType {
 impl ContentType {
     pub(crate) fn is(&self, kind: &str, sub: &str) -> bool {
         self.kind == kind && self.sub == sub
+    }
+
+    /// Whether it is a text that people read as it is.
+    pub(crate) fn is_text(&self) -> bool {
+        self.kind == "text"
+            && matches!(
+                self.sub.as_str(),
+                "plain" | "html" | "enriched" | "richtext" | "x-markdown" | "markdown"
+            )
+    }
+
+    /// Whether it is what Exchange wraps a mail in (MS-OXTNEF).
+    pub(crate) fn is_tnef(&self) -> bool {
+        self.kind == "application" && matches!(self.sub.as_str(), "ms-tnef" | "vnd.ms-tnef")
+    }
+
+    /// Whether it is an object of S/MIME (RFC 8551, section 3.2).
+    pub(crate) fn is_cms(&self) -> bool {
+        self.kind == "application" && matches!(self.sub.as_str(), "pkcs7-mime" | "x-pkcs7-mime")
     }
 }
 
@@ -100,26 +120,10 @@ impl Headers {
             self.first("content-type").unwrap_or_default(),
             PARAMETERS_MAX,
         );
-        let parsed = mailparse::parse_content_type(value);
-        let essence = value
-            .split([';', ' ', '\t'])
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        let (kind, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
-        let parameter = |name: &str| {
-            parsed
-                .params
-                .get(name)
-                .map(|text| text.trim().to_owned())
-                .unwrap_or_default()
-        };
-        let mut boundary = parameter("boundary");
-        if boundary.is_empty() && kind == "multipart" {
-            boundary = loose_parameter(value, "boundary=");
-        }
-        let (kind, sub) = match (kind, sub) {
+        let parsed = parameters::parse(value);
+        let essence = parsed.value.split([' ', '\t']).next().unwrap_or_default();
+        let (kind, sub) = essence.split_once('/').unwrap_or((essence, ""));
+        let (kind, sub) = match (kind.trim(), sub.trim()) {
             // No type, or one that is no type, is plain text (RFC 2045, section 5.2).
             ("", _) | ("text", "" | "text") => ("text", "plain"),
             (kind, "") if kind != "multipart" => ("text", "plain"),
@@ -128,13 +132,13 @@ impl Headers {
         ContentType {
             kind: kind.to_owned(),
             sub: sub.to_owned(),
-            boundary,
-            charset: parameter("charset"),
-            name: one_line(&decode_words(&parameter("name"))),
-            report_type: parameter("report-type").to_ascii_lowercase(),
-            method: parameter("method").to_ascii_lowercase(),
-            flowed: parameter("format").eq_ignore_ascii_case("flowed"),
-            delete_space: parameter("delsp").eq_ignore_ascii_case("yes"),
+            boundary: parsed.get("boundary").trim_end().to_owned(),
+            charset: parsed.get("charset").trim().to_owned(),
+            name: parsed.text("name"),
+            report_type: parsed.get("report-type").to_ascii_lowercase(),
+            method: parsed.get("method").to_ascii_lowercase(),
+            flowed: parsed.get("format").eq_ignore_ascii_case("flowed"),
+            delete_space: parsed.get("delsp").eq_ignore_ascii_case("yes"),
         }
     }
 
@@ -144,36 +148,11 @@ impl Headers {
             self.first("content-disposition").unwrap_or_default(),
             PARAMETERS_MAX,
         );
-        let parsed = mailparse::parse_content_disposition(value);
-        let name = parsed
-            .params
-            .get("filename")
-            .map(|name| one_line(&decode_words(name)))
-            .unwrap_or_default();
-        let kind = value
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        (kind, name)
-    }
-}
-
-/// A parameter that a forgotten semicolon hides from a proper parser.
-fn loose_parameter(value: &str, key: &str) -> String {
-    let lower = value.to_ascii_lowercase();
-    let Some(at) = lower.find(key) else {
-        return String::new();
-    };
-    let rest = &value[at + key.len()..];
-    match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next().unwrap_or_default().to_owned(),
-        None => rest
-            .split([';', ' ', '\t'])
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        let parsed = parameters::parse(value);
+        let name = [parsed.text("filename"), parsed.text("name")]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        (parsed.value, name.unwrap_or_default())
     }
 }
 
@@ -454,6 +433,26 @@ fn name_holds_other_address(from: &Mailbox) -> bool {
                 .is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
             is_address && word.trim_end_matches('.') != from.address
         })
+}
+
+/// The lists of `List-Id` (RFC 2919, section 3): what stands in angle brackets, in lower case.
+pub(crate) fn lists(headers: &Headers) -> Vec<String> {
+    let id = |value: &str| {
+        let inner = value.rsplit('<').next().unwrap_or_default();
+        inner.split('>').next().unwrap_or_default().trim().to_lowercase()
+    };
+    let mut lists: Vec<String> = headers.all("list-id").take(10).map(id).collect();
+    lists.retain(|it| !it.is_empty());
+    lists
+}
+
+/// Whether `X-Auto-Response-Suppress` covers answers such as ours ([MS-OXCMAIL], section 2.1.3.2.16); delivery
+/// and read receipts are no such answers.
+pub(crate) fn suppresses_replies(headers: &Headers) -> bool {
+    headers.all("x-auto-response-suppress").any(|value| {
+        let mut words = value.split([',', ';', ' ']);
+        words.any(|it| ["all", "autoreply"].iter().any(|word| it.eq_ignore_ascii_case(word)))
+    })
 }
 
 #[cfg(test)]

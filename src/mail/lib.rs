@@ -1,22 +1,40 @@
 //! Reading mail: what a raw message says, who sent it, what kind of mail it is, what of it is new; no I/O.
 
+mod attach;
 mod body;
+mod calendar;
+mod charset;
 mod class;
 mod content;
 mod decode;
+mod dsn;
+mod file_type;
 mod fold;
 mod header;
 mod html;
+mod marker;
 mod names;
+mod parameters;
+mod report_form;
+mod rtf;
+mod sealed;
 mod structure;
+mod tnef;
+mod uuencode;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
+pub use calendar::Invitation;
+pub use dsn::{has_status_code, speaks_of_delay};
 pub use fold::fold_text;
 pub use html::clean::clean_html;
 pub use html::text::{html_to_text, text_to_html};
 pub use html::{Element, Event, Image, events};
+pub use marker::marker;
 pub use names::clean_file_name;
+pub use sealed::Seal;
 
 /// What a raw message says. Everything here comes from outside and is a claim.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -45,10 +63,18 @@ pub struct Mail {
     /// The whole body in order as safe HTML.
     pub segments: Vec<Segment>,
     pub attachments: Vec<Attachment>,
+    /// The body, or a part of it, was written in HTML.
+    pub is_html: bool,
+    pub invitation: Option<Invitation>,
+    pub seals: Vec<Seal>,
     pub class: Class,
     /// A short machine word: what made it this class.
     pub class_reason: String,
     pub bounce: Option<Bounce>,
+    /// Tokens of ours that stand in what it quotes; see [`marker`].
+    pub markers: Vec<String>,
+    /// The lists it came through (`List-Id`, RFC 2919), without angle brackets.
+    pub lists: Vec<String>,
     /// Values of `X-Visavis-Loop`; whether one is ours is for the caller to say.
     pub loop_marks: Vec<String>,
     /// The sender asks for no automatic answer (`X-Auto-Response-Suppress`); not a sign of a machine.
@@ -116,6 +142,10 @@ pub struct Bounce {
     pub recipients: Vec<BouncedRecipient>,
     /// The `Message-ID` of the mail that came back, without angle brackets.
     pub original_message_id: Option<String>,
+    /// What its sender called its envelope.
+    pub envelope_id: Option<String>,
+    /// Numbers that servers gave it.
+    pub queue_ids: Vec<String>,
 }
 
 /// One recipient of a delivery report (RFC 3464, section 2.3).
@@ -148,13 +178,19 @@ pub enum Unreadable {
 ///
 /// Limits are checked before anything is decoded; time grows with the length of the message only.
 pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Result<Mail, Unreadable> {
+    let raw = with_line_feeds(raw);
+    let raw = raw.as_ref();
     let parts = structure::split(raw)?;
     let headers = &parts[0].headers;
     let (from, suspicious_sender) = header::sender(headers);
     let (class, class_reason) = class::classify(&parts, from.as_ref(), envelope_from);
     let subject = headers.text("subject");
     let body = body::read(&parts);
-    let shown = content::show(body.pieces, content::is_forward(&subject));
+    let is_html = body
+        .pieces
+        .iter()
+        .any(|piece| matches!(piece, body::Piece::Html { .. }));
+    let shown = content::show_all(body.pieces, body.forwarded, content::is_forward(&subject));
     Ok(Mail {
         from,
         suspicious_sender,
@@ -173,7 +209,10 @@ pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Result<Mail, Unreadable>
         text: shown.text,
         reply: shown.reply,
         segments: shown.segments,
-        attachments: body.attachments,
+        attachments: within_limit(body.attachments, raw),
+        is_html,
+        invitation: body.invitation,
+        seals: body.seals,
         bounce: (class == Class::Bounce).then(|| class::report(&parts)),
         class,
         class_reason,
@@ -181,10 +220,44 @@ pub fn read(raw: &[u8], envelope_from: Option<&str>) -> Result<Mail, Unreadable>
             .all("x-visavis-loop")
             .map(header::one_line)
             .collect(),
-        suppress_auto_reply: headers.has("x-auto-response-suppress"),
+        markers: marker::markers(&parts),
+        lists: header::lists(headers),
+        suppress_auto_reply: header::suppresses_replies(headers),
         urgent: is_urgent(headers),
         subject,
     })
+}
+
+/// More files than this are handed over in the mail itself; pictures of the text do not count.
+const FILES_MAX: usize = 50;
+
+/// Files beyond the limit are kept: the whole mail takes their place.
+fn within_limit(mut files: Vec<Attachment>, raw: &[u8]) -> Vec<Attachment> {
+    let mut count = 0;
+    let before = files.len();
+    files.retain(|file| {
+        count += usize::from(!file.inline);
+        file.inline || count <= FILES_MAX
+    });
+    if files.len() < before {
+        files.push(Attachment {
+            name: "message.eml".to_owned(),
+            content_type: "message/rfc822".to_owned(),
+            content_id: None,
+            inline: false,
+            data: raw.to_vec(),
+        });
+    }
+    files
+}
+
+/// A message whose lines end with a carriage return alone, as old programs wrote files.
+fn with_line_feeds(raw: &[u8]) -> Cow<'_, [u8]> {
+    if raw.contains(&b'\n') || !raw.contains(&b'\r') {
+        return Cow::Borrowed(raw);
+    }
+    let lines = raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte });
+    Cow::Owned(lines.collect())
 }
 
 /// Folds HTML as [`read`] does; put together again, the segments hold every word.

@@ -128,6 +128,63 @@ mod tests {
         }
     }
 
+    /// RS-T12: 300 names, made of what hurts and where it stands.
+    #[test]
+    fn three_hundred_names_stay_in_their_folder() {
+        let marks = [
+            "../",
+            "..\\",
+            "\0",
+            "%2e%2e/",
+            "\u{200b}",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{feff}",
+            "\u{ff0f}",
+            "\r\n",
+            "\u{e0041}",
+            "....//",
+            "\"; x=\"",
+            "<img src=x>",
+            "C:",
+            "\u{85}",
+            "CON",
+            "NUL.",
+            "~",
+            " ",
+        ];
+        let names = ["a.pdf", ".htaccess", "x.exe", "Lohn März.pdf", ""];
+        let mut count = 0;
+        for mark in marks {
+            for name in names {
+                for name in [
+                    format!("{mark}{name}"),
+                    format!("{name}{mark}"),
+                    format!("a{mark}{mark}{name}{}", "ä".repeat(2500)),
+                ] {
+                    let cleaned = clean_file_name(&name);
+                    count += 1;
+                    assert!(!cleaned.is_empty() && cleaned.len() <= NAME_MAX, "{name:?}");
+                    assert!(
+                        !cleaned.starts_with('.') && !cleaned.ends_with(['.', ' ']),
+                        "{name:?} is {cleaned:?}"
+                    );
+                    assert!(
+                        !cleaned.contains(['/', '\\', '"', '<', '%', '\u{ff0f}']),
+                        "{name:?} is {cleaned:?}"
+                    );
+                    assert!(!cleaned.chars().any(is_hidden), "{name:?} is {cleaned:?}");
+                    let stem = cleaned.split('.').next().unwrap_or_default();
+                    assert!(
+                        !is_reserved(&stem.to_ascii_uppercase()),
+                        "{name:?} is {cleaned:?}"
+                    );
+                }
+            }
+        }
+        assert_eq!(count, 300);
+    }
+
     #[test]
     fn long_names_keep_their_extension() {
         let cleaned = clean_file_name(&format!("{}.pdf", "ä".repeat(5000)));

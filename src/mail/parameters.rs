@@ -56,7 +56,7 @@ pub(crate) fn parse(field: &str) -> Parameters {
         let key = without_comments(&rest[..equals]);
         let key = key.trim().rsplit([' ', '\t']).next().unwrap_or_default();
         let key = key.to_ascii_lowercase();
-        let (value, after) = value(rest[equals + 1..].trim_start());
+        let (value, after) = value_of(rest[equals + 1..].trim_start());
         rest = after;
         match key.split_once('*') {
             None => {
@@ -84,14 +84,17 @@ pub(crate) fn parse(field: &str) -> Parameters {
 
 /// A value and what comes after it. In quotes everything counts up to the quote that something sensible follows:
 /// programs put names with quotes in them between quotes.
-fn value(text: &str) -> (String, &str) {
+fn value_of(text: &str) -> (String, &str) {
     let Some(inner) = text.strip_prefix('"') else {
         // A name with blanks that was not quoted goes up to the semicolon, unless another parameter follows.
         let end = text.find(';').unwrap_or(text.len());
         let (mut value, mut rest) = text.split_at(end);
         if let Some(equals) = value.find('=')
             && let Some(blank) = value[..equals].trim_end().rfind([' ', '\t'])
-            && value[blank..equals].trim().bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+            && value[blank..equals]
+                .trim()
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
             && !value.trim_start().starts_with("=?")
         {
             rest = &text[blank..];
@@ -117,7 +120,10 @@ fn value(text: &str) -> (String, &str) {
             '"' => {
                 let after = &inner[at + 1..];
                 let trimmed = after.trim_start();
-                if trimmed.is_empty() || trimmed.starts_with([';', ',', '(']) || after.starts_with([' ', '\t']) {
+                if trimmed.is_empty()
+                    || trimmed.starts_with([';', ',', '('])
+                    || after.starts_with([' ', '\t'])
+                {
                     return (out, after);
                 }
                 out.push('"');
@@ -198,18 +204,51 @@ mod tests {
         for (field, expected) in [
             ("attachment; filename=a.pdf", "a.pdf"),
             ("attachment; filename=\"a b.pdf\"; size=3", "a b.pdf"),
-            ("attachment; filename=Lohn März 2026.pdf", "Lohn März 2026.pdf"),
+            (
+                "attachment; filename=Lohn März 2026.pdf",
+                "Lohn März 2026.pdf",
+            ),
             ("attachment; filename*=UTF-8''M%C3%A4rz.pdf", "März.pdf"),
-            ("attachment; filename*=utf-8'de'M%C3%A4rz.pdf; filename=_.pdf", "März.pdf"),
-            ("attachment; filename=_.pdf; filename*=iso-8859-1''M%E4rz.pdf", "März.pdf"),
-            ("attachment; filename*0=\"very \"; filename*1=\"long.pdf\"", "very long.pdf"),
-            ("attachment; filename*1*=%A4rz.pdf; filename*0*=utf-8''M%C3", "März.pdf"),
-            ("attachment; filename*0*=utf-8''M%C3%A4; filename*1=rz.pdf", "März.pdf"),
-            ("attachment; filename=\"=?utf-8?B?TcOkcnoucGRm?=\"", "März.pdf"),
-            ("attachment; filename==?iso-8859-1?Q?M=E4rz.pdf?=", "März.pdf"),
-            ("attachment; filename=\"=?utf-8?Q?M=C3=A4?= =?utf-8?Q?rz.pdf?=\"", "März.pdf"),
-            ("attachment; filename=\"C:\\docs\\a.pdf\"", "C:\\docs\\a.pdf"),
-            ("attachment; filename=\"say \\\"hi\\\".txt\"", "say \"hi\".txt"),
+            (
+                "attachment; filename*=utf-8'de'M%C3%A4rz.pdf; filename=_.pdf",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename=_.pdf; filename*=iso-8859-1''M%E4rz.pdf",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename*0=\"very \"; filename*1=\"long.pdf\"",
+                "very long.pdf",
+            ),
+            (
+                "attachment; filename*1*=%A4rz.pdf; filename*0*=utf-8''M%C3",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename*0*=utf-8''M%C3%A4; filename*1=rz.pdf",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename=\"=?utf-8?B?TcOkcnoucGRm?=\"",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename==?iso-8859-1?Q?M=E4rz.pdf?=",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename=\"=?utf-8?Q?M=C3=A4?= =?utf-8?Q?rz.pdf?=\"",
+                "März.pdf",
+            ),
+            (
+                "attachment; filename=\"C:\\docs\\a.pdf\"",
+                "C:\\docs\\a.pdf",
+            ),
+            (
+                "attachment; filename=\"say \\\"hi\\\".txt\"",
+                "say \"hi\".txt",
+            ),
             ("attachment; filename=\"say \"hi\".txt\"", "say \"hi\".txt"),
             ("attachment filename=a.pdf", "a.pdf"),
             ("attachment; FileName = a.pdf ;", "a.pdf"),

@@ -42,7 +42,7 @@ pub(crate) fn split(raw: &[u8]) -> Result<Vec<Part<'_>>, Unreadable> {
     if headers.is_empty() {
         return Err(Unreadable::NotAMail);
     }
-    let mut leaf = begin_part(&mut parts, &mut open, headers)?;
+    let mut leaf = begin_part(&mut parts, &mut open, headers, &raw[at..])?;
     let mut leaf_start = at;
 
     while at < raw.len() {
@@ -70,7 +70,7 @@ pub(crate) fn split(raw: &[u8]) -> Result<Vec<Part<'_>>, Unreadable> {
         }
         let index = parts.len();
         parts[parent].children.push(index);
-        leaf = begin_part(&mut parts, &mut open, Headers::parse(block))?;
+        leaf = begin_part(&mut parts, &mut open, Headers::parse(block), &raw[body..])?;
         at = body;
         leaf_start = body;
     }
@@ -85,9 +85,13 @@ fn begin_part(
     parts: &mut Vec<Part<'_>>,
     open: &mut Vec<Open>,
     headers: Headers,
+    rest: &[u8],
 ) -> Result<Option<usize>, Unreadable> {
     let index = parts.len();
-    let content_type = headers.content_type();
+    let mut content_type = headers.content_type();
+    if content_type.kind == "multipart" && content_type.boundary.is_empty() {
+        content_type.boundary = guessed_boundary(rest);
+    }
     if content_type.kind == "multipart" && !content_type.boundary.is_empty() {
         if open.len() >= DEPTH_MAX {
             return Err(Unreadable::TooDeep);
@@ -106,6 +110,27 @@ fn begin_part(
         children: Vec::new(),
     });
     Ok(Some(index))
+}
+
+/// The boundary of a multipart that forgot to name it: a line of dashes and a word, with a field of a part below it.
+fn guessed_boundary(rest: &[u8]) -> String {
+    const LOOKED_AT: usize = 4096;
+    let head = &rest[..rest.len().min(LOOKED_AT)];
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let mut before = lines.next().unwrap_or_default();
+    for line in lines {
+        let is_field = line.len() > 8 && line[..8].eq_ignore_ascii_case(b"content-");
+        if is_field
+            && let Some(word) = before.strip_prefix(b"--")
+            && !word.is_empty()
+            && word.len() <= 200
+            && let Ok(word) = str::from_utf8(word)
+        {
+            return word.to_owned();
+        }
+        before = line;
+    }
+    String::new()
 }
 
 /// Which open multipart a line divides, and whether it ends it.
@@ -240,6 +265,12 @@ mod tests {
             bodies("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none"),
             ["", "one"]
         );
+    }
+
+    #[test]
+    fn a_boundary_that_was_not_named_is_found() {
+        let raw = "Content-Type: multipart/mixed\n\npre\n--b\nContent-Type: text/plain\n\none\n--b--\n";
+        assert_eq!(bodies(raw), ["pre", "one"]);
     }
 
     #[test]

@@ -71,7 +71,9 @@ fn begins(line: &str) -> Option<&str> {
 /// The lines between; each begins with how many bytes it holds. Anything else is no file.
 fn block(lines: &[&str]) -> Option<Vec<u8>> {
     let mut data = Vec::new();
-    let mut lines = lines.iter().map(|line| line.trim_end_matches('\r').as_bytes());
+    let mut lines = lines
+        .iter()
+        .map(|line| line.trim_end_matches('\r').as_bytes());
     for line in lines.by_ref() {
         let (&first, rest) = line.split_first()?;
         let length = usize::from(value(first)?);
@@ -83,9 +85,8 @@ fn block(lines: &[&str]) -> Option<Vec<u8>> {
             return None;
         }
         let begin = data.len();
-        let mut group = [0_u8; 4];
         for chunk in rest.chunks(4) {
-            group = [0; 4];
+            let mut group = [0_u8; 4];
             for (place, byte) in chunk.iter().enumerate() {
                 group[place] = value(*byte)?;
             }

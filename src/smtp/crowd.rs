@@ -27,10 +27,16 @@ impl Crowd {
     /// Without this, whoever opens as many connections as we bear, and says nothing on them, shuts
     /// everybody else out; and a relay in front makes all the world one peer.
     pub(crate) fn has_room(&self, peer: IpAddr, limits: &Limits) -> bool {
-        let same = self.open.values().filter(|it| it.peer == peer).count();
+        // Those that were told to go are on their way out.
+        let staying = || {
+            let stays = |it: &&Connection| !it.pulse.must_give_way().is_cancelled();
+            self.open.values().filter(stays)
+        };
+        let same = staying().filter(|it| it.peer == peer).count();
+        let all = staying().count();
         let crowded = if same >= limits.connections_per_peer {
             Some(Some(peer))
-        } else if self.open.len() >= limits.connections {
+        } else if all >= limits.connections {
             Some(None)
         } else {
             None
@@ -38,9 +44,7 @@ impl Crowd {
         let Some(among) = crowded else {
             return true;
         };
-        let stillest = self
-            .open
-            .values()
+        let stillest = staying()
             .filter(|it| among.is_none_or(|peer| it.peer == peer))
             .filter_map(|it| {
                 let waited = it.pulse.stands_still(limits.silence, limits.stillness)?;
@@ -53,11 +57,7 @@ impl Crowd {
                 true
             }
             None => {
-                tracing::debug!(
-                    open = self.open.len(),
-                    same,
-                    "a mail connection was refused"
-                );
+                tracing::debug!(open = all, same, "a mail connection was refused");
                 false
             }
         }

@@ -75,9 +75,6 @@ impl Pulse {
 
     /// For how long it has stood still, if that is longer than it may while others wait.
     pub(crate) fn stands_still(&self, silence: Duration, stillness: Duration) -> Option<Duration> {
-        if self.give_way.is_cancelled() {
-            return None;
-        }
         self.change(|state| {
             let patience = if state.spoke { stillness } else { silence };
             let waited = state.moved.elapsed();

@@ -1,7 +1,6 @@
 //! The certificate for STARTTLS: read from files, and read again when they change.
 
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -51,9 +50,7 @@ impl std::error::Error for CertificateError {}
 impl Certificate {
     /// Reads both files, in PEM: the certificate with those that vouch for it, and its key.
     pub async fn load(certificate: PathBuf, key: PathBuf) -> Result<Self, CertificateError> {
-        let stamp = stamp(&certificate, &key)
-            .await
-            .map_err(|error| CertificateError(error.to_string()))?;
+        let stamp = stamp(&certificate, &key).await?;
         let config = read(&certificate, &key).await?;
         Ok(Self {
             chain: certificate,
@@ -85,19 +82,17 @@ impl Certificate {
     }
 }
 
-async fn stamp(certificate: &Path, key: &Path) -> io::Result<Stamp> {
+async fn stamp(certificate: &Path, key: &Path) -> Result<Stamp, CertificateError> {
     let mut stamp = [(None, 0); 2];
     for (place, path) in stamp.iter_mut().zip([certificate, key]) {
-        let about = tokio::fs::metadata(path).await?;
+        let about = tokio::fs::metadata(path).await;
+        let about = about.map_err(|error| wrong(path, &error))?;
         *place = (about.modified().ok(), about.len());
     }
     Ok(stamp)
 }
 
 async fn read(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, CertificateError> {
-    let wrong = |path: &Path, why: &dyn fmt::Display| {
-        CertificateError(format!("{}: {why}", path.display()))
-    };
     let bytes = |path: PathBuf| async move {
         let read = tokio::fs::read(&path).await;
         read.map_err(|error| wrong(&path, &error))
@@ -112,6 +107,10 @@ async fn read(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, Certi
         .map_err(|error| wrong(key, &error))?;
     let config = configure(chain, its_key).map_err(|error| wrong(certificate, &error))?;
     Ok(Arc::new(config))
+}
+
+fn wrong(path: &Path, why: &dyn fmt::Display) -> CertificateError {
+    CertificateError(format!("{}: {why}", path.display()))
 }
 
 fn configure(

@@ -208,8 +208,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Wire<S> {
 
     /// Sends what is left and hangs up.
     pub(crate) async fn close(mut self) {
+        let crowded = self.pulse.must_give_way().is_cancelled();
         let goodbye = async {
-            if self.flush().await.is_ok() && self.stream.shutdown().await.is_ok() {
+            if self.flush().await.is_ok() && self.stream.shutdown().await.is_ok() && !crowded {
                 // Closing with unread bytes resets the connection, and the client might never see
                 // our last answer, which may be a 250.
                 let mut rest = [0; 4096];

@@ -62,7 +62,7 @@ pub async fn forget(txn: &Txn, bucket: &str) -> Result<()> {
 /// Removes what no limit looks at any more.
 pub async fn clean_up(txn: &Txn, now: Timestamp) -> Result<()> {
     let before = now
-        .saturating_sub(SignedDuration::from_hours(48))
+        .saturating_sub(SignedDuration::from_hours(8 * 24))
         .unwrap_or(now);
     Sql::new("DELETE FROM attempts WHERE at < ?")
         .bind(millis(before))

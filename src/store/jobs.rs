@@ -44,6 +44,23 @@ pub async fn known(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Str
         .await?)
 }
 
+/// When jobs with these dedupe keys are tried next that nobody is at.
+pub async fn next_tries(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+) -> Result<Vec<(String, i64)>> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Sql::new(
+        "SELECT dedupe_key, run_at FROM jobs WHERE dead_at IS NULL AND held = FALSE \
+         AND dedupe_key IN ",
+    )
+    .list(keys.iter().map(String::as_str))
+    .pairs(db)
+    .await?)
+}
+
 /// Claims up to `limit` jobs that are due, for `lease`; each try is counted before it begins.
 pub async fn claim(
     txn: &Txn,

@@ -1,8 +1,9 @@
 //! Everything received from outside, stored before it is acknowledged (C3).
 
+use domain::expert::Viewer;
 use domain::ids::{LedgerId, RequestId};
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
+use sea_orm::{ConnectionTrait, EntityTrait as _, FromQueryResult, Set};
 use uuid::Uuid;
 
 use super::entities::{ledger, ledger_raw};
@@ -101,6 +102,21 @@ pub async fn by_outside_id(
             .value::<Uuid>(db)
             .await?
             .map(LedgerId),
+    )
+}
+
+/// Which of these deliveries are stored.
+pub async fn known<'a>(
+    db: &impl ConnectionTrait,
+    account: &str,
+    outside_ids: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<String>> {
+    Ok(
+        Sql::new("SELECT outside_id FROM ledger WHERE account = ? AND outside_id IN ")
+            .bind(account)
+            .list(outside_ids)
+            .column(db)
+            .await?,
     )
 }
 
@@ -223,6 +239,138 @@ pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) 
     if finding.state != state::DONE {
         changed(txn);
     }
+    Ok(())
+}
+
+/// Whether the same mail of a sender waits for a decision about a request already.
+pub async fn waits(
+    db: &impl ConnectionTrait,
+    fingerprint: &str,
+    sender: &str,
+    request: RequestId,
+) -> Result<bool> {
+    let found = Sql::new(
+        "SELECT id FROM ledger WHERE sha256 = ? AND sender = ? AND held_request_id = ? \
+         AND state IN ('held', 'quarantined') LIMIT 1",
+    )
+    .bind(fingerprint)
+    .bind(sender)
+    .bind(request.0)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Mails that wait for the experts of a request, oldest first.
+pub async fn held_of(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Entry>> {
+    Ok(Sql::new(
+        "SELECT * FROM ledger WHERE held_request_id = ? AND state IN ('held', 'quarantined') \
+         ORDER BY id LIMIT 50",
+    )
+    .bind(request.0)
+    .all(db)
+    .await?)
+}
+
+/// The condition that a mail waits for the viewer as an expert (R5, R6).
+fn held_for(viewer: &Viewer) -> Sql {
+    let teams = if viewer.is_expert() {
+        viewer.teams.as_slice()
+    } else {
+        &[]
+    };
+    Sql::new(
+        "l.state IN ('held', 'quarantined') AND r.requester_id <> ? AND NOT EXISTS (SELECT 1 FROM \
+         request_subjects s WHERE s.request_id = r.id AND s.person_id = ?) AND r.team_id IN ",
+    )
+    .bind(viewer.person.0)
+    .bind(viewer.person.0)
+    .list(teams.iter().map(|it| it.0))
+}
+
+/// A mail that waits, with the request that it names.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Held {
+    /// The entry.
+    pub id: Uuid,
+    /// When it came.
+    pub received_at: i64,
+    /// The sender's address.
+    pub sender: String,
+    /// What it is called.
+    pub subject: String,
+    /// Why it waits.
+    pub reason: String,
+    /// The request's number.
+    pub number: i64,
+    /// What that is called.
+    pub request_subject: String,
+}
+
+/// Mails that wait for the viewer, newest first.
+pub async fn held(db: &impl ConnectionTrait, viewer: &Viewer, limit: i64) -> Result<Vec<Held>> {
+    Ok(Sql::new(
+        "SELECT l.id, l.received_at, l.sender, l.subject, l.reason, r.number, \
+         r.subject AS request_subject FROM ledger l JOIN requests r ON r.id = l.held_request_id WHERE ",
+    )
+    .append(held_for(viewer))
+    .push(" ORDER BY l.id DESC LIMIT ?")
+    .bind(limit)
+    .all(db)
+    .await?)
+}
+
+/// How many mails wait for the viewer, at most 501.
+pub async fn count_held(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<i64> {
+    Ok(Sql::new(
+        "SELECT count(*) FROM (SELECT 1 FROM ledger l JOIN requests r ON r.id = l.held_request_id WHERE ",
+    )
+    .append(held_for(viewer))
+    .push(" LIMIT 501) c")
+    .value(db)
+    .await?
+    .unwrap_or(0))
+}
+
+/// How many of the newest mails that wait do so because one sender sent too many, since a moment.
+pub async fn flood(db: &impl ConnectionTrait, since: Timestamp) -> Result<i64> {
+    Ok(Sql::new(
+        "SELECT count(*) FROM (SELECT reason, received_at FROM ledger WHERE state = 'quarantined' \
+         ORDER BY id DESC LIMIT 500) q WHERE q.reason = 'too-many' AND q.received_at > ?",
+    )
+    .bind(millis(since))
+    .value(db)
+    .await?
+    .unwrap_or(0))
+}
+
+/// Sets aside mails that have waited for a decision since before a moment; says how many.
+pub async fn expire(txn: &Txn, before: Timestamp, now: Timestamp) -> Result<u64> {
+    Ok(Sql::new(
+        "UPDATE ledger SET state = 'ignored', reason = 'expired', finished_at = ? \
+         WHERE state IN ('held', 'quarantined', 'failed') AND received_at < ? \
+         AND account NOT IN ('slack', 'teams')",
+    )
+    .bind(millis(now))
+    .bind(millis(before))
+    .run(txn)
+    .await?
+    .rows_affected())
+}
+
+/// Erases mails as they came, of those that came before a moment and wait for nothing: a portion at a time.
+pub async fn forget_raw(txn: &Txn, before: Timestamp) -> Result<()> {
+    const PORTION: i64 = 2000;
+    Sql::new(
+        "DELETE FROM ledger_raw WHERE ledger_id IN (SELECT l.id FROM ledger l \
+         JOIN ledger_raw w ON w.ledger_id = l.id WHERE l.received_at < ? \
+         AND l.state IN ('done', 'ignored') AND l.account NOT IN ('slack', 'teams') \
+         ORDER BY l.id LIMIT ?)",
+    )
+    .bind(millis(before))
+    .bind(PORTION)
+    .run(txn)
+    .await?;
     Ok(())
 }
 

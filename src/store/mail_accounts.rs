@@ -359,13 +359,16 @@ pub async fn note_login(txn: &Txn, id: Uuid, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Notes that a mailbox was looked through to its end: it fares well.
-pub async fn note_fetched(txn: &Txn, id: Uuid, now: Timestamp) -> Result<()> {
-    let was = Sql::new(
-        "UPDATE mail_accounts SET failing_since = NULL, last_error = '', told_at = NULL \
-         WHERE id = ? AND (failing_since IS NOT NULL OR told_at IS NOT NULL OR fetched_at IS NULL)",
+/// Notes that a mailbox was looked through to its end; `remark`: what is wrong nevertheless.
+pub async fn note_fetched(txn: &Txn, id: Uuid, remark: &str, now: Timestamp) -> Result<()> {
+    let changes = Sql::new(
+        "UPDATE mail_accounts SET failing_since = NULL, last_error = ?, told_at = NULL \
+         WHERE id = ? AND (failing_since IS NOT NULL OR told_at IS NOT NULL OR fetched_at IS NULL \
+         OR last_error <> ?)",
     )
+    .bind(remark)
     .bind(id)
+    .bind(remark)
     .run(txn)
     .await?;
     Sql::new("UPDATE mail_accounts SET fetched_at = ? WHERE id = ?")
@@ -373,7 +376,7 @@ pub async fn note_fetched(txn: &Txn, id: Uuid, now: Timestamp) -> Result<()> {
         .bind(id)
         .run(txn)
         .await?;
-    if was.rows_affected() > 0 {
+    if changes.rows_affected() > 0 {
         changed(txn);
     }
     Ok(())
@@ -422,17 +425,6 @@ pub async fn forget_failure(txn: &Txn, id: Uuid) -> Result<()> {
     .bind(id)
     .run(txn)
     .await?;
-    Ok(())
-}
-
-/// Keeps a new refresh token, where the other side gives one.
-pub async fn keep_refresh(txn: &Txn, id: Uuid, old: &[u8], sealed: Vec<u8>) -> Result<()> {
-    Sql::new("UPDATE mail_accounts SET sealed_refresh = ? WHERE id = ? AND sealed_refresh = ?")
-        .bind(sealed)
-        .bind(id)
-        .bind(old.to_vec())
-        .run(txn)
-        .await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use domain::ids::{LedgerId, MessageId, PersonId, RequestId};
 use domain::message::{Body, Channel, MessageKind, Segment};
+use domain::reading::{Invitation, Seal};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait as _, Set};
 use serde::{Deserialize, Serialize};
@@ -63,12 +64,21 @@ pub struct Origin {
     pub class: String,
     /// The name of the person whose reply address was used, if it was another's.
     pub through: String,
+    /// The address of the form in which it was written; the sender is who was named there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub form: String,
     /// What was found out about the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checks: Option<domain::sender::Checks>,
     /// It came with HTML of its own.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub html: bool,
+    /// It is an invitation, or speaks of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Invitation>,
+    /// It was signed or encrypted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seals: Vec<Seal>,
     /// When it was written, where the way it came tells that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written_at: Option<Timestamp>,
@@ -98,6 +108,10 @@ pub enum Loss {
     Refused,
     /// The chat did not hand it over, however often it was asked.
     Away,
+    /// The virus scanner found something in it.
+    Infected,
+    /// The virus scanner could not look at it.
+    Unchecked,
 }
 
 impl Loss {
@@ -109,6 +123,8 @@ impl Loss {
             Self::Gone => "gone",
             Self::Refused => "refused",
             Self::Away => "away",
+            Self::Infected => "infected",
+            Self::Unchecked => "unchecked",
         }
     }
 }

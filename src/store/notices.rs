@@ -36,6 +36,14 @@ pub mod kind {
     pub const APPROVAL_DECLINED: &str = "approval_declined";
     /// Nobody decided in time.
     pub const APPROVAL_EXPIRED: &str = "approval_expired";
+    /// A mail has not left or arrived yet.
+    pub const MAIL_DELAYED: &str = "mail_delayed";
+    /// A mail was refused, or given up.
+    pub const MAIL_FAILED: &str = "mail_failed";
+    /// A mail came back.
+    pub const MAIL_BOUNCED: &str = "mail_bounced";
+    /// A mail waits for a decision.
+    pub const MAIL_HELD: &str = "mail_held";
     /// Nobody may decide.
     pub const APPROVER_MISSING: &str = "approver_missing";
 }
@@ -213,6 +221,25 @@ pub async fn has_unseen(
     Ok(found.is_some())
 }
 
+/// The same of one kind.
+pub async fn has_unseen_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    request: RequestId,
+    kind: &str,
+) -> Result<bool> {
+    let found = Sql::new(
+        "SELECT id FROM notices WHERE request_id = ? AND person_id = ? AND seen_at IS NULL \
+         AND kind = ? LIMIT 1",
+    )
+    .bind(request.0)
+    .bind(person.0)
+    .bind(kind)
+    .value::<Uuid>(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Somebody has seen theirs: about one request, or all.
 pub async fn mark_seen(
     txn: &Txn,
@@ -276,7 +303,8 @@ pub async fn gather(
     let taken = Sql::new(
         "UPDATE notices SET delivery_id = ?, mail_at = NULL WHERE person_id = ? AND mail_at <= ? \
          AND seen_at IS NULL AND request_id IN (SELECT r.id FROM requests r WHERE \
-         r.id = notices.request_id AND r.stage <> 'resolved' \
+         r.id = notices.request_id \
+         AND (r.stage <> 'resolved' OR notices.kind LIKE 'mail_%') \
          AND (notices.kind <> 'nobody_available' OR r.assignee_id IS NULL) \
          AND (notices.kind = 'nobody_available' OR notices.data NOT LIKE '%\"respond\"%' \
          OR r.first_replied_at IS NULL) AND ",

@@ -59,6 +59,8 @@ pub mod purpose {
     pub const CONFIRM_ADDRESS: &str = "confirm_address";
     /// An administrator is told that something is wrong with the server.
     pub const ALERT: &str = "alert";
+    /// An administrator tries whether mail leaves.
+    pub const TRIAL: &str = "trial";
     /// A link to sign in.
     pub const SIGN_IN: &str = "sign_in";
 }
@@ -90,7 +92,7 @@ pub async fn get(db: &impl ConnectionTrait, id: DeliveryId) -> Result<Delivery> 
 /// The deliveries of a request's messages.
 pub async fn of_request(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Delivery>> {
     Ok(
-        Sql::new("SELECT * FROM outbox WHERE request_id = ? ORDER BY id DESC LIMIT 500")
+        Sql::new("SELECT * FROM outbox WHERE request_id = ? ORDER BY id DESC LIMIT 5000")
             .bind(request.0)
             .all(db)
             .await?,
@@ -324,13 +326,45 @@ pub async fn note_failure(txn: &Txn, id: DeliveryId, answer: &str) -> Result<()>
 /// Marks a delivery that had been taken as come back; false if it was so already.
 pub async fn bounce(txn: &Txn, id: DeliveryId, answer: &str) -> Result<bool> {
     let done = Sql::new(
-        "UPDATE outbox SET state = 'bounced', last_answer = ? WHERE id = ? AND state <> 'bounced'",
+        "UPDATE outbox SET state = 'bounced', last_answer = ? WHERE id = ? AND state = 'sent'",
     )
     .bind(answer)
     .bind(id.0)
     .run(txn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Notes that a mail is late at its recipient's, whatever said so; false if that is known.
+pub async fn delay(txn: &Txn, id: DeliveryId, answer: &str, now: Timestamp) -> Result<bool> {
+    let done = Sql::new(
+        "UPDATE outbox SET delayed_at = ?, last_answer = ? WHERE id = ? AND state = 'sent' \
+         AND delayed_at IS NULL",
+    )
+    .bind(millis(now))
+    .bind(answer)
+    .bind(id.0)
+    .run(txn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What left to the person of an address by mail since a moment, newest first.
+pub async fn sent_to(
+    db: &impl ConnectionTrait,
+    address: &str,
+    since: Timestamp,
+) -> Result<Vec<Delivery>> {
+    Ok(Sql::new(
+        "SELECT * FROM outbox WHERE person_id IN (SELECT id FROM people WHERE email = ?) \
+         AND address = ? AND channel = 'email' AND state IN ('sent', 'bounced') AND sent_at > ? \
+         ORDER BY id DESC LIMIT 50",
+    )
+    .bind(address)
+    .bind(address)
+    .bind(millis(since))
+    .all(db)
+    .await?)
 }
 
 /// Takes back what of a message has not gone; false if anything has, or if its time has come.
@@ -475,15 +509,25 @@ pub async fn requests_of_mail_ids(
         .await?)
 }
 
-/// The Message-IDs of a request, oldest first: for `References`.
-pub async fn mail_ids(
+/// The Message-IDs of what somebody wrote in a request and of what they were sent of it, oldest first: for
+/// `References`. What others wrote is not theirs to know (E7).
+pub async fn mail_ids_of(
     db: &impl ConnectionTrait,
     request: RequestId,
+    person: PersonId,
 ) -> Result<Vec<message_ids::Model>> {
     Ok(Sql::new(
-        "SELECT * FROM message_ids WHERE request_id = ? ORDER BY created_at, mail_id LIMIT 500",
+        "SELECT i.* FROM message_ids i WHERE i.request_id = ? AND (\
+         (NOT i.ours AND i.message_id IN (SELECT id FROM messages WHERE request_id = ? \
+         AND author_id = ?)) \
+         OR (i.ours AND i.mail_id IN (SELECT mail_id FROM outbox WHERE request_id = ? \
+         AND person_id = ?))) ORDER BY i.created_at, i.mail_id LIMIT 500",
     )
     .bind(request.0)
+    .bind(request.0)
+    .bind(person.0)
+    .bind(request.0)
+    .bind(person.0)
     .all(db)
     .await?)
 }

@@ -118,6 +118,22 @@ pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<P
         .await?)
 }
 
+/// Whose an address is: their own, or a further one of an employee that was confirmed at their own (E6).
+pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Person>> {
+    let own = by_email(db, address).await?;
+    if own.as_ref().is_some_and(Person::is_employee) {
+        return Ok(own);
+    }
+    let further: Option<Person> = Sql::new(
+        "SELECT p.* FROM person_addresses a JOIN people p ON p.id = a.person_id \
+         WHERE a.address = ? AND a.confirmed_at IS NOT NULL",
+    )
+    .bind(address.trim().to_lowercase())
+    .one(db)
+    .await?;
+    Ok(further.or(own))
+}
+
 /// Somebody new, not written yet.
 #[must_use]
 pub fn new(kind: &str, details: &Details, now: Timestamp) -> Person {
@@ -155,6 +171,16 @@ pub fn new(kind: &str, details: &Details, now: Timestamp) -> Person {
         synced_until: None,
         bounced_at: None,
     }
+}
+
+/// Notes since when mail to somebody's address comes back, or that it does no more.
+pub async fn set_bounced(txn: &Txn, id: PersonId, at: Option<Timestamp>) -> Result<()> {
+    Sql::new("UPDATE people SET bounced_at = ? WHERE id = ?")
+        .bind(at.map(millis))
+        .bind(id.0)
+        .run(txn)
+        .await?;
+    Ok(())
 }
 
 /// Adds a person.

@@ -79,6 +79,17 @@ pub async fn number(db: &impl ConnectionTrait, name: &str, default: i64) -> Resu
         .unwrap_or(default))
 }
 
+/// Reads a setting that holds one thing a line.
+pub async fn lines(db: &impl ConnectionTrait, name: &str) -> Result<Vec<String>> {
+    Ok(find(db, name)
+        .await?
+        .unwrap_or_default()
+        .lines()
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect())
+}
+
 /// Writes a setting.
 pub async fn save(db: &impl ConnectionTrait, name: &str, value: &str) -> Result<()> {
     Sql::new(

@@ -76,7 +76,7 @@ pub(super) async fn answer(app: &App, file: &Attachment) -> std::result::Result<
 }
 
 /// RFC 6266: the name in plain letters, and in full (RFC 8187) beside it.
-fn disposition(place: &str, name: &str) -> String {
+pub(super) fn disposition(place: &str, name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|it| match it {

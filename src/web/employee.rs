@@ -15,13 +15,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::chats::{InChat, program_name};
+use super::conversation::conversation;
 use super::desk::{Desk, People, StatusMark, Tile};
 use super::failure::Failure;
 use super::form::{Form, Upload, store_files};
 use super::page::Page;
 use super::place::At;
 use super::refused::Refused;
-use super::requests::{self, Became, Deadline, GoalView, Reacted, can_be_recalled};
+use super::requests::{self, Became, Deadline, GoalView, Reacted};
 use super::visitor::{SignedIn, Visitor};
 use super::{attachments, html, promised};
 use crate::actions::write;
@@ -112,27 +113,6 @@ fn parts(data: &[u8]) -> Option<(Number, PersonId, Timestamp)> {
     Some((number, PersonId(person), at))
 }
 
-/// What the requester may read: what they wrote, and replies that have gone their way. No notes, no
-/// mail of others, no reply that can still be taken back.
-async fn conversation(app: &App, request: &Request, now: Timestamp) -> Result<Vec<Message>> {
-    let db = app.db.read();
-    let held: Vec<Uuid> = store::outbox::of_request(db, request.id)
-        .await?
-        .into_iter()
-        .filter(|it| can_be_recalled(it, now))
-        .filter_map(|it| it.message_id)
-        .collect();
-    let all = store::messages::list(db, request.id, false).await?;
-    Ok(all
-        .into_iter()
-        .filter(|it| match it.kind {
-            MessageKind::Inbound => it.author == Some(request.requester),
-            MessageKind::Reply => !held.contains(&it.id.0),
-            MessageKind::Note => false,
-        })
-        .collect())
-}
-
 #[derive(Template)]
 #[template(path = "employee/request.html")]
 struct RequestPage {
@@ -148,6 +128,8 @@ struct RequestPage {
     assignee: Option<String>,
     /// When an answer may be expected, and why not when it was promised at first.
     promised: Vec<String>,
+    /// Who is in copy, by name.
+    copies: Option<String>,
     /// Approvals that are asked or were decided: the icon and what is said.
     approvals: Vec<(&'static str, String)>,
     /// Where the conversation goes on in a chat program: the address, the icon, and what opens it.
@@ -166,7 +148,7 @@ struct Day {
 
 struct Shown {
     seq: i64,
-    mine: bool,
+    from_us: bool,
     by: String,
     tile: Tile,
     iso: String,
@@ -224,7 +206,14 @@ async fn page(
     let became = Became::load(db, request.id, &messages).await?;
     let authors = messages.iter().filter_map(|it| it.author);
     let authors = authors.chain(request.assignee).map(|it| it.0);
-    let people = People::load(db, authors.chain(became.named())).await?;
+    let in_copy = store::participants::list(db, request.id).await?;
+    let in_copy_ids = in_copy.iter().map(|it| it.person_id);
+    let named = authors.chain(became.named()).chain(in_copy_ids);
+    let people = People::load(db, named).await?;
+    let copies: Vec<&str> = in_copy
+        .iter()
+        .filter_map(|it| people.name(it.person_id))
+        .collect();
     let frame = Page::titled(&who.visitor, request.subject.clone());
     let all_files = store::attachments::of_request(db, request.id).await?;
     let team = desk.team_name(request.team.0);
@@ -244,12 +233,16 @@ async fn page(
             });
         }
         let author = message.author.and_then(|it| people.get(it.0));
-        let mine = message.kind == MessageKind::Inbound;
+        let mine = message.author == Some(request.requester);
+        let from_us = message.kind == MessageKind::Reply;
         let shown = Shown {
             seq: message.seq,
-            mine,
+            from_us,
             by: match author {
                 _ if mine => words.t("employee-you"),
+                Some(author) if !from_us => {
+                    words.t1("employee-in-copy", "name", author.name.as_str())
+                }
                 Some(author) => words.t2(
                     "employee-expert",
                     "name",
@@ -300,6 +293,8 @@ async fn page(
     let approvals = store::approvals::of_request(db, request.id).await?;
     let page = RequestPage {
         page: frame,
+        copies: (!copies.is_empty())
+            .then(|| words.t1("employee-copies", "names", copies.join(", "))),
         approvals: approvals
             .iter()
             .filter_map(|it| approval_line(words, it))

@@ -132,7 +132,7 @@ async fn read_multipart(
 /// Puts files into the store; the rows that name them come with the message.
 pub(super) async fn store_files(app: &App, files: Vec<Upload>) -> Result<Vec<NewAttachment>> {
     let mut stored = Vec::new();
-    for file in files {
+    for (index, file) in files.into_iter().enumerate() {
         let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
         if size > i64::try_from(app.config.mail.max_size).unwrap_or(i64::MAX) {
             return Err(Error::invalid("files", "file-too-large"));
@@ -142,7 +142,8 @@ pub(super) async fn store_files(app: &App, files: Vec<Upload>) -> Result<Vec<New
         stored.push(NewAttachment {
             name: mail::clean_file_name(&file.name),
             content_type,
-            content_id: None,
+            // How the editor names it; [`crate::actions::pictures::place`] gives it another name.
+            content_id: Some(format!("upload-{index}")),
             inline: false,
             size,
             sha256: secrets::sha256_hex(&bytes),

@@ -53,6 +53,12 @@ pub(super) async fn metrics(State(app): State<App>) -> Response {
         #[expect(clippy::cast_precision_loss, reason = "at most 1,001")]
         metrics::gauge!("visavis_jobs_due").set(waiting as f64);
     }
+    if let Ok(all) = store::mail_accounts::mailboxes(db).await {
+        let now = app.clock.now();
+        let silent = all.iter().filter(|it| it.silent_since(now).is_some());
+        #[expect(clippy::cast_precision_loss, reason = "a few mailboxes")]
+        metrics::gauge!("visavis_mailboxes_silent").set(silent.count() as f64);
+    }
     (
         [(CONTENT_TYPE, "text/plain; version=0.0.4")],
         crate::telemetry::render(),
@@ -73,6 +79,8 @@ struct Health {
     due_count: String,
     dead: Vec<Dead>,
     periods: Vec<Period>,
+    /// Mailboxes that are read.
+    mailboxes: super::email::mailboxes::Listing,
     /// The sync with Personio, if it is connected.
     directory: Option<standing::Health>,
     /// Chat programs that are connected.
@@ -140,6 +148,7 @@ impl Health {
                     error: it.last_error,
                 })
                 .collect(),
+            mailboxes: super::email::mailboxes::Listing::load(app, visitor).await?,
             directory: standing::health(app, visitor).await?,
             lines: line::standing::health(app, visitor).await?,
             version: env!("CARGO_PKG_VERSION"),
@@ -152,6 +161,7 @@ impl Health {
             self.database.is_none(),
             self.out.deferred.is_some(),
             self.unread > 0,
+            self.mailboxes.is_ill(),
             !self.dead.is_empty(),
             self.periods.iter().any(|it| !it.error.is_empty()),
             self.directory

@@ -1,5 +1,6 @@
 //! The browser: every route on one screen, and the layers around them.
 
+mod addresses;
 mod approvals;
 mod assets;
 mod attachments;
@@ -7,6 +8,7 @@ mod attributes_shown;
 mod categories;
 mod chats;
 mod companies;
+mod conversation;
 mod desk;
 mod drafts;
 mod email;
@@ -91,6 +93,18 @@ pub fn routes(app: App, streams: Streams) -> Router {
         )
         .route("/sign-out", post(sign_in::delete_session))
         .route(
+            "/preferences/addresses",
+            get(addresses::show_own).post(addresses::add_own),
+        )
+        .route(
+            "/preferences/addresses/removal",
+            post(addresses::remove_own),
+        )
+        .route(
+            "/confirm-address/{token}",
+            get(addresses::ask).post(addresses::confirm),
+        )
+        .route(
             "/preferences",
             get(preferences::show).post(preferences::update),
         )
@@ -103,6 +117,7 @@ pub fn routes(app: App, streams: Streams) -> Router {
         )
         // The inbox.
         .route("/inbox", get(inbox::home))
+        .route("/inbox/held", get(requests::list_held))
         .route("/inbox/{view}", get(inbox::list))
         .route("/inbox/team/{slug}", get(inbox::list_team))
         .route("/inbox/team/{slug}/board", get(inbox::board_of_team))
@@ -125,6 +140,18 @@ pub fn routes(app: App, streams: Streams) -> Router {
             post(requests::create_message),
         )
         .route(
+            "/requests/{number}/messages/{id}/view",
+            get(requests::show_view),
+        )
+        .route(
+            "/requests/{number}/messages/{id}/original",
+            get(requests::show_original),
+        )
+        .route(
+            "/requests/{number}/messages/{id}/original.eml",
+            get(requests::download_original),
+        )
+        .route(
             "/requests/{number}/messages/{id}/recall",
             post(requests::recall),
         )
@@ -135,6 +162,25 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route(
             "/requests/{number}/deliveries/{id}/retry",
             post(requests::retry_delivery),
+        )
+        .route(
+            "/requests/{number}/participants",
+            get(requests::show_participants).post(requests::add_participant),
+        )
+        .route(
+            "/requests/{number}/participants/{id}/removal",
+            post(requests::remove_participant),
+        )
+        .route("/requests/{number}/sender", post(requests::confirm_sender))
+        .route("/requests/{number}/held", get(requests::show_held))
+        .route(
+            "/requests/{number}/held/notice",
+            get(requests::show_held_notice),
+        )
+        .route("/requests/{number}/held/{id}", post(requests::decide_held))
+        .route(
+            "/requests/{number}/held/{id}/mail",
+            get(requests::show_held_mail),
         )
         .route("/requests/{number}/repair", post(requests::repair))
         .route(
@@ -314,13 +360,50 @@ pub fn routes(app: App, streams: Streams) -> Router {
             "/settings/people/{id}/deactivation",
             post(people::deactivate),
         )
+        .route(
+            "/settings/people/{id}/addresses",
+            get(addresses::show).post(addresses::add),
+        )
+        .route(
+            "/settings/people/{id}/addresses/removal",
+            post(addresses::remove),
+        )
         .route("/settings/email", get(email::show))
-        .route("/settings/email/incoming", get(email::incoming))
-        .route("/settings/email/door", post(email::show_door))
-        .route("/settings/email/outgoing", get(email::outgoing))
-        .route("/settings/email/senders", get(email::senders))
-        .route("/settings/email/queues", get(email::queues))
+        .route("/settings/email/incoming", get(email::incoming).post(email::mailboxes::add))
+        .route("/settings/email/incoming/list", get(email::mailboxes::list))
+        .route("/settings/email/incoming/new", get(email::mailboxes::new))
+        .route("/settings/email/incoming/{id}", get(email::mailboxes::show).post(email::mailboxes::update))
+        .route("/settings/email/incoming/{id}/check", post(email::mailboxes::check))
+        .route("/settings/email/incoming/{id}/skipped", post(email::mailboxes::try_skipped))
+        .route("/settings/email/incoming/{id}/removal", post(email::mailboxes::remove))
+        .route("/settings/email/door", post(email::show_addresses))
+        .route(
+            "/settings/email/providers",
+            get(email::providers).post(email::save_key),
+        )
+        .route("/settings/email/outgoing", get(email::outgoing::show))
+        .route("/settings/email/outgoing/list", get(email::outgoing::list))
+        .route("/settings/email/outgoing/trial", post(email::outgoing::trial))
+        .route("/settings/email/outgoing/retry", post(email::outgoing::retry_all))
+        .route("/settings/email/outgoing/{id}/retry", post(email::outgoing::retry))
+        .route(
+            "/settings/email/outgoing/account",
+            get(email::account::show).post(email::account::save),
+        )
+        .route(
+            "/settings/email/outgoing/account/removal",
+            post(email::account::remove),
+        )
+        .route(
+            "/settings/email/senders",
+            get(email::senders).post(email::update_senders),
+        )
+        .route(
+            "/settings/email/queues",
+            get(email::queues).post(email::keep),
+        )
         .route("/settings/email/queues/list", get(email::show_ledger))
+        .route("/settings/email/{id}/raw", get(email::show_raw))
         .route("/settings/email/{id}/request", post(email::make_request))
         .route("/settings/email/{id}/retry", post(email::retry))
         .route("/settings/email/{id}/dismissal", post(email::dismiss))
@@ -508,8 +591,9 @@ async fn harden(State(app): State<App>, request: Request, next: Next) -> Respons
     default(
         headers,
         CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; \
+         font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; \
+         base-uri 'none'; \
          frame-ancestors 'none'",
     );
     default(headers, CACHE_CONTROL, "no-store");

@@ -47,6 +47,10 @@ impl Line {
             (kind::APPROVAL_DECLINED, _) => ("alert", "notice-approval-declined".to_owned()),
             (kind::APPROVAL_EXPIRED, _) => ("alert", "notice-approval-expired".to_owned()),
             (kind::APPROVER_MISSING, _) => ("alert", "notice-approver-missing".to_owned()),
+            (kind::MAIL_DELAYED, _) => ("clock", "notice-mail-delayed".to_owned()),
+            (kind::MAIL_FAILED, _) => ("alert", "notice-mail-failed".to_owned()),
+            (kind::MAIL_BOUNCED, _) => ("alert", "notice-mail-bounced".to_owned()),
+            (kind::MAIL_HELD, _) => ("mail", "notice-mail-held".to_owned()),
             _ => ("unassigned", "notice-nobody-available".to_owned()),
         };
         let date = about.due.map(|due| page.soon(store::millis(due)));

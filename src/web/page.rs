@@ -56,6 +56,8 @@ pub(super) struct Page {
     pub(super) nav: Option<Nav>,
     /// What administrators should know on every page: mail that does not leave, for instance.
     pub(super) alert: Option<String>,
+    /// Where they can look at that.
+    pub(super) alert_at: &'static str,
     /// What administrators should know of Personio on every settings page.
     pub(super) directory: Option<super::personio::standing::Alert>,
     /// What administrators should know of chat programs on every page: that nothing goes there any more.
@@ -74,6 +76,8 @@ pub(super) struct Nav {
     pub(super) all: String,
     /// Asleep.
     pub(super) snoozed: String,
+    /// Mails that wait for a decision.
+    pub(super) held: String,
     /// Notices that were not seen.
     pub(super) notices: String,
     /// My teams.
@@ -154,6 +158,7 @@ impl Page {
             setup: None,
             nav: None,
             alert: None,
+            alert_at: "/settings/email",
             directory: None,
             lines: Vec::new(),
             visitor: visitor.clone(),
@@ -173,6 +178,14 @@ impl Page {
         };
         if self.is_administrator {
             self.alert = self.mail_alert(app).await?;
+            if self.alert.is_none() {
+                self.alert = super::email::mailboxes::alert(app, &self.visitor).await?;
+                self.alert_at = "/settings/email/incoming";
+            }
+            if self.alert.is_none() {
+                self.alert = super::email::queues::alert(app, &self.visitor).await?;
+                self.alert_at = "/settings/email/queues";
+            }
             self.lines = super::line::standing::banners(app, &self.visitor).await?;
         }
         if !me.viewer.is_expert() {
@@ -207,6 +220,7 @@ impl Page {
             unassigned: count(counts.unassigned),
             all: count(counts.all),
             snoozed: count(counts.snoozed),
+            held: count(store::ledger::count_held(db, &me.viewer).await?),
             notices: match store::notices::unseen(db, &me.viewer).await? {
                 0 => String::new(),
                 n if n > store::notices::COUNT_LIMIT => {
@@ -222,6 +236,9 @@ impl Page {
 
     /// Mail that has been waiting for long says that the relay is away.
     async fn mail_alert(&self, app: &App) -> Result<Option<String>> {
+        if let Some(alert) = super::email::outgoing::alert(app, &self.visitor).await? {
+            return Ok(Some(alert));
+        }
         const LONG: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
         let oldest = store::outbox::oldest_deferred(app.db.read()).await?;
         Ok(oldest

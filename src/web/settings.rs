@@ -184,7 +184,6 @@ pub(super) struct OrganisationForm {
     organisation: String,
     language: String,
     time_zone: String,
-    unknown_senders: String,
     reopen_days: String,
     undo_seconds: String,
 }
@@ -195,11 +194,6 @@ impl From<Settings> for OrganisationForm {
             organisation: settings.name,
             language: settings.language,
             time_zone: settings.time_zone,
-            unknown_senders: if settings.hold_unknown_senders {
-                "hold".to_owned()
-            } else {
-                "accept".to_owned()
-            },
             reopen_days: settings.reopen_days.to_string(),
             undo_seconds: settings.undo_seconds.to_string(),
         }
@@ -251,7 +245,6 @@ pub(super) async fn update(
                 name: typed.organisation.clone(),
                 language: typed.language.clone(),
                 time_zone: typed.time_zone.trim().to_owned(),
-                hold_unknown_senders: typed.unknown_senders == "hold",
                 reopen_days,
                 undo_seconds,
             };

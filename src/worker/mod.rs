@@ -3,9 +3,11 @@
 mod chat;
 pub mod check_personio;
 mod deliver;
+mod mailboxes;
 pub mod msteams;
 mod outside;
 pub mod receive;
+mod scan;
 mod schedule;
 mod scrub;
 pub mod slack;
@@ -30,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::queue::Job;
 use crate::secrets;
 use crate::store::jobs::{self, Row};
+pub(crate) use mailboxes::test as test_mailboxes;
 pub use outside::Outside;
 
 /// How many jobs run at a time.
@@ -60,6 +63,7 @@ pub async fn run(app: App, outside: Outside, stop: CancellationToken) {
     let mut look = interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     tasks.spawn(schedule::run(app.clone(), stop.clone()));
+    tasks.spawn(mailboxes::run(app.clone(), outside.clone(), stop.clone()));
     if !app.db.is_postgres()
         && let Err(error) = take_up(&app).await
     {
@@ -176,6 +180,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::Receive(id) => receive::run(app, outside, id, row).await,
         Job::Deliver(id) => deliver::run(app, outside, id, row.attempts).await,
         Job::Open { ledger, team } => receive::open(app, ledger, team).await,
+        Job::SettleMail { ledger, add, by } => receive::settle_held(app, ledger, add, by).await,
         Job::Rehome { from, to, by } => actions::rehome::run(app, from, to, by)
             .await
             .map(|()| Outcome::Done),
@@ -189,6 +194,7 @@ async fn perform(app: &App, outside: &Outside, row: &Row) -> Outcome {
         Job::ImportSlack { .. } => slack::import::run(app, outside, row).await,
         Job::CheckMsteams { .. } => msteams::check::run(app, outside).await,
         Job::ImportMsteams { .. } => msteams::import::run(app, outside, row).await,
+        Job::CheckMailbox { id, .. } => mailboxes::check(app, outside, id).await,
         Job::PublishHome(id) => slack::home::run(app, outside, id).await,
         Job::RepairThread(id) => slack::repair::run(app, outside, id).await,
         Job::Recompute { team, .. } => actions::recompute::run(app, team)

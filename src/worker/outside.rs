@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+use crate::channels::email::imap::Imap;
+use crate::channels::email::oauth::Tokens;
+use crate::channels::email::proof::Prover;
 use crate::channels::email::send::Mailer;
+use crate::channels::email::tls::Trust;
 use crate::channels::msteams::client::Msteams;
 use crate::channels::msteams::keys::SigningKeys;
 use crate::channels::slack::client::Slack;
@@ -20,6 +24,14 @@ const IN_CHATS: usize = 12;
 pub struct Outside {
     /// Outgoing mail.
     pub mailer: Mailer,
+    /// Tokens that let us into mailboxes.
+    pub tokens: Tokens,
+    /// The name servers that are asked about senders of mail.
+    pub prover: Prover,
+    /// Whose certificates are believed of mail servers.
+    pub trust: Trust,
+    /// Mailboxes.
+    pub imap: Imap,
     /// Personio, for whatever credential.
     pub personio: Http,
     /// Slack's Web API, for whatever token.
@@ -35,8 +47,14 @@ pub struct Outside {
 impl Outside {
     /// From the settings.
     pub fn open(config: &Config) -> anyhow::Result<Self> {
+        let trust = Trust::new(config.mail.ca_file.clone());
+        let tokens = Tokens::open(&config.mail)?;
         Ok(Self {
-            mailer: Mailer::open(config.mail.outgoing.expose())?,
+            imap: Imap::new(trust.clone(), tokens.clone()),
+            trust,
+            mailer: Mailer::open(&config.mail)?,
+            tokens,
+            prover: Prover::open(config)?,
             personio: Http::open(&config.personio.api_url)?,
             slack: Slack::open(&config.slack.api_url)?,
             msteams: Msteams::open(&config.teams)?,

@@ -1,9 +1,12 @@
 //! Reads a mail of the ledger and puts it where it belongs; what chats delivered goes its own way.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ids::{LedgerId, TeamId};
+use domain::ids::{LedgerId, PersonId, TeamId};
+use domain::sender::{Checks, Proof};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -11,16 +14,19 @@ use super::{Outcome, Outside};
 use crate::actions;
 use crate::app::App;
 use crate::channels::email::parse::{self, Parsed};
+use crate::channels::email::proof::Arrival;
 use crate::error::{Error, Result};
 use crate::queue::Job;
 use crate::store::jobs::{self, Row};
-use crate::store::{self, ledger, periods};
+use crate::store::{self, ledger, mail_accounts, periods};
 
 /// A mail whose reading panics or has no end this often is set aside.
 const TRIES: i32 = 3;
 /// A mail that was begun this often and never finished kills whoever reads it. Fewer would blame mails
 /// that only happened to be at hand when the process was killed by something else (RS-R6).
 const BEGUN: i32 = 8;
+/// How long mail waits before a virus scanner that was away is asked again.
+const SCANNER_AWAY: SignedDuration = SignedDuration::from_mins(1);
 /// No mail takes this long to read.
 const DEADLINE: Duration = Duration::from_secs(30);
 
@@ -36,7 +42,7 @@ pub(super) async fn run(app: &App, outside: &Outside, id: LedgerId, job: &Row) -
         ledger::MSTEAMS => return super::msteams::receive::run(app, outside, entry, job).await,
         _ => {}
     }
-    match settle(app, &entry, job.attempts).await {
+    match settle(app, outside, &entry, job.attempts).await {
         // A job that is given up leaves no trace: the entry shows it.
         Err(Error::NotFound(what)) => {
             tracing::error!(ledger.id = %id, what, "something that mail {id} needs is gone");
@@ -49,7 +55,12 @@ pub(super) async fn run(app: &App, outside: &Outside, id: LedgerId, job: &Row) -
     }
 }
 
-async fn settle(app: &App, entry: &ledger::Entry, attempts: i32) -> Result<Outcome> {
+async fn settle(
+    app: &App,
+    outside: &Outside,
+    entry: &ledger::Entry,
+    attempts: i32,
+) -> Result<Outcome> {
     let id = LedgerId(entry.id);
     if entry.state != ledger::state::STORED && entry.state != ledger::state::FAILED {
         return Ok(Outcome::Done);
@@ -60,7 +71,8 @@ async fn settle(app: &App, entry: &ledger::Entry, attempts: i32) -> Result<Outco
         actions::receive::unreadable(app, id, "crashed", sender, subject).await?;
         return Ok(Outcome::Done);
     }
-    let parsed = match read(app, entry, raw).await {
+    let raw = Arc::new(raw);
+    let mut parsed = match read(app, entry, &raw).await {
         Ok(Ok(parsed)) => parsed,
         Ok(Err(reason)) => {
             actions::receive::unreadable(app, id, reason, sender, subject).await?;
@@ -73,7 +85,22 @@ async fn settle(app: &App, entry: &ledger::Entry, attempts: i32) -> Result<Outco
         }
         Err(error) => return Ok(Outcome::Retry(error.to_string(), None)),
     };
+    let checks = prove(app, outside, entry, &raw, &parsed).await?;
+    drop(raw);
+    // A name server that does not answer proves nothing, nor the contrary: it is asked again.
+    if checks.may_change() && attempts < TRIES {
+        let pause = SignedDuration::from_mins(i64::from(attempts.max(1)));
+        return Ok(Outcome::Retry(
+            "the sender's name server does not answer".to_owned(),
+            Some(pause),
+        ));
+    }
+    if let Err(error) = super::scan::clean(app, &mut parsed).await {
+        tracing::warn!(ledger.id = %id, %error, "mail {id} waits for the virus scanner");
+        return Ok(Outcome::Wait(SCANNER_AWAY));
+    }
     let mut inbound = parsed.inbound;
+    known_as(app, &mut inbound, checks).await?;
     for (file, bytes) in parsed.files {
         app.files.put(bytes).await?;
         inbound.files.push(file);
@@ -82,15 +109,65 @@ async fn settle(app: &App, entry: &ledger::Entry, attempts: i32) -> Result<Outco
     Ok(Outcome::Done)
 }
 
+/// What proves the sender of a mail (E6): what came straight from outside is looked at, of anything else only
+/// our own relays tell.
+async fn prove(
+    app: &App,
+    outside: &Outside,
+    entry: &ledger::Entry,
+    raw: &Arc<Vec<u8>>,
+    parsed: &Parsed,
+) -> Result<Checks> {
+    let mail = &app.config.mail;
+    let is_smtp = entry.door == actions::take_in::Door::Smtp.name();
+    let peer = entry.peer.parse::<IpAddr>().ok();
+    let mut arrival = Arrival {
+        peer: peer.filter(|it| is_smtp && app.config.smtp.check_senders.covers(*it)),
+        helo: entry.helo.clone(),
+        envelope_from: entry.envelope_from.clone().unwrap_or_default(),
+        trusted: mail.authserv_ids.clone(),
+        is_exchange: false,
+        several_senders: parsed.several_senders,
+    };
+    if let Some(mailbox) = mail_accounts::of_ledger(app.db.read(), &entry.account).await? {
+        let named = match (mailbox.authserv_id.trim(), mailbox.auth.as_str()) {
+            // Exchange Online gives no name.
+            ("", mail_accounts::auth::MICROSOFT) => Some("-"),
+            ("", mail_accounts::auth::GOOGLE | mail_accounts::auth::GOOGLE_SERVICE) => {
+                Some("mx.google.com")
+            }
+            ("", _) => None,
+            (named, _) => Some(named),
+        };
+        arrival.trusted.extend(named.map(str::to_owned));
+        arrival.is_exchange = mailbox.auth == mail_accounts::auth::MICROSOFT;
+    }
+    let sender = &parsed.inbound.sender;
+    Ok(outside.prover.prove(raw, sender, &arrival).await)
+}
+
+/// Notes on a mail what was found out about its sender.
+async fn known_as(
+    app: &App,
+    inbound: &mut actions::receive::Inbound,
+    checks: Checks,
+) -> Result<()> {
+    inbound.proof = checks.proof;
+    inbound.origin.unverified = checks.proof != Proof::Passed;
+    inbound.origin.checks = Some(checks);
+    actions::receive::settle_sender(app.db.read(), inbound).await
+}
+
 /// Parses away from the async threads; a panic or a mail without end is an error, not the end.
 async fn read(
     app: &App,
     entry: &ledger::Entry,
-    raw: Vec<u8>,
+    raw: &Arc<Vec<u8>>,
 ) -> anyhow::Result<std::result::Result<Parsed, &'static str>> {
     let envelope_from = entry.envelope_from.clone();
     let envelope_to = store::ledger::recipients(entry);
     let mark = parse::loop_mark(app);
+    let raw = raw.clone();
     let work = tokio::task::spawn_blocking(move || {
         parse::parse(&raw, envelope_from.as_deref(), &envelope_to, &mark)
     });
@@ -177,15 +254,33 @@ pub(super) async fn open(app: &App, id: LedgerId, team: TeamId) -> Result<Outcom
     Ok(Outcome::Done)
 }
 
+/// Does with a mail that waited what an expert decided.
+pub(super) async fn settle_held(
+    app: &App,
+    id: LedgerId,
+    add: bool,
+    by: PersonId,
+) -> Result<Outcome> {
+    let inbound = read_again(app, id).await?;
+    actions::settle_mail::carry_out(app, id, add, by, inbound).await?;
+    Ok(Outcome::Done)
+}
+
 async fn read_again(app: &App, id: LedgerId) -> Result<actions::receive::Inbound> {
     let entry = ledger::get(app.db.read(), id).await?;
     let raw = ledger::raw(app.db.read(), id).await?;
     let (sender, subject) = parse::glance(&raw);
-    let parsed = match read(app, &entry, raw.clone()).await {
+    let raw = Arc::new(raw);
+    let mut parsed = match read(app, &entry, &raw).await {
         Ok(Ok(parsed)) => parsed,
         _ => parse::unread(&raw, sender, subject),
     };
+    let away = |error: anyhow::Error| Error::Unavailable(error.to_string());
+    super::scan::clean(app, &mut parsed).await.map_err(away)?;
     let mut inbound = parsed.inbound;
+    // What was found out when it came counts: keys are changed, and names given to others.
+    let checks = serde_json::from_str(&entry.proof).unwrap_or_default();
+    known_as(app, &mut inbound, checks).await?;
     for (file, bytes) in parsed.files {
         app.files.put(bytes).await?;
         inbound.files.push(file);

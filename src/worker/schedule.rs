@@ -34,6 +34,12 @@ async fn tell(app: &App, stop: &CancellationToken) {
         if let Err(error) = actions::notices::mail_due(app).await {
             tracing::warn!(%error, "what experts are told could not be mailed");
         }
+        if let Err(error) = actions::read_mailbox::tell_silent(app).await {
+            tracing::warn!(%error, "that a mailbox is silent could not be told");
+        }
+        if let Err(error) = actions::hold_mail::tell_late(app).await {
+            tracing::warn!(%error, "nobody could be told of mail that waits");
+        }
     }
 }
 
@@ -110,6 +116,8 @@ async fn clean_up(app: &App) -> Result<()> {
                 }
                 store::sessions::clean_up(txn, now).await?;
                 store::attempts::clean_up(txn, now).await?;
+                actions::manage_mail_queues::clean_up(txn, now).await?;
+                store::person_addresses::clean_up(txn, now).await?;
                 store::presence::clean_up(txn, now).await?;
                 store::idempotency::clean_up(txn, now).await?;
                 store::notices::clean_up(txn, now).await?;

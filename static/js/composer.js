@@ -58,13 +58,14 @@ export const compose = (form) => {
 	const kind = () => one('[name="kind"]:checked', form)?.value ?? 'reply';
 	// Without the empty lines at the end.
 	const html = () => (editor ? editor.getHTML().replace(/(?:<(p|div)>(?:<br>|&nbsp;|\s)*<\/\1>)+$/, '') : text.value);
-	const blank = () => !(editor ? place.textContent : text.value).trim();
+	const blank = () => !(editor ? place.textContent : text.value).trim() && !(editor && one('img', place));
 	const focus = () => (editor ? editor.focus() : text.focus());
 
 	// Rich text
 	if (place && window.Squire) {
 		editor = new Squire(place, { blockTag: 'P', sanitizeToDOMFragment: clean, didError: () => {} });
 		form.classList.add('is-rich');
+		editor._imageResizer?.destroy(); // pictures keep their size: no program shows another
 		editor.setHTML(text.dataset.html || (field('format')?.value === 'html' ? text.value : fromText(text.value)));
 		if (place.textContent.trim()) editor.moveCursorToEnd(); // a draft goes on where it ended
 		if (field('format')) field('format').value = 'html';
@@ -107,8 +108,7 @@ export const compose = (form) => {
 
 	const look = () => {
 		if (place) form.classList.toggle('is-blank', blank() && !one('li, blockquote, pre', place)); // never an attribute of the editor: it watches itself
-		const outside = one('[name="confirm_outside"]', form);
-		if (outside) outside.required = kind() !== 'note';
+		for (const name of ['confirm_outside', 'confirm_copies']) { const tick = field(name); if (tick) tick.required = kind() !== 'note'; }
 	};
 
 	// Drafts
@@ -149,7 +149,9 @@ export const compose = (form) => {
 	const files = () => [...(picker?.files ?? [])];
 	const setFiles = (next) => { const bag = new DataTransfer(); for (const file of next) bag.items.add(file); picker.files = bag.files; showFiles(); };
 	const size = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(Math.max(bytes / 1e6, 0.1));
-	const showFiles = () => list?.replaceChildren(...files().map((file, index) => {
+	const isPlaced = (file) => [...placed.values()].includes(file);
+	const showFiles = () => list?.replaceChildren(...files().flatMap((file, index) => {
+		if (isPlaced(file)) return [];
 		const chip = one('template', form).content.cloneNode(true).firstElementChild;
 		one('.name', chip).textContent = file.name;
 		one('small', chip).textContent = size(file.size);
@@ -158,6 +160,35 @@ export const compose = (form) => {
 		button.addEventListener('click', () => { setFiles(files().filter((_, other) => other !== index)); focus(); });
 		return chip;
 	}));
+	// Pictures stand where they were put: the text names each by its place among the files.
+	const placed = new Map();
+	const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+	const put = (pictures) => {
+		for (const file of pictures) {
+			const url = URL.createObjectURL(file);
+			placed.set(url, file);
+			editor.insertImage(url, { alt: file.name });
+		}
+		setFiles([...files(), ...pictures]);
+		changed();
+	};
+	const take = (given) => {
+		const pictures = editor ? given.filter(isPicture) : [];
+		put(pictures);
+		if (given.length > pictures.length) setFiles([...files(), ...given.filter((file) => !pictures.includes(file))]);
+	};
+	const readyText = () => {
+		if (!editor || !placed.size) return html();
+		const kept = new Set(all('img', place).map((image) => placed.get(image.src)));
+		const gone = new Set([...placed.values()].filter((file) => !kept.has(file)));
+		setFiles(files().filter((file) => !gone.has(file)));
+		const made = new DOMParser().parseFromString(html(), 'text/html').body;
+		for (const image of all('img', made)) {
+			const at = files().indexOf(placed.get(image.src));
+			if (at < 0) image.remove(); else image.setAttribute('src', `cid:upload-${at}`);
+		}
+		return made.innerHTML;
+	};
 	if (picker) {
 		let before = [];
 		picker.addEventListener('click', () => { before = files(); });
@@ -170,14 +201,18 @@ export const compose = (form) => {
 			if (!carries(event)) return;
 			event.preventDefault();
 			event.stopPropagation();
-			setFiles([...files(), ...event.dataTransfer.files]);
+			const given = [...event.dataTransfer.files];
+			if (editor && place.contains(event.target)) take(given); else setFiles([...files(), ...given]);
 		}, true);
 		form.addEventListener('paste', (event) => {
 			const pasted = [...(event.clipboardData?.files ?? [])];
-			if (!pasted.length || event.clipboardData.types.includes('text/html')) return;
+			if (!pasted.length) return;
+			const rich = event.clipboardData.getData('text/html');
+			// A picture copied from a page comes with an <img>, words copied from a document with a picture of them.
+			if (rich && new DOMParser().parseFromString(rich, 'text/html').body.textContent.trim()) return;
 			event.preventDefault();
 			event.stopPropagation();
-			setFiles([...files(), ...pasted]);
+			take(pasted);
 		}, true);
 	}
 
@@ -186,6 +221,8 @@ export const compose = (form) => {
 	const busy = (on) => { for (const button of buttons()) { button.disabled = on; button.setAttribute('aria-busy', on); } };
 	const empty = () => {
 		if (editor) editor.setHTML(''); else text.value = '';
+		for (const url of placed.keys()) URL.revokeObjectURL(url);
+		placed.clear();
 		if (picker) setFiles([]);
 		conflict?.replaceChildren();
 		const reply = one('[name="kind"][value="reply"]', form);
@@ -196,11 +233,11 @@ export const compose = (form) => {
 		look();
 	};
 	form.addEventListener('submit', async (event) => {
-		if (form.hasAttribute('data-plain')) { if (editor) text.value = html(); return; } // the whole page answers
+		if (form.hasAttribute('data-plain')) { if (editor) text.value = readyText(); return; } // the whole page answers
 		event.preventDefault();
 		if (blank() && !files().length) { focus(); return; }
 		clearTimeout(timer);
-		if (editor) text.value = blank() ? '' : html();
+		if (editor) text.value = blank() ? '' : readyText();
 		const body = new FormData(form, event.submitter);
 		busy(true);
 		try {

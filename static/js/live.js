@@ -1,5 +1,5 @@
 // One stream tells what changed (numbers and kinds only); we ask for what we may see.
-import { one, all, refetch, gathered, on } from './page.js';
+import { one, all, refetch, gathered, on, typing } from './page.js';
 import { keepList } from './list.js';
 import { keepBoard } from './board.js';
 import { keepTimeline } from './request.js';
@@ -7,7 +7,9 @@ import { keepTimeline } from './request.js';
 const list = gathered(60, () => Promise.all([keepList(() => refetch('#list')), keepBoard()]));
 const timeline = gathered(60, () => keepTimeline(() => refetch('#timeline')));
 const presence = gathered(60, () => refetch('#presence'));
-const others = gathered(400, async () => { for (const part of all('[data-live][data-src]')) if (part.id) await refetch(`#${part.id}`); });
+// Where somebody is just choosing or typing, nothing is taken from under their hands: the next time is soon.
+const busy = (part) => !!one('details.menu[open]', part) || (part.contains(document.activeElement) && typing(document.activeElement));
+const others = gathered(400, async () => { for (const part of all('[data-live][data-src]')) if (part.id && !busy(part)) await refetch(`#${part.id}`); });
 
 export const refreshAll = () => { list(); timeline(); presence(); others(); };
 

@@ -355,6 +355,8 @@ async fn everybody_can_use_the_pages() {
     desk.request(&claire, "payroll@hr.test", "Payslip").await;
     ann.replies(1, "In the portal.").await;
     ann.notes(1, "Ask Ben.").await;
+    let in_copy = ["advisor@tax.test", "ann.expert@company.test"];
+    crate::email::cc::copies(&ann, 1, &in_copy).await.is(200);
     desk.advance(11);
     desk.settles().await;
     let receipt = desk.sent_to(&claire).remove(0);
@@ -362,11 +364,13 @@ async fn everybody_can_use_the_pages() {
         .path("http://desk.test/r/")
         .replace("http://desk.test", "");
     let deadline = format!("{link}/deadline");
+    crate::email::held::waits_at(&desk, &receipt).await;
     crate::slack::pages::much_became_of_messages(&desk).await;
     desk.had_runs_about(claire.id).await;
     desk.had_attributes_of(claire.id).await;
     desk.has_connection().await;
     let from_personio = format!("/settings/people/{}", claire.id.0);
+    let addresses_of = format!("{from_personio}/addresses");
     let approvals = approvals_of(olga, &ann).await;
     let of_team = [
         "",
@@ -386,6 +390,10 @@ async fn everybody_can_use_the_pages() {
         "/inbox/team/payroll/board",
         "/inbox/views",
         "/requests/1",
+        "/requests/1?tab=info",
+        "/requests/1/held",
+        "/inbox/held",
+        "/settings/email/queues?state=held",
         "/search?q=payslip",
         "/settings/teams",
         "/settings/teams/new",
@@ -423,6 +431,10 @@ async fn everybody_can_use_the_pages() {
         "/settings/personio/runs/3",
         "/settings/email",
         "/settings/email/incoming",
+        "/settings/email/incoming/new",
+        "/settings/email/incoming/new?kind=microsoft",
+        "/settings/email/incoming/new?kind=password",
+        "/settings/email/providers",
         "/settings/email/outgoing",
         "/settings/email/senders",
         "/settings/email/queues",
@@ -430,6 +442,8 @@ async fn everybody_can_use_the_pages() {
         "/settings/health",
         "/settings/organisation",
         "/preferences",
+        "/preferences/addresses",
+        addresses_of.as_str(),
         "/notices",
         "/my",
         "/new",

@@ -183,6 +183,7 @@ async fn every_page_speaks_every_language() {
             "/settings/people/new",
             "/settings/people/import",
             "/settings/email",
+            "/settings/email/senders",
             "/settings/health",
             "/settings/companies",
             "/settings/cost-centres",
@@ -200,6 +201,7 @@ async fn every_page_speaks_every_language() {
             "/my/approvals",
             "/new",
             "/preferences",
+            "/preferences/addresses",
             "/nowhere",
         ];
         let pages = pages.iter().map(|it| (&olga, *it));

@@ -269,9 +269,9 @@ async fn mail_of_unknown_senders_can_be_held() {
 }
 
 /// E2, RS-T1, RS-T2. A stranger who knows a Message-ID, or even the reply address, never writes into
-/// a request.
+/// a request; a number leads nowhere.
 #[tokio::test]
-async fn a_stranger_who_knows_a_message_id_opens_a_request_of_their_own() {
+async fn a_stranger_who_knows_a_message_id_writes_into_no_request() {
     let desk = Desk::open().await;
     let payroll = desk.team("Payroll").await;
     let ann = desk.expert("Ann Expert", &[payroll]).await;
@@ -287,11 +287,9 @@ async fn a_stranger_who_knows_a_message_id_opens_a_request_of_their_own() {
     let by_number = Letter::new("m@evil.test", "payroll@hr.test", "Re: Payslip [#1]", "And?");
     desk.gets_mail(&by_number).await;
 
+    assert_eq!(ends(&desk).await, ["done", "quarantined stranger", "done"]);
     assert_eq!(ann.reads(1).await["messages"].as_array().unwrap().len(), 2);
-    let other = ann.reads(2).await;
-    let links = events(&other, "linked");
-    assert_eq!(at(links[0], "/data/how"), "possibly_belongs_to");
-    assert_eq!(at(links[0], "/data/other"), 1);
+    assert!(events(&ann.reads(2).await, "linked").is_empty());
     // Nothing of the request goes to the stranger.
     assert!(desk.sent().iter().all(|it| it.to() != "m@evil.test"));
 }
@@ -408,12 +406,14 @@ async fn receipts_go_to_employees_and_say_nothing_of_the_sender() {
     let desk = Desk::open().await;
     desk.team("Payroll").await;
     let claire = desk.employee("Claire Martin").await;
-    for count in 0..5 {
+    for word in ["one", "two", "three", "four", "five"] {
         let name = "Visit https://evil.test now";
         let from = format!("{name} <{}>", claire.email);
-        let subject = format!("canary-subject {count}");
+        let subject = format!("canary-subject {word}");
         let letter = Letter::new(&from, "payroll@hr.test", &subject, "canary-body");
         desk.gets_mail(&letter).await;
+        // One a minute at most.
+        desk.advance(61);
     }
     let stranger = Letter::new("x@elsewhere.test", "payroll@hr.test", "Hello", "Job?");
     desk.gets_mail(&stranger).await;

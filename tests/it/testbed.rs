@@ -8,7 +8,7 @@ use visavis::config::SecretUrl;
 use crate::desk::{Desk, Folder, eventually};
 
 /// A running test bed; it stops with its owner.
-struct Testbed {
+pub(crate) struct Testbed {
     script: PathBuf,
     variables: Vec<(&'static str, String)>,
     _folder: Folder,
@@ -21,13 +21,13 @@ impl Drop for Testbed {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let socket = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     socket.local_addr().unwrap().port()
 }
 
 impl Testbed {
-    fn start(app_port: u16) -> Option<Self> {
+    pub(crate) fn start(app_port: u16) -> Option<Self> {
         let script = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../shared/mail-testbed/start-mail-testbed.sh");
         let installed = ["/usr/sbin/postfix", "/usr/sbin/dovecot"]
@@ -81,22 +81,36 @@ impl Testbed {
         command
     }
 
-    fn port(&self, name: &str) -> &str {
+    pub(crate) fn port(&self, name: &str) -> &str {
         let found = self.variables.iter().find(|it| it.0 == name);
         &found.unwrap().1
     }
 
-    /// The mails of somebody's mailbox, as Dovecot hands them out.
-    fn mailbox(&self, user: &str) -> Vec<String> {
+    /// What it says of itself, by name.
+    pub(crate) fn says(&self, name: &str) -> String {
+        let output = self.command("env").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let found = text.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
+        found.unwrap_or_else(|| panic!("no {name}: {text}")).to_owned()
+    }
+
+    /// The mails of somebody's inbox, as Dovecot hands them out.
+    pub(crate) fn mailbox(&self, user: &str) -> Vec<String> {
+        self.folder(user, "INBOX")
+    }
+
+    /// The same of another folder.
+    pub(crate) fn folder(&self, user: &str, folder: &str) -> Vec<String> {
         const SCRIPT: &str = "import imaplib, sys\n\
             box = imaplib.IMAP4('127.0.0.1', int(sys.argv[1]))\n\
             box.login(sys.argv[2], 'secret')\n\
-            box.select('INBOX')\n\
+            box.select(sys.argv[3])\n\
             for number in box.search(None, 'ALL')[1][0].split():\n\
             \x20   sys.stdout.buffer.write(box.fetch(number, '(RFC822)')[1][0][1] + b'\\0')\n";
         let output = Command::new("python3")
             .args(["-c", SCRIPT, self.port("MAIL_TESTBED_IMAP_PORT")])
             .arg(format!("{user}@company.test"))
+            .arg(folder)
             .output()
             .unwrap();
         assert!(output.status.success(), "{output:?}");
@@ -108,7 +122,7 @@ impl Testbed {
     }
 
     /// Mail from somebody to the desk, through Postfix.
-    async fn sends(&self, from: &str, to: &str, headers: &str, text: &str) {
+    pub(crate) async fn sends(&self, from: &str, to: &str, headers: &str, text: &str) {
         let letter = format!("From: <{from}>\r\nTo: <{to}>\r\n{headers}\r\n\r\n{text}\r\n");
         let port: u16 = self.port("MAIL_TESTBED_SMTP_PORT").parse().unwrap();
         let mut post = crate::desk::Post::smtp(([127, 0, 0, 1], port).into()).await;

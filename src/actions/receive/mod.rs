@@ -1,8 +1,9 @@
 //! An inbound message opens or continues a request, or ends visibly elsewhere (C3).
 
 mod desk;
+mod identity;
 
-use domain::ids::{LedgerId, TeamId};
+use domain::ids::{LedgerId, PersonId, RequestId, TeamId};
 use domain::message::Body;
 use domain::request::Request;
 use domain::sender::Proof;
@@ -16,7 +17,9 @@ use crate::store::ledger::{Finding, state};
 use crate::store::messages::Origin;
 use crate::store::sql::Sql;
 use crate::store::{self, Txn};
+pub(super) use desk::Ours;
 use desk::Desk;
+pub use identity::{is_refused, settle_sender};
 
 /// What was received, whatever the channel.
 #[derive(Clone, Debug, Default)]
@@ -91,8 +94,16 @@ impl Class {
 pub struct BounceReport {
     /// It may still arrive.
     pub delayed: bool,
+    /// It arrived.
+    pub delivered: bool,
     /// Our Message-ID, if the report names it.
     pub mail_id: Option<String>,
+    /// What we called the envelope (RFC 3461, section 4.4), if the report says so.
+    pub envelope_id: Option<String>,
+    /// Numbers that mail servers gave the mail.
+    pub queue_ids: Vec<String>,
+    /// Whom it did not reach.
+    pub recipients: Vec<String>,
     /// What the other side said.
     pub diagnostic: String,
 }
@@ -109,9 +120,10 @@ pub async fn receive(app: &App, id: LedgerId, inbound: Inbound) -> Result<()> {
                     return Ok(());
                 }
                 lock(txn, &inbound).await?;
+                let ours = Ours::load(txn, &domain).await?;
                 let desk = Desk {
                     txn,
-                    domain: &domain,
+                    ours: &ours,
                     now,
                 };
                 let finding = desk.settle(&entry, &inbound).await?;
@@ -157,9 +169,15 @@ pub(super) async fn open_by_hand(
     inbound: &Inbound,
     now: Timestamp,
 ) -> Result<Request> {
-    let desk = Desk { txn, domain, now };
+    let ours = Ours::load(txn, domain).await?;
+    let desk = Desk {
+        txn,
+        ours: &ours,
+        now,
+    };
     let person = desk.person(inbound).await?;
-    let request = desk.open(id, inbound, &person, team).await?;
+    let automatic = inbound.class != Class::Human;
+    let request = desk.open(id, inbound, &person, team, automatic).await?;
     let finding = Finding {
         state: state::DONE,
         request: Some(request.id),
@@ -167,6 +185,31 @@ pub(super) async fn open_by_hand(
     };
     record(txn, id, inbound, finding, now).await?;
     Ok(request)
+}
+
+/// An expert takes a mail that waited into the request it names, or makes one of its own of it.
+pub(super) async fn settle_held(
+    txn: &Txn,
+    domain: &str,
+    id: LedgerId,
+    inbound: &Inbound,
+    (request, add): (RequestId, bool),
+    by: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    let entry = store::ledger::get(txn, id).await?;
+    let ours = Ours::load(txn, domain).await?;
+    let desk = Desk {
+        txn,
+        ours: &ours,
+        now,
+    };
+    let finding = if add {
+        desk.take_held(&entry, inbound, request, by).await?
+    } else {
+        desk.open_held(&entry, inbound, request, by).await?
+    };
+    record(txn, id, inbound, finding, now).await
 }
 
 /// Two deliveries of one mail wait for each other, and so do the first mails of one new sender. The
@@ -198,8 +241,13 @@ async fn record(
         class: inbound.class.name().to_owned(),
         ..finding
     };
-    Sql::new("UPDATE ledger SET sha256 = ? WHERE id = ?")
+    let proof = match &inbound.origin.checks {
+        Some(checks) => serde_json::to_string(checks)?,
+        None => String::new(),
+    };
+    Sql::new("UPDATE ledger SET sha256 = ?, proof = ? WHERE id = ?")
         .bind(inbound.fingerprint.as_str())
+        .bind(proof)
         .bind(id.0)
         .run(txn)
         .await?;

@@ -1,23 +1,19 @@
 //! A delivery becomes a mail: words in its recipient's language, threading headers, text and HTML.
 
 use anyhow::Context as _;
-use askama::Template;
-use askama::filters::Safe;
 use domain::message::MessageKind;
 use domain::request::Request;
 use jiff::Timestamp;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use lettre::{Address, Message};
+use lettre::Address;
 
-use super::{asking, told};
-use crate::actions::take_in::without_tag;
+use super::assemble::assemble;
+use super::pictures::Picture;
+use super::{address, alert, asking, told};
 use crate::app::App;
 pub use crate::channels::page::page_token;
 use crate::channels::promised::{self, Promised};
 use crate::error::Result;
 use crate::i18n::{self, Words};
-use crate::secrets;
 use crate::store;
 use crate::store::messages::Message as Written;
 use crate::store::outbox::{Delivery, purpose};
@@ -38,35 +34,18 @@ pub struct Mail {
     pub mail_id: String,
     /// The token of its reply address, if it is about a request.
     pub reply_token: Option<String>,
+    /// The same sender without a token, for relays that take no other than the account's own.
+    pub plain_from: Address,
+    /// It has no files, or they were left out as too large.
+    pub is_without_files: bool,
 }
 
-#[derive(Template)]
-#[template(path = "mail/message.html")]
-struct HtmlPart<'a> {
-    w: &'a Words,
-    subject: &'a str,
-    content: Option<Safe<String>>,
-    paragraphs: &'a [String],
-    facts: &'a [(String, String)],
-    items: &'a [(String, String)],
-    after: &'a [String],
-    link: Option<(String, String)>,
-    is_button: bool,
-    signature: &'a [String],
-    quote: Option<(String, Safe<String>)>,
-}
-
-#[derive(Template)]
-#[template(path = "mail/message.txt")]
-struct TextPart<'a> {
-    text: &'a str,
-    paragraphs: &'a [String],
-    facts: &'a [(String, String)],
-    items: &'a [(String, String)],
-    after: &'a [String],
-    link: Option<(String, String)>,
-    signature: &'a [String],
-    quoted_text: Option<(String, Vec<String>)>,
+/// A file that goes with a mail.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) content_type: String,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// What a mail says, before it has headers.
@@ -87,11 +66,18 @@ pub(super) struct Content {
     pub(super) signature: Vec<String>,
     pub(super) quote: Option<(String, String)>,
     pub(super) automatic: Option<&'static str>,
-    pub(super) files: Vec<(String, String, Vec<u8>)>,
+    pub(super) files: Vec<File>,
+    /// Nobody waits for it: lists and machines may treat it so.
+    pub(super) is_bulk: bool,
+    /// What stands within the message.
+    pub(super) pictures: Vec<Picture>,
 }
 
-/// Composes a delivery. The language is the recipient's of this moment (L1, L3).
-pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<Mail> {
+/// Composes a delivery. The language is the recipient's of this moment (L1, L3). Files for which a mail of at
+/// most `largest` bytes has no room stay out of it, which it says.
+pub async fn compose(app: &App, delivery: &Delivery, largest: Option<usize>) -> Result<Mail> {
+    // A retry is the same mail: links in it begin when it was to go.
+    let now = store::instant(delivery.not_before);
     let db = app.db.read();
     let organisation = store::settings::organisation(db, &app.config).await?;
     let person = match delivery.person_id {
@@ -114,6 +100,12 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         (None, Some(person)) if delivery.purpose == purpose::NOTICES => {
             told::notices(app, delivery, person, &organisation, &words).await?
         }
+        (None, Some(person)) if delivery.purpose == purpose::ALERT => {
+            alert::content(app, delivery, person, &organisation, &words).await?
+        }
+        (None, Some(_)) if delivery.purpose == purpose::CONFIRM_ADDRESS => {
+            address::question(app, delivery, &organisation, &words)?
+        }
         (None, Some(person)) if delivery.purpose == purpose::APPROVAL => {
             asking::approval(app, delivery, person, &organisation, &words).await?
         }
@@ -133,6 +125,7 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
             )
             .await?
         }
+        (None, _) if delivery.purpose == purpose::TRIAL => trial(&organisation, &words),
         _ => sign_in(app, delivery, &organisation, &words)?,
     };
     assemble(
@@ -142,6 +135,7 @@ pub async fn compose(app: &App, delivery: &Delivery, now: Timestamp) -> Result<M
         &organisation,
         &words,
         content,
+        largest,
     )
     .await
 }
@@ -188,11 +182,31 @@ async fn about_request(
             Some(id) => store::people::get(db, id).await?.name,
             None => String::new(),
         };
-        let quote = quote(app, request, &message, person, organisation, words).await?;
-        let mut files = Vec::new();
+        let is_copy = delivery.purpose == purpose::COPY;
+        // Nobody in copy reads more than they were sent (E7).
+        let since = if is_copy {
+            let part = store::participants::find(db, request.id, person.person()).await?;
+            part.map_or(i64::MAX, |it| it.since_seq)
+        } else {
+            0
+        };
+        let quote = quote(app, request, &message, since, person, organisation, words).await?;
+        let (mut files, mut pictures) = (Vec::new(), Vec::new());
         for file in store::attachments::of_message(db, message.id).await? {
             let bytes = app.files.get(&file.sha256).await?;
-            files.push((file.name, file.content_type, bytes));
+            match file.content_id.filter(|_| file.inline) {
+                Some(content_id) => pictures.push(Picture {
+                    content_id,
+                    name: file.name,
+                    content_type: file.content_type,
+                    bytes,
+                }),
+                None => files.push(File {
+                    name: file.name,
+                    content_type: file.content_type,
+                    bytes,
+                }),
+            }
         }
         let signature = words.t2(
             "mail-reply-signature",
@@ -204,10 +218,16 @@ async fn about_request(
         return Ok(Content {
             subject: format!("Re: {} [#{}]", request.subject, request.number),
             message: Some(message),
-            link,
-            signature: vec![signature, line],
+            // Their pages are the requester's alone (I14).
+            link: link.filter(|_| !is_copy),
+            signature: [
+                vec![signature, line],
+                copied(app, request, person, words).await?,
+            ]
+            .concat(),
             quote,
             files,
+            pictures,
             ..Content::default()
         });
     }
@@ -251,6 +271,21 @@ async fn about_request(
     })
 }
 
+/// Tells an administrator that it got there, which is all it is for.
+fn trial(organisation: &Organisation, words: &Words) -> Content {
+    Content {
+        subject: words.t1(
+            "mail-trial-subject",
+            "organisation",
+            organisation.name.as_str(),
+        ),
+        paragraphs: vec![words.t("mail-trial-body")],
+        signature: vec![organisation.name.clone()],
+        automatic: Some("auto-generated"),
+        ..Content::default()
+    }
+}
+
 fn sign_in(
     app: &App,
     delivery: &Delivery,
@@ -282,11 +317,40 @@ fn sign_in(
     })
 }
 
-/// The requester's last message before the reply, cut short: who wrote when, and what.
+/// Who is in copy, so that everybody knows who reads; whoever is learns what becomes of an answer.
+async fn copied(
+    app: &App,
+    request: &Request,
+    reader: &Person,
+    words: &Words,
+) -> Result<Vec<String>> {
+    let db = app.db.read();
+    let ids = store::participants::list(db, request.id).await?;
+    let people = store::people::by_ids(db, ids.iter().map(|it| it.person_id)).await?;
+    let mut names: Vec<&str> = ids
+        .iter()
+        .filter_map(|row| people.iter().find(|it| it.id == row.person_id))
+        .filter(|it| it.is_active() && it.id != reader.id)
+        .map(|it| it.name.as_str())
+        .collect();
+    let mut lines = Vec::new();
+    if reader.person() != request.requester {
+        let requester = store::people::get(db, request.requester).await?.name;
+        lines.push(words.t1("mail-copy-hint", "name", requester));
+    }
+    names.dedup();
+    if !names.is_empty() {
+        lines.push(words.t1("mail-copies", "names", names.join(", ")));
+    }
+    Ok(lines)
+}
+
+/// The last message to the team before the reply and after `since`, cut short: who wrote when, and what.
 async fn quote(
     app: &App,
     request: &Request,
     reply: &Written,
+    since: i64,
     person: &Person,
     organisation: &Organisation,
     words: &Words,
@@ -295,9 +359,14 @@ async fn quote(
         .await?
         .into_iter()
         .rev()
-        .find(|it| it.kind == MessageKind::Inbound && it.seq < reply.seq && !it.automatic);
+        .find(|it| it.kind == MessageKind::Inbound && it.seq < reply.seq && !it.automatic)
+        .filter(|it| it.seq > since);
     let Some(before) = before else {
         return Ok(None);
+    };
+    let author = match before.author {
+        Some(id) => store::people::get(app.db.read(), id).await?.name,
+        None => before.origin.from_name.clone(),
     };
     let zone = i18n::zone(
         person
@@ -310,184 +379,11 @@ async fn quote(
         "date",
         words.date_time(before.created_at, &zone),
         "name",
-        person.name.as_str(),
+        author,
     );
     let mut text: String = before.body.text.chars().take(2000).collect();
     if text.len() < before.body.text.len() {
         text.push('…');
     }
     Ok(Some((intro, text)))
-}
-
-async fn assemble(
-    app: &App,
-    delivery: &Delivery,
-    about: Option<&(Request, Team)>,
-    organisation: &Organisation,
-    words: &Words,
-    content: Content,
-) -> Result<Mail> {
-    let domain = &app.config.mail.domain;
-    let broken = |error: &dyn std::fmt::Display| anyhow::anyhow!("a mail cannot be made: {error}");
-    let reply_token = match (about, &delivery.sealed_token) {
-        (None, _) => None,
-        (Some(_), Some(sealed)) => {
-            Some(String::from_utf8(app.keys.open(sealed)?).map_err(anyhow::Error::from)?)
-        }
-        (Some(_), None) => Some(secrets::mail_token()),
-    };
-    let local = about.map_or("no-reply", |(_, team)| team.address.as_str());
-    let address = |local: &str| Address::new(local, domain).map_err(|error| broken(&error));
-    // A local part has at most 64 octets (RFC 5321 4.5.3.1.1); the token alone is what counts.
-    let tagged = |kind: char, token: &str| {
-        let team: String = without_tag(local).chars().take(32).collect();
-        address(&format!("{team}+{kind}.{token}"))
-    };
-    let sender_name = match about {
-        Some((_, team)) => format!("{} · {}", team.name, organisation.name),
-        None => organisation.name.clone(),
-    };
-    let from = Mailbox::new(Some(plain(&sender_name)), address(local)?);
-    let to: Address = delivery.address.parse().map_err(|error| broken(&error))?;
-    // Ours looks like `<id.1@domain>`; the id is the delivery's, so a retry carries the same.
-    let mail_id = format!("{}.1@{domain}", delivery.delivery().0.simple());
-    // A retry is the same mail: its date is when it was to go, not when it was tried.
-    let date = std::time::UNIX_EPOCH
-        + std::time::Duration::from_millis(u64::try_from(delivery.not_before).unwrap_or(0));
-    let mut builder = Message::builder()
-        .from(from)
-        .to(Mailbox::new(None, to.clone()))
-        .date(date)
-        .message_id(Some(format!("<{mail_id}>")))
-        .subject(plain(&content.subject));
-    if let Some(token) = &reply_token {
-        builder = builder.reply_to(Mailbox::new(Some(plain(&sender_name)), tagged('r', token)?));
-    }
-    if let Some((request, _)) = about {
-        let (answered, references) = references(app, request, delivery, domain).await?;
-        if let Some(answered) = answered {
-            builder = builder.in_reply_to(answered);
-        }
-        builder = builder.references(references);
-    }
-    let quote_html = content
-        .quote
-        .as_ref()
-        .map(|(intro, text)| (intro.clone(), Safe(mail::text_to_html(text))));
-    let html = HtmlPart {
-        w: words,
-        subject: &content.subject,
-        content: content.message.as_ref().map(|it| {
-            let html: String = it.body.segments.iter().map(|it| it.html.as_str()).collect();
-            Safe(html)
-        }),
-        paragraphs: &content.paragraphs,
-        facts: &content.facts,
-        items: &content.items,
-        after: &content.after,
-        link: content.link.clone(),
-        is_button: content.is_button,
-        signature: &content.signature,
-        quote: quote_html,
-    }
-    .render()
-    .map_err(|error| broken(&error))?;
-    let text = TextPart {
-        text: content
-            .message
-            .as_ref()
-            .map_or("", |it| it.body.text.as_str()),
-        paragraphs: &content.paragraphs,
-        facts: &content.facts,
-        items: &content.items,
-        after: &content.after,
-        link: content.link.clone(),
-        signature: &content.signature,
-        quoted_text: content
-            .quote
-            .as_ref()
-            .map(|(intro, text)| (intro.clone(), text.lines().map(str::to_owned).collect())),
-    }
-    .render()
-    .map_err(|error| broken(&error))?;
-    let body = MultiPart::alternative()
-        .singlepart(SinglePart::plain(text))
-        .singlepart(SinglePart::html(html));
-    let mut message = if content.files.is_empty() {
-        builder.multipart(body)
-    } else {
-        let mut mixed = MultiPart::mixed().multipart(body);
-        for (name, content_type, bytes) in content.files {
-            let content_type = ContentType::parse(&content_type)
-                .or_else(|_| ContentType::parse("application/octet-stream"))
-                .map_err(|error| broken(&error))?;
-            mixed = mixed.singlepart(Attachment::new(name).body(bytes, content_type));
-        }
-        builder.multipart(mixed)
-    }
-    .map_err(|error| broken(&error))?;
-    let mut raw_header = |name: &str, value: &str| {
-        if let Ok(name) = HeaderName::new_from_ascii(name.to_owned()) {
-            message
-                .headers_mut()
-                .insert_raw(HeaderValue::new(name, value.to_owned()));
-        }
-    };
-    match content.automatic {
-        // RFC 3834: what a machine sends says so, and nobody's machine answers it.
-        Some(how) => {
-            raw_header("Auto-Submitted", how);
-            raw_header("X-Auto-Response-Suppress", "All");
-            raw_header("X-Visavis-Loop", &super::parse::loop_mark(app));
-        }
-        None => raw_header("X-Auto-Response-Suppress", "OOF, AutoReply"),
-    }
-    let envelope_from = match &reply_token {
-        Some(token) => tagged('b', token)?,
-        None => address("bounces")?,
-    };
-    Ok(Mail {
-        envelope_from,
-        envelope_to: to,
-        bytes: message.formatted(),
-        mail_id,
-        reply_token,
-    })
-}
-
-/// `In-Reply-To`: the requester's last mail; `References`: at most ten, the first and the last kept,
-/// and one constant id for each request, so that mail programs keep them together.
-async fn references(
-    app: &App,
-    request: &Request,
-    delivery: &Delivery,
-    domain: &str,
-) -> Result<(Option<String>, String)> {
-    let known = store::outbox::mail_ids(app.db.read(), request.id).await?;
-    let before = |it: &&store::entities::message_ids::Model| {
-        it.created_at <= delivery.created_at && !it.mail_id.starts_with("sha256:")
-    };
-    let answered = known
-        .iter()
-        .filter(before)
-        .rev()
-        .find(|it| !it.ours)
-        .map(|it| format!("<{}>", it.mail_id));
-    let mut ids: Vec<String> = known
-        .iter()
-        .filter(before)
-        .map(|it| format!("<{}>", it.mail_id))
-        .collect();
-    if ids.len() > 9 {
-        ids.drain(3..ids.len() - 6);
-    }
-    ids.insert(0, format!("<request.{}@{domain}>", request.id.0.simple()));
-    Ok((answered, ids.join(" ")))
-}
-
-/// One line without controls: the builder encodes the rest.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|it| if it.is_control() { ' ' } else { it })
-        .collect()
 }

@@ -1,27 +1,31 @@
-//! The HTTP door for mail: a provider posts raw MIME, and 200 means that it is on disk.
+//! The HTTP door for mail: a provider posts a mail as it came, and 200 means that it is on disk.
 //!
 //! `POST /inbound/email/{secret}?to=ADDRESS&from=ADDRESS&id=ID`, the mail as `message/rfc822` in the
 //! body, answered with `{"id": "…"}`. `to` may be repeated and may hold several addresses with
 //! commas between them; `from` is the envelope's sender (empty: the null sender); `id` is what the
-//! provider calls this delivery, and a second one with the same id changes nothing.
+//! provider calls this delivery, and a second one with the same id changes nothing. The raw forms of
+//! Postmark, Mailgun and SendGrid bring all this themselves (`vendors`), at the same address; one
+//! may put `/postmark`, `/mailgun/mime` or `/sendgrid` behind it, and Mailgun asks for the `mime`.
 //!
-//! What providers make of the answers: 406 tells Mailgun not to try again, and Postmark and the
-//! others count it as refused too; 503, or no answer, lets all of them try again for hours.
+//! What is refused for good gets the code at which that provider gives up; 503, or no answer, lets
+//! all of them try again for hours.
 
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
+use domain::ids::LedgerId;
 use futures_util::StreamExt as _;
 use serde_json::json;
 use tokio::time::timeout;
 
-use crate::actions::take_in::{self, Door, Raw};
+use super::vendors::{self, Fault, Posted, Terms, Vendor};
+use crate::actions::take_in::{self, Answer, Door, Raw};
 use crate::app::App;
 use crate::channels::problem;
 use crate::error::Error;
@@ -38,6 +42,9 @@ pub fn routes() -> Router<App> {
     // The limit is a setting, and counted while reading; axum's own would stop at 2 MB.
     Router::new()
         .route("/inbound/email/{secret}", post(receive))
+        .route("/inbound/email/{secret}/postmark", post(receive))
+        .route("/inbound/email/{secret}/mailgun/mime", post(receive))
+        .route("/inbound/email/{secret}/sendgrid", post(receive))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -53,30 +60,103 @@ async fn receive(
     if expected.is_empty() || !secrets::same(secret.as_bytes(), expected.as_bytes()) {
         return Err(Refusal::NotFound);
     }
-    check_type(&headers)?;
-    let envelope = Envelope::read(query)?;
-    let bytes = read(&headers, body, app.config.mail.max_size).await?;
+    // What is packed could unpack to anything (RS-T18).
+    if headers
+        .get(CONTENT_ENCODING)
+        .is_some_and(|it| it != "identity")
+    {
+        return Err(Refusal::Packed);
+    }
+    let content_type = headers
+        .get(CONTENT_TYPE)
+        .map_or(Ok(""), |it| it.to_str())
+        .map_err(|_| Refusal::WrongType)?;
+    let vendor = Vendor::of(content_type).ok_or(Refusal::WrongType)?;
+    match take(&app, vendor, content_type, query, &headers, body).await {
+        Ok(id) => Ok(Json(json!({ "id": id.to_string() })).into_response()),
+        Err((vendor, refusal)) => Ok(refusal.answer(vendor)),
+    }
+}
 
+async fn take(
+    app: &App,
+    vendor: Vendor,
+    content_type: &str,
+    query: Vec<(String, String)>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<LedgerId, (Vendor, Refusal)> {
+    let of = |refusal| (vendor, refusal);
+    let envelope = Envelope::read(query).map_err(of)?;
+    if vendor == Vendor::Raw && envelope.to.is_empty() {
+        return Err(of(Refusal::Bad("the parameter `to` must name a recipient")));
+    }
+    let max_size = app.config.mail.max_size;
+    let body = read(headers, body, vendor.largest(max_size))
+        .await
+        .map_err(of)?;
+    let key = match vendor {
+        Vendor::Mailgun | Vendor::SendGrid => take_in::mailgun_key(app)
+            .await
+            .map_err(|error| of(error.into()))?,
+        Vendor::Raw | Vendor::Postmark => None,
+    };
+    let terms = Terms {
+        mailgun_key: key.as_ref(),
+        max_size,
+        now: app.clock.now(),
+    };
+    let posted = vendors::read(vendor, content_type, body, &terms)
+        .await
+        .map_err(|(vendor, fault)| (vendor, Refusal::Form(fault)))?;
+    let vendor = posted.vendor;
+    store(app, envelope, posted)
+        .await
+        .map_err(|refusal| (vendor, refusal))
+}
+
+/// What the address says wins over what a provider says.
+async fn store(app: &App, envelope: Envelope, posted: Posted) -> Result<LedgerId, Refusal> {
+    let from = envelope.from.or(posted.from);
+    let groups = if envelope.to.is_empty() {
+        posted.to
+    } else {
+        vec![envelope.to]
+    };
+    let mut refusal = Refusal::UnknownRecipient;
     let mut recipients = Vec::new();
-    for address in envelope.to {
-        if take_in::accepts(&app, &address).await? {
-            recipients.push(address);
+    for group in groups {
+        let group = group.iter().map(|it| address(it));
+        for address in group.filter(|it| !it.is_empty()).take(RECIPIENTS) {
+            match take_in::accepts(app, &address, from.as_deref()).await? {
+                Answer::Yes if !recipients.contains(&address) => recipients.push(address),
+                Answer::Yes | Answer::NoSuchAddress => {}
+                Answer::NotFromThem => refusal = Refusal::NotFromThem,
+            }
+        }
+        if !recipients.is_empty() {
+            break;
         }
     }
     if recipients.is_empty() {
-        return Err(Refusal::UnknownRecipient);
+        return Err(refusal);
     }
+    let outside_id = match (envelope.id.or(posted.id), posted.vendor) {
+        (None, _) => id_of(&posted.bytes, &recipients),
+        // One for each mail, which may come once for each recipient.
+        (Some(id), Vendor::Postmark) => id_of(id.as_bytes(), &recipients),
+        (Some(id), _) => id,
+    };
     let raw = Raw {
         door: Door::Http,
-        account: "http".to_owned(),
-        outside_id: envelope.id.unwrap_or_else(|| id_of(&bytes, &recipients)),
-        envelope_from: envelope.from,
+        account: posted.vendor.account().to_owned(),
+        outside_id,
+        envelope_from: from,
         recipients,
-        bytes,
+        bytes: posted.bytes,
         ..Raw::default()
     };
-    let id = take_in::take_in(&app, raw).await?;
-    Ok(Json(json!({ "id": id.to_string() })).into_response())
+    Ok(take_in::take_in(app, raw).await?)
 }
 
 /// What the query says about a mail.
@@ -112,8 +192,7 @@ impl Envelope {
             return Err(Refusal::Bad("a parameter is too long"));
         }
         match envelope.to.len() {
-            0 => Err(Refusal::Bad("the parameter `to` must name a recipient")),
-            1..=RECIPIENTS => Ok(envelope),
+            0..=RECIPIENTS => Ok(envelope),
             _ => Err(Refusal::Bad("there are too many recipients")),
         }
     }
@@ -137,20 +216,6 @@ fn id_of(bytes: &[u8], recipients: &[String]) -> String {
     secrets::sha256_hex(text.as_bytes())
 }
 
-fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    let Some(value) = headers.get(CONTENT_TYPE) else {
-        return Ok(());
-    };
-    let value = value.to_str().unwrap_or_default();
-    let essence = value.split(';').next().unwrap_or_default().trim();
-    let taken = ["message/rfc822", "application/octet-stream", "text/plain"];
-    if taken.iter().any(|it| it.eq_ignore_ascii_case(essence)) {
-        Ok(())
-    } else {
-        Err(Refusal::WrongType)
-    }
-}
-
 async fn read(headers: &HeaderMap, body: Body, max_size: usize) -> Result<Vec<u8>, Refusal> {
     let length = headers
         .get(CONTENT_LENGTH)
@@ -163,7 +228,7 @@ async fn read(headers: &HeaderMap, body: Body, max_size: usize) -> Result<Vec<u8
         let mut bytes = Vec::with_capacity(length.unwrap_or_default().min(64 * 1024));
         let mut parts = body.into_data_stream();
         while let Some(part) = parts.next().await {
-            let part = part.map_err(|_| Refusal::Bad("the body broke off"))?;
+            let part = part.map_err(|_| Refusal::BrokeOff)?;
             if bytes.len() + part.len() > max_size {
                 return Err(Refusal::TooLarge);
             }
@@ -186,9 +251,13 @@ enum Refusal {
     NotFound,
     Bad(&'static str),
     WrongType,
+    Packed,
     TooLarge,
+    BrokeOff,
     TooSlow,
     UnknownRecipient,
+    NotFromThem,
+    Form(Fault),
     Ours(Error),
 }
 
@@ -198,18 +267,54 @@ impl From<Error> for Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
+impl Refusal {
+    /// In the codes of whoever posts; scripts get those that say most.
+    fn answer(self, vendor: Vendor) -> Response {
+        let is_script = vendor == Vendor::Raw;
+        let never = |of_script| if is_script { of_script } else { vendor.never() };
+        let again = |of_script| {
+            if is_script {
+                of_script
+            } else {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+        };
         let (status, detail) = match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "there is nothing here"),
-            Self::Bad(why) => (StatusCode::BAD_REQUEST, why),
+            Self::Bad(why) => (never(StatusCode::BAD_REQUEST), why),
             Self::WrongType => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "send the raw message as message/rfc822",
             ),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "the message is too large"),
-            Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "the message took too long"),
-            Self::UnknownRecipient => (StatusCode::NOT_ACCEPTABLE, "no such recipient here"),
+            Self::Packed => (
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "send the body without a content encoding",
+            ),
+            Self::TooLarge | Self::Form(Fault::TooLarge) => (
+                never(StatusCode::PAYLOAD_TOO_LARGE),
+                "the message is too large",
+            ),
+            Self::BrokeOff => (again(StatusCode::BAD_REQUEST), "the body broke off"),
+            Self::TooSlow => (
+                again(StatusCode::REQUEST_TIMEOUT),
+                "the message took too long",
+            ),
+            Self::UnknownRecipient => (vendor.never(), "no such recipient here"),
+            Self::NotFromThem => (vendor.never(), "mail of this sender is not taken here"),
+            // It may have been cut on the way.
+            Self::Form(Fault::Malformed) => (vendor.set_right(), "this form cannot be read"),
+            Self::Form(Fault::NotRaw) => {
+                tracing::warn!(?vendor, "a provider posted a mail without its raw form");
+                (
+                    vendor.set_right(),
+                    "the raw message is missing: RawEmail (Postmark), body-mime (Mailgun) or email (SendGrid)",
+                )
+            }
+            Self::Form(Fault::Forged) => (StatusCode::UNAUTHORIZED, "the signature is wrong"),
+            Self::Form(Fault::NoKey) => {
+                tracing::warn!("Mailgun posted a mail, but its signing key is not set");
+                (StatusCode::UNAUTHORIZED, "the signing key is not set here")
+            }
             Self::Ours(error) => {
                 log(&error);
                 (
@@ -219,6 +324,13 @@ impl IntoResponse for Refusal {
             }
         };
         problem::answer(status, detail)
+    }
+}
+
+/// Before anybody is known to post in a form.
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        self.answer(Vendor::Raw)
     }
 }
 
@@ -286,15 +398,13 @@ mod tests {
     }
 
     #[test]
-    fn a_query_without_a_recipient_or_beyond_all_measure_is_refused() {
+    fn a_query_beyond_all_measure_is_refused() {
         let long = "x".repeat(LONGEST + 1);
         let many = (0..=RECIPIENTS)
             .map(|it| format!("a{it}@x.org"))
             .collect::<Vec<_>>()
             .join(",");
         for query in [
-            vec![],
-            vec![("to", " ,")],
             vec![("to", long.as_str())],
             vec![("to", "a@x.org"), ("id", long.as_str())],
             vec![("to", "a@x.org"), ("from", "b@x.org\r\nBcc: c@x.org")],

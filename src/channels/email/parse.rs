@@ -1,7 +1,8 @@
 //! A raw mail becomes one [`Inbound`]. Pure: the same bytes give the same result.
 
 use domain::message::{Body, Segment};
-use mail::{Mail, Unreadable};
+use domain::reading::{Invitation, Seal};
+use mail::{Mail, SuspiciousSender, Unreadable};
 use serde::Serialize;
 
 use crate::actions::receive::{BounceReport, Class, Inbound};
@@ -17,6 +18,8 @@ pub struct Parsed {
     pub inbound: Inbound,
     /// Its files in order.
     pub files: Vec<(NewAttachment, Vec<u8>)>,
+    /// Its `From` names several addresses: none of them is its sender for certain.
+    pub several_senders: bool,
 }
 
 /// What our automatic mails carry, so that we know them when they come back.
@@ -53,7 +56,7 @@ pub fn parse(
         .filter(|it| !envelope_to.iter().any(|to| to.eq_ignore_ascii_case(it)))
         .take(20)
         .collect();
-    let bounce = mail.bounce.as_ref().map(report);
+    let bounce = mail.bounce.as_ref().map(|it| report(it, &mail.subject));
     let inbound = Inbound {
         sender: from.address.clone(),
         sender_name: from.name.clone(),
@@ -84,6 +87,9 @@ pub fn parse(
             } else {
                 mail.class_reason.clone()
             },
+            html: mail.is_html,
+            invitation: mail.invitation.clone().map(invitation),
+            seals: mail.seals.iter().map(|it| seal(*it)).collect(),
             ..Origin::default()
         },
         mail_id: mail.message_id.clone(),
@@ -92,6 +98,8 @@ pub fn parse(
         bounce,
         reply_to: mail.reply_to.iter().map(|it| it.address.clone()).collect(),
         suppress_answer: mail.suppress_auto_reply,
+        markers: mail.markers.clone(),
+        lists: mail.lists.clone(),
         ..Inbound::default()
     };
     let files = mail
@@ -109,7 +117,43 @@ pub fn parse(
             (file, it.data)
         })
         .collect();
-    Ok(Parsed { inbound, files })
+    Ok(Parsed {
+        inbound,
+        files,
+        several_senders: mail.suspicious_sender == Some(SuspiciousSender::SeveralFromAddresses),
+    })
+}
+
+fn invitation(it: mail::Invitation) -> Invitation {
+    let named = |it: Option<mail::Mailbox>| {
+        let it = it.unwrap_or_default();
+        if it.name.is_empty() {
+            it.address
+        } else {
+            it.name
+        }
+    };
+    Invitation {
+        method: it.method,
+        summary: it.summary,
+        place: it.place,
+        start: it.start,
+        end: it.end,
+        zone: it.zone,
+        repeats: it.repeats,
+        organiser: named(it.organiser),
+        attendee: named(it.attendee),
+        answer: it.answer,
+    }
+}
+
+fn seal(it: mail::Seal) -> Seal {
+    match it {
+        mail::Seal::SmimeSigned => Seal::SmimeSigned,
+        mail::Seal::SmimeEncrypted => Seal::SmimeEncrypted,
+        mail::Seal::PgpSigned => Seal::PgpSigned,
+        mail::Seal::PgpEncrypted => Seal::PgpEncrypted,
+    }
 }
 
 fn class(mail: &Mail, our_mark: &str) -> Class {
@@ -127,19 +171,28 @@ fn class(mail: &Mail, our_mark: &str) -> Class {
     }
 }
 
-fn report(bounce: &mail::Bounce) -> BounceReport {
+fn report(bounce: &mail::Bounce, subject: &str) -> BounceReport {
     let first = bounce
         .recipients
         .iter()
         .find(|it| it.action.eq_ignore_ascii_case("failed"))
         .or(bounce.recipients.first());
+    // A report on several recipients is about the worst of them.
+    let is_all = |actions: &[&str]| {
+        !bounce.recipients.is_empty()
+            && bounce.recipients.iter().all(|it| {
+                let mut actions = actions.iter();
+                actions.any(|action| it.action.eq_ignore_ascii_case(action))
+            })
+    };
     BounceReport {
-        delayed: !bounce.recipients.is_empty()
-            && bounce
-                .recipients
-                .iter()
-                .all(|it| it.action.eq_ignore_ascii_case("delayed")),
+        delayed: is_all(&["delayed"])
+            || bounce.recipients.is_empty() && mail::speaks_of_delay(subject),
+        delivered: is_all(&["delivered", "relayed", "expanded"]),
         mail_id: bounce.original_message_id.clone(),
+        envelope_id: bounce.envelope_id.clone(),
+        queue_ids: bounce.queue_ids.clone(),
+        recipients: bounce.recipients.iter().map(|it| it.address.clone()).collect(),
         diagnostic: first
             .map(|it| {
                 [it.status.as_str(), it.diagnostic.as_str()]
@@ -303,6 +356,7 @@ pub fn unread(raw: &[u8], sender: String, subject: String) -> Parsed {
             ..Inbound::default()
         },
         files: vec![(file, raw.to_vec())],
+        several_senders: false,
     }
 }
 

@@ -1,22 +1,32 @@
 //! Mails leave: to a relay by SMTP, or into a folder.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
-use lettre::address::Envelope;
-use lettre::transport::smtp::PoolConfig;
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
 use super::compose::Mail;
+use super::relay::Relay;
+pub use super::relay::{Account, Lock, Login, Security};
+use super::tls::Trust;
+use crate::config::MailConfig;
 
-/// How mails leave.
+/// How mails leave, unless an administrator set an account on the page.
 #[derive(Clone, Debug)]
-pub enum Mailer {
-    /// A relay.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    /// A folder, one file a mail.
+enum Way {
+    /// To this relay.
+    Relay(Account),
+    /// Into this folder, one file a mail.
     Folder(PathBuf),
+}
+
+/// What sends mails.
+#[derive(Clone, Debug)]
+pub struct Mailer {
+    way: Way,
+    trust: Trust,
+    /// The relay that was used last.
+    relay: Arc<Mutex<Option<Arc<Relay>>>>,
 }
 
 /// What the other side made of a mail.
@@ -28,48 +38,40 @@ pub enum Sent {
     Later(String),
     /// Never; its words.
     Refused(String),
-    /// It does not let us in: nothing will go until an administrator mends that.
-    Locked(String),
+    /// Not as large as it is; its words.
+    TooLarge(String),
+    /// Nothing will go until an administrator mends that; its words.
+    Locked(Lock, String),
+    /// Nobody was free to ask.
+    Busy,
 }
 
 impl Mailer {
-    /// From `mail.outgoing`.
-    pub fn open(url: &str) -> anyhow::Result<Self> {
-        if let Some(folder) = url.strip_prefix("file:") {
+    /// From `mail.outgoing` and `mail.ca_file`.
+    pub fn open(config: &MailConfig) -> anyhow::Result<Self> {
+        let url = config.outgoing.expose();
+        let way = if let Some(folder) = url.strip_prefix("file:") {
             let folder = PathBuf::from(folder);
             std::fs::create_dir_all(&folder)
                 .with_context(|| format!("`mail.outgoing`: {} cannot be made", folder.display()))?;
-            return Ok(Self::Folder(folder));
-        }
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            // The URL may hold a password: the error must not repeat it.
-            .map_err(|_| anyhow::anyhow!("`mail.outgoing` is no address of a mail server"))?
-            .timeout(Some(Duration::from_secs(30)))
-            .pool_config(PoolConfig::new().max_size(8))
-            .build();
-        Ok(Self::Smtp(transport))
+            Way::Folder(folder)
+        } else {
+            Way::Relay(Account::from_url(url)?)
+        };
+        Ok(Self {
+            way,
+            trust: Trust::new(config.ca_file.clone()),
+            relay: Arc::default(),
+        })
     }
 
-    /// Hands a mail over.
-    pub async fn send(&self, mail: &Mail) -> Sent {
-        match self {
-            Self::Smtp(transport) => {
-                let envelope = match Envelope::new(
-                    Some(mail.envelope_from.clone()),
-                    vec![mail.envelope_to.clone()],
-                ) {
-                    Ok(envelope) => envelope,
-                    Err(error) => return Sent::Refused(error.to_string()),
-                };
-                match transport.send_raw(&envelope, &mail.bytes).await {
-                    Ok(response) => {
-                        let words: Vec<&str> = response.message().collect();
-                        Sent::Taken(format!("{} {}", response.code(), words.join(" ")))
-                    }
-                    Err(error) => refusal(&error),
-                }
+    /// Hands a mail over: to the account that an administrator set, else as the settings say.
+    pub async fn send(&self, account: Option<&Account>, mail: &Mail) -> Sent {
+        match (account, &self.way) {
+            (Some(account), _) | (None, Way::Relay(account)) => {
+                self.relay_of(account).send(account, mail).await
             }
-            Self::Folder(folder) => {
+            (None, Way::Folder(folder)) => {
                 let folder = folder.clone();
                 let name = mail.mail_id.split('@').next().unwrap_or("mail").to_owned();
                 let bytes = mail.bytes.clone();
@@ -84,48 +86,35 @@ impl Mailer {
         }
     }
 
-    /// Asks the relay for a sign of life.
+    /// Whether what the settings say takes mail at all.
     pub async fn test(&self) -> Result<(), String> {
-        match self {
-            Self::Smtp(transport) => match transport.test_connection().await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err("the relay hung up".to_owned()),
-                Err(error) => Err(words(&error)),
-            },
-            Self::Folder(folder) => std::fs::metadata(folder)
+        match &self.way {
+            Way::Relay(account) => self.relay_of(account).test(account).await,
+            Way::Folder(folder) => std::fs::metadata(folder)
                 .map(|_| ())
                 .map_err(|error| error.to_string()),
         }
     }
-}
 
-fn refusal(error: &lettre::transport::smtp::Error) -> Sent {
-    let words = words(error);
-    let code = error.status().map(u16::from);
-    match code {
-        // Credentials (RFC 4954 section 6): not this mail's fault.
-        Some(530 | 534 | 535 | 538) => Sent::Locked(words),
-        _ if error.is_permanent() => Sent::Refused(words),
-        _ => Sent::Later(words),
-    }
-}
-
-/// The error and what lies behind it, which says what the other side said.
-fn words(error: &lettre::transport::smtp::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        let inner_text = inner.to_string();
-        if !text.contains(&inner_text) {
-            text.push_str(": ");
-            text.push_str(&inner_text);
+    /// The largest mail that is taken, as far as it is known.
+    #[must_use]
+    pub fn largest(&self, account: Option<&Account>) -> Option<usize> {
+        match (account, &self.way) {
+            (Some(account), _) | (None, Way::Relay(account)) => self.relay_of(account).largest(),
+            (None, Way::Folder(_)) => None,
         }
-        source = inner.source();
     }
-    text.chars()
-        .filter(|it| !it.is_control())
-        .take(500)
-        .collect()
+
+    fn relay_of(&self, account: &Account) -> Arc<Relay> {
+        let mut relay = self.relay.lock().unwrap_or_else(PoisonError::into_inner);
+        match relay.as_ref().filter(|it| it.is(account)) {
+            Some(relay) => relay.clone(),
+            // Connections to the one before end with whoever still uses them.
+            None => relay
+                .insert(Arc::new(Relay::new(account.clone(), self.trust.clone())))
+                .clone(),
+        }
+    }
 }
 
 /// Writes beside, then renames, so that no reader of the folder sees half a mail.

@@ -56,6 +56,7 @@ pub(super) async fn notices(
         link: Some((app.config.link("/notices"), words.t("mail-notices-link"))),
         signature: vec![organisation.name.clone()],
         automatic: Some("auto-generated"),
+        is_bulk: true,
         ..Content::default()
     })
 }
@@ -73,6 +74,10 @@ fn text(words: &Words, notice: &Shown, zone: &TimeZone) -> String {
         (notices::kind::APPROVAL_DECLINED, _) => "notice-approval-declined".to_owned(),
         (notices::kind::APPROVAL_EXPIRED, _) => "notice-approval-expired".to_owned(),
         (notices::kind::APPROVER_MISSING, _) => "notice-approver-missing".to_owned(),
+        (notices::kind::MAIL_DELAYED, _) => "notice-mail-delayed".to_owned(),
+        (notices::kind::MAIL_FAILED, _) => "notice-mail-failed".to_owned(),
+        (notices::kind::MAIL_BOUNCED, _) => "notice-mail-bounced".to_owned(),
+        (notices::kind::MAIL_HELD, _) => "notice-mail-held".to_owned(),
         _ => "notice-nobody-available".to_owned(),
     };
     let date = about.due.map(|due| words.near_time(due, zone));

@@ -1,8 +1,8 @@
 //! Finds the lines that say who wrote what follows: "On Monday, 3 February, Ann wrote:".
 
 use super::words::{
-    ADDRESS, BRACKETED, DAY, FULL_DATE, LEADING_WORDS, NAME_AND_VERB, NAME_START, PERSONAL,
-    PROGRAM_WORDS, QUOTING, SENTENCE_END, STARTER, TIME, VERB, YOU_WROTE,
+    ADDRESS, BRACKETED, DAY, FULL_DATE, LEADING_WORDS, NAME_AND_VERB, PERSONAL, PROGRAM_WORDS,
+    QUOTING, SENTENCE_END, STARTER, TIME, VERB, YOU_WROTE, starts_with_name,
 };
 use super::{Line, Mark};
 
@@ -65,14 +65,19 @@ fn ends_attribution(text: &str) -> bool {
 fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(usize, bool)> {
     let mut text = String::new();
     let mut named = None;
+    let mut named_date = false;
     let mut paragraph = None;
     for start in (end.saturating_sub(LINES_MAX - 1)..=end).rev() {
         let line = &lines[start];
         if line.is_blank() || depth[start] > 0 || text.len() + line.text.len() > LENGTH_MAX {
             break;
         }
-        // A sentence that ended is the writer's own.
-        if start < end && SENTENCE_END.is_match(&line.text) {
+        // A sentence that ended is the writer's own; a day of the month may stand at the end of a line as well.
+        if start < end && SENTENCE_END.is_match(&line.text) && !goes_on(&line.text) {
+            break;
+        }
+        // What says nothing of who or when is the writer's own, above what is complete.
+        if (named.is_some() || paragraph.is_some()) && !has_signs(&line.text) {
             break;
         }
         text = if text.is_empty() {
@@ -80,21 +85,78 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
         } else {
             format!("{} {text}", line.text)
         };
+        // An address alone is the end of a line that was broken before it.
+        let broken = line.text.starts_with(['<', '(', '['])
+            && start
+                .checked_sub(1)
+                .is_some_and(|above| !lines[above].is_blank() && depth[above] == 0);
         let strength = judge(&text, quoted);
-        if strength != Strength::No {
+        if strength != Strength::No && !broken {
             let found = Some((start, strength == Strength::Strong));
-            if STARTER.is_match(&text) {
+            if STARTER.is_match(&text) && !continues_name(lines, depth, start, &text, quoted) {
                 return found;
             }
-            if NAME_START.is_match(&line.text) {
-                named = named.or(found);
+            if line.text.starts_with("--") {
+                return found;
             }
-            if begins_paragraph(lines, depth, start) {
+            let date = FULL_DATE.is_match(&line.text);
+            if starts_with_name(&line.text) || date && named.is_some() && !named_date {
+                if named.is_none() || date && !named_date {
+                    named = found;
+                }
+                named_date |= FULL_DATE.is_match(&text);
+            }
+            // Below a line that says nothing of who or when, a capital begins it.
+            let apart = start
+                .checked_sub(1)
+                .is_none_or(|above| !has_signs(&lines[above].text))
+                && begins_name(&line.text);
+            if apart || begins_paragraph(lines, depth, start) {
                 paragraph = paragraph.or(found);
             }
         }
     }
     named.or(paragraph)
+}
+
+/// A capital, a letter of a script without them, or an address.
+fn begins_name(text: &str) -> bool {
+    let text = text.trim_start_matches(['"', '\'', '“']);
+    let word = text.split(' ').next().unwrap_or_default();
+    text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        || text.starts_with(char::is_alphanumeric) && word.contains('@') && !word.contains('>')
+}
+
+fn has_signs(text: &str) -> bool {
+    [&ADDRESS, &FULL_DATE, &TIME, &DAY, &VERB, &STARTER]
+        .iter()
+        .any(|sign| sign.is_match(text))
+}
+
+/// Whether the line above names who wrote, and with it what looked complete is still an attribution.
+fn continues_name(lines: &[Line], depth: &[u32], start: usize, text: &str, quoted: bool) -> bool {
+    let Some(above) = start.checked_sub(1) else {
+        return false;
+    };
+    let line = &lines[above];
+    !line.is_blank()
+        && depth[above] == 0
+        && line.text.len() + text.len() <= LENGTH_MAX
+        && starts_with_name(&line.text)
+        && (!SENTENCE_END.is_match(&line.text) || goes_on(&line.text))
+        && judge(&format!("{} {text}", line.text), quoted) != Strength::No
+}
+
+/// `… am Montag, 2.`, where German and the Nordic languages may break a date, and an open bracket.
+fn goes_on(text: &str) -> bool {
+    if text.rfind('(') > text.rfind(')') && text.len() < 200 {
+        return true;
+    }
+    let bare = text.trim_end_matches('.');
+    let digits = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
+    bare.len() + 1 == text.len()
+        && matches!(digits, 1 | 2)
+        && (ADDRESS.is_match(text) || VERB.is_match(text) || STARTER.is_match(text))
 }
 
 fn begins_paragraph(lines: &[Line], depth: &[u32], start: usize) -> bool {
@@ -114,6 +176,11 @@ enum Strength {
     No,
     Weak,
     Strong,
+}
+
+/// Whether a line alone is an attribution beyond doubt.
+pub(super) fn is_certain(text: &str) -> bool {
+    text.len() <= LENGTH_MAX && ends_attribution(text) && judge(text, false) == Strength::Strong
 }
 
 /// What stands in a line that may be an attribution.
@@ -142,7 +209,7 @@ fn judge(text: &str, quoted: bool) -> Strength {
         date,
         time,
     } = signs;
-    if !(verb || address || date || QUOTING.is_match(bare)) || PERSONAL.is_match(bare) {
+    if !(verb || address || date || QUOTING.is_match(bare)) || verb && PERSONAL.is_match(bare) {
         return Strength::No;
     }
     let colon = bare.ends_with([':', '：']);
@@ -171,7 +238,7 @@ impl Signs {
             return true;
         }
         if self.address && self.date && self.time {
-            let begins = STARTER.is_match(text) || NAME_START.is_match(text);
+            let begins = STARTER.is_match(text) || starts_with_name(text);
             return words <= 16 && BRACKETED.is_match(text) && begins;
         }
         self.verb && dated && (self.time && is_bare_form(text) || YOU_WROTE.is_match(text))

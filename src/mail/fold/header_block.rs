@@ -1,7 +1,8 @@
 //! Finds the block of `From:`, `Sent:`, `To:`, `Subject:` that programs put above history, in any of their languages.
 
 use super::Line;
-use super::words::{ADDRESS, FULL_DATE, Label, TIME, any_label, label};
+use super::labels::{Label, any_label, bare_label, label};
+use super::words::{ADDRESS, FULL_DATE, TIME};
 
 /// The most lines a block is looked for in.
 const LINES_MAX: usize = 40;
@@ -22,6 +23,7 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
     let mut seen = Seen::default();
     let mut last = start;
     let mut loose = 0;
+    let mut skipped = None;
     for (offset, line) in lines[start..].iter().enumerate().take(LINES_MAX) {
         if line.is_blank() {
             // One blank line between two labels is a program's double spacing.
@@ -39,11 +41,20 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
         if line.depth != first.depth {
             break;
         }
+        if skipped == Some(offset) {
+            last = start + offset;
+            continue;
+        }
         if let Some((found, value)) = label(&line.text) {
             if seen.has(found) && matches!(found, Label::From | Label::Subject) {
                 break;
             }
-            seen.add(found, value);
+            let below = lines
+                .get(start + offset + 1)
+                .filter(|next| value.is_empty() && !next.is_blank() && label(&next.text).is_none());
+            // Some programs put each value on a line of its own.
+            seen.add(found, below.map_or(value, |next| next.text.as_str()));
+            skipped = below.map(|_| offset + 1);
             loose = 0;
         } else {
             loose += 1;
@@ -65,9 +76,30 @@ pub(super) fn end(lines: &[Line], start: usize) -> Option<usize> {
     seen.is_mail().then_some(last + 1)
 }
 
-/// The same for a language that is not known: three lines at least that begin with a label, an address or a date in
-/// them. Asked only where the markup or a ruled line says that history begins.
-pub(super) fn foreign_end(lines: &[Line], start: usize) -> Option<usize> {
+/// The block of old Notes programs: sender and moment on a line each, then labels alone, their values below them.
+pub(super) fn notes_end(lines: &[Line], start: usize) -> Option<usize> {
+    let moment = &lines.get(start + 1)?.text;
+    let sender = &lines[start].text;
+    let dated = moment.len() <= 40 && FULL_DATE.is_match(moment) && TIME.is_match(moment);
+    if !dated || sender.len() > 120 {
+        return None;
+    }
+    let mut to = false;
+    for (index, line) in lines.iter().enumerate().skip(start + 2).take(20) {
+        match bare_label(&line.text) {
+            Some(Label::To) => to = true,
+            Some(Label::Subject) if to => return Some((index + 2).min(lines.len())),
+            _ if !to && !line.is_blank() => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The same for a language that is not known: three lines at least that begin with a label, an address or a moment in
+/// them. Asked only where the markup says that history begins; where it is no more than likely (`certain`), a moment
+/// must stand there, as forms have addresses too.
+pub(super) fn foreign_end(lines: &[Line], start: usize, certain: bool) -> Option<usize> {
     let block: Vec<&Line> = lines
         .get(start..)?
         .iter()
@@ -75,7 +107,8 @@ pub(super) fn foreign_end(lines: &[Line], start: usize) -> Option<usize> {
         .take_while(|line| any_label(&line.text))
         .collect();
     let evident = block.iter().any(|line| {
-        ADDRESS.is_match(&line.text) || FULL_DATE.is_match(&line.text) && TIME.is_match(&line.text)
+        certain && ADDRESS.is_match(&line.text)
+            || FULL_DATE.is_match(&line.text) && TIME.is_match(&line.text)
     });
     (block.len() >= 3 && evident).then_some(start + block.len())
 }

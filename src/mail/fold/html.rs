@@ -323,7 +323,8 @@ fn classify(element: &Element) -> (Frame, Option<Mark>) {
                 | "moz-mime-forward" => {
                     frame.quote = true;
                 }
-                name if name.starts_with("yahoo_quoted") => frame.quote = true,
+                // Yahoo writes a prefix of its own before each name: `ydp3a1yahoo_quoted`.
+                name if name.contains("yahoo_quoted") => frame.quote = true,
                 "quote" if attribute == "name" => frame.quote = true,
                 "gmail_attr" | "moz-cite-prefix" | "zmail_extra" => frame.attribution = true,
                 "protonmail_quote" | "front-attribution" if element.tag != "blockquote" => {

@@ -4,8 +4,11 @@
 //! answer is one mark for each line, and in doubt a line is shown.
 
 mod attribution;
+mod devices;
 mod header_block;
 mod html;
+mod labels;
+mod marks;
 mod signature;
 mod text;
 mod words;
@@ -16,7 +19,7 @@ pub use text::fold_text;
 
 /// Whether a subject begins as those of forwards do.
 pub(crate) fn is_forward_subject(subject: &str) -> bool {
-    words::FORWARD_SUBJECT.is_match(subject)
+    marks::FORWARD_SUBJECT.is_match(subject)
 }
 
 /// What the markup of a mail program says of a line, beyond doubt.
@@ -187,6 +190,9 @@ impl<'a> Folder<'a> {
         while at < self.lines.len() {
             let line = &self.lines[at];
             if self.depth[at] > 0 {
+                if self.forwards_within_quote(at) {
+                    return;
+                }
                 self.states[at] = State::Quoted;
                 at += 1;
                 continue;
@@ -195,7 +201,7 @@ impl<'a> Folder<'a> {
                 at += 1;
                 continue;
             }
-            if line.mark == Some(Mark::Forward) || words::FORWARD_LINE.is_match(&line.text) {
+            if line.mark == Some(Mark::Forward) || marks::is_forward(&line.text) {
                 return;
             }
             if let Some(end) = self.header_at(at) {
@@ -214,13 +220,26 @@ impl<'a> Folder<'a> {
                 seen |= self.states[at - 1] == State::Shown;
                 continue;
             }
-            if seen && words::REPLY_ABOVE.is_match(&line.text) {
+            if seen && marks::REPLY_ABOVE.is_match(&line.text) {
                 self.fold_from(at);
                 return;
             }
             seen |= line.has_words();
             at += 1;
         }
+    }
+
+    /// Apple's programs quote what is forwarded, with the line that says so: no attribution stands above such a quote.
+    fn forwards_within_quote(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let first = at.checked_sub(1).is_none_or(|above| self.depth[above] == 0);
+        let above = self.lines[..at].iter().rev().find(|line| !line.is_blank());
+        first
+            && line.depth == 1
+            && (line.mark == Some(Mark::Forward) || marks::is_forward(&line.text))
+            && !above.is_some_and(|line| {
+                line.mark == Some(Mark::Attribution) || line.text.ends_with([':', '：'])
+            })
     }
 
     /// A line or two with a `>` amid the writer's own lines, and no attribution anywhere: "more than", or a list.
@@ -245,18 +264,21 @@ impl<'a> Folder<'a> {
     /// The end of the header block, separator included, that begins at a line.
     fn header_at(&self, at: usize) -> Option<usize> {
         let line = &self.lines[at];
-        if words::ORIGINAL_LINE.is_match(&line.text) {
+        if marks::is_original(&line.text) {
             let next = self.next[at];
             return Some(header_block::end(self.lines, next).unwrap_or(at + 1));
         }
-        if line.text.len() < 60 && words::ORIGINAL_BARE.is_match(&line.text) {
+        if marks::is_original_with_block(&line.text) {
+            return Some(at + 1);
+        }
+        if marks::may_be_heading(&line.text) {
             return header_block::end(self.lines, self.next[at]);
         }
         match line.mark {
             Some(Mark::History) => {
                 return Some(
                     header_block::end(self.lines, at)
-                        .or_else(|| header_block::foreign_end(self.lines, at))
+                        .or_else(|| header_block::foreign_end(self.lines, at, true))
                         .unwrap_or(at + 1),
                 );
             }
@@ -267,20 +289,20 @@ impl<'a> Folder<'a> {
                     at
                 };
                 let found = header_block::end(self.lines, start)
-                    .or_else(|| header_block::foreign_end(self.lines, start));
+                    .or_else(|| header_block::foreign_end(self.lines, start, false));
                 if found.is_some() {
                     return found;
                 }
             }
             _ => {}
         }
-        if line.text.len() < 600 && words::NOTES_SUMMARY.is_match(&line.text) {
+        if marks::is_notes_summary(&line.text) {
             return header_block::end(self.lines, self.next[at]);
         }
         if line.is_decoration() && (line.rule || line.text.len() >= 20) {
             return header_block::end(self.lines, self.next[at]);
         }
-        header_block::end(self.lines, at)
+        header_block::end(self.lines, at).or_else(|| header_block::notes_end(self.lines, at))
     }
 
     /// Where to go on after a header block; `None` when the rest is settled.
@@ -349,7 +371,7 @@ impl<'a> Folder<'a> {
             .filter(|(_, state)| **state == State::Shown);
         shown
             .take(20)
-            .any(|(line, _)| line.text.len() < 300 && words::ANSWERS_WITHIN.is_match(&line.text))
+            .any(|(line, _)| line.text.len() < 300 && marks::ANSWERS_WITHIN.is_match(&line.text))
     }
 
     /// Folds the rest, with the blank and ruled lines before it.

@@ -1,7 +1,7 @@
 //! Signatures that are beyond doubt: below `-- `, added by a device, marked by a program, a mailing list's footer.
 
-use super::words::{DEVICE, DEVICE_SIGNATURE, SENT_BY_PERSON};
-use super::{Line, State};
+use super::devices::{DEVICE, DEVICE_NAME, DEVICE_SIGNATURE, SENT_BY_PERSON, SENT_OR_GET};
+use super::{Line, State, attribution, header_block, marks};
 
 /// The most lines below `-- ` that are taken for a signature.
 const LINES_MAX: usize = 30;
@@ -40,7 +40,11 @@ fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
         } else {
             LOOSE_LINES_MAX
         };
-        let end = region(lines, at, most, |index| states[index] == State::Shown)?;
+        let end = region(lines, at, most, |index| {
+            states[index] == State::Shown
+                && (index == at
+                    || !begins_other_mail(lines, index) && !is_postscript(&lines[index].text))
+        })?;
         let is_card = line.delimiter || lines[at..end].iter().all(is_card_line);
         return is_card.then_some(end);
     }
@@ -64,13 +68,43 @@ fn signature_end(lines: &[Line], states: &[State], at: usize) -> Option<usize> {
     .filter(|_| is_list)
 }
 
-/// A line as signatures have it: short, and no question.
+/// What people add below their name is no signature.
+fn is_postscript(text: &str) -> bool {
+    let start: String = text
+        .chars()
+        .take(6)
+        .filter(|c| !matches!(c, '.' | ' '))
+        .collect::<String>()
+        .to_lowercase();
+    let written = text.contains([':', '.', ',']) && text.split(' ').count() >= 3;
+    written
+        && ["ps:", "ps,", "nb:", "pps:", "пс:"]
+            .iter()
+            .any(|mark| start.starts_with(mark))
+        || written && text.starts_with("P.S.")
+        || written && text.starts_with("PS ")
+}
+
+/// Whether a forward, or the mail that a forward holds, begins at a line: no signature goes on below it.
+fn begins_other_mail(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    line.mark.is_some()
+        || line.depth > 0
+        || marks::is_forward(&line.text)
+        || marks::is_original(&line.text)
+        || marks::is_original_with_block(&line.text)
+        || attribution::is_certain(&line.text)
+        || header_block::end(lines, at).is_some()
+}
+
+/// A line as signatures have it: short, no question, and no part of a sentence.
 fn is_card_line(line: &Line) -> bool {
     let lower = line.text.to_lowercase();
     line.text.chars().count() <= 60
         && !line.text.contains('?')
         && !lower.starts_with("ps")
         && !lower.starts_with("p.s")
+        && !(line.text.starts_with(char::is_lowercase) && line.text.split(' ').count() >= 4)
 }
 
 /// The end of the lines from `at` on that belong together, if no more than `most` of them say something.
@@ -119,7 +153,10 @@ fn is_device(text: &str) -> bool {
         .unwrap_or(text.len());
     let bare = text[..end].trim();
     bare.chars().count() <= 100
-        && DEVICE_SIGNATURE.is_match(bare)
-        && DEVICE.is_match(bare)
+        && (DEVICE.is_match(bare) && DEVICE_SIGNATURE.is_match(bare)
+            || bare.split(' ').count() <= 8
+                && DEVICE_NAME.is_match(bare)
+                && SENT_OR_GET.is_match(bare)
+                && !bare.contains('?'))
         && !SENT_BY_PERSON.is_match(bare)
 }

@@ -35,6 +35,8 @@ pub(crate) fn finish(html: &str) -> String {
 
 /// Text is handed to ammonia in pieces of this many bytes.
 const CHUNK: usize = 4096;
+/// More of a style than this is not looked at.
+const STYLE_MAX: usize = 2000;
 /// Addresses and descriptions longer than this are not a person's.
 const ATTRIBUTE_MAX: usize = 4096;
 
@@ -144,18 +146,74 @@ fn open_tag(element: &Element, out: &mut String) {
             }
             out.push('>');
         }
+        // A grid of data has lines, a grid that only puts things in their places has none.
+        "table" if has_lines(element) => out.push_str("<table border=\"1\">"),
         tag => {
-            out.push('<');
-            out.push_str(tag);
-            out.push('>');
+            for tag in as_styled(element).unwrap_or_else(|| vec![tag]) {
+                out.push('<');
+                out.push_str(tag);
+                out.push('>');
+            }
         }
     }
 }
 
 fn close_tag(element: &Element, out: &mut String) {
-    out.push_str("</");
-    out.push_str(element.tag);
-    out.push('>');
+    for tag in as_styled(element)
+        .unwrap_or_else(|| vec![element.tag])
+        .iter()
+        .rev()
+    {
+        out.push_str("</");
+        out.push_str(tag);
+        out.push('>');
+    }
+}
+
+fn has_lines(element: &Element) -> bool {
+    let width = element.attribute("border").map(str::trim);
+    width.is_some_and(|it| it.parse::<u8>().is_ok_and(|it| it > 0))
+}
+
+/// Programs write bold, italic, underlined and struck words as styles too: they become elements, as no style is kept.
+fn as_styled(element: &Element) -> Option<Vec<&'static str>> {
+    if !matches!(element.tag, "span" | "p" | "b" | "i") {
+        return None;
+    }
+    let style = element.attribute("style")?;
+    let mut tags = Vec::new();
+    if element.tag == "p" {
+        tags.push("p");
+    }
+    let style = &style[..style.floor_char_boundary(STYLE_MAX)];
+    // Google puts whole documents into a bold element that says it is none.
+    let (mut bold, mut italic) = (element.tag == "b", element.tag == "i");
+    for (name, value) in style.split(';').filter_map(|it| it.split_once(':')) {
+        let value = value.trim().to_ascii_lowercase();
+        let value = value.trim_end_matches("!important").trim_end();
+        match name.trim().to_ascii_lowercase().as_str() {
+            "font-weight" => {
+                bold = matches!(value, "bold" | "bolder")
+                    || value.parse::<u16>().is_ok_and(|it| it >= 600);
+            }
+            "font-style" => italic = matches!(value, "italic" | "oblique"),
+            "text-decoration" | "text-decoration-line" => {
+                if value.contains("line-through") {
+                    tags.push("s");
+                }
+                if value.contains("underline") {
+                    tags.push("u");
+                }
+            }
+            _ => {}
+        }
+    }
+    tags.extend(bold.then_some("b"));
+    tags.extend(italic.then_some("i"));
+    if tags.is_empty() {
+        tags.push("span");
+    }
+    Some(tags)
 }
 
 fn image_tag(image: &Image, out: &mut String) {
@@ -242,6 +300,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let attributes = HashMap::from([
         ("a", HashSet::from(["href", "target"])),
         ("img", HashSet::from(["src", "alt", "data-remote-src"])),
+        ("table", HashSet::from(["border"])),
         ("td", HashSet::from(["colspan", "rowspan"])),
         ("th", HashSet::from(["colspan", "rowspan"])),
     ]);
@@ -276,6 +335,36 @@ mod tests {
         let html =
             "<p>a <b>b</b> <i>c</i></p><ul><li>d</li></ul><blockquote>e</blockquote><pre>f</pre>";
         assert_eq!(clean_html(html), html);
+    }
+
+    /// I5.
+    #[test]
+    fn what_styles_say_of_words_stays() {
+        for (html, expected) in [
+            (
+                "<span style='font-weight:700;font-style: italic'>a</span>",
+                "<b><i>a</i></b>",
+            ),
+            (
+                "<p style='text-decoration:line-through'>a</p>",
+                "<p><s>a</s></p>",
+            ),
+            (
+                "<b style='font-weight:normal'>a <span style='FONT-WEIGHT:BOLD'>b</span></b>",
+                "<span>a <b>b</b></span>",
+            ),
+            (
+                "<span style='text-decoration: underline; color:red'>a</span>",
+                "<u>a</u>",
+            ),
+            (
+                "<table border=2 style=x><tr><td>a</table>",
+                "<table border=\"1\"><tbody><tr><td>a</td></tr></tbody></table>",
+            ),
+        ] {
+            assert_eq!(clean_html(html), expected);
+            assert_eq!(clean_html(expected), expected);
+        }
     }
 
     #[test]

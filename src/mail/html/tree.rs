@@ -200,8 +200,12 @@ impl State {
             "title" => return self.skip(RawKind::Rcdata),
             "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
             "xmp" => return TokenSinkResult::RawData(RawKind::Rawtext),
-            "br" => self.events.push(Event::Break),
+            "br" => {
+                self.open_cell();
+                self.events.push(Event::Break);
+            }
             "hr" => {
+                self.open_cell();
                 self.close_implied("p", &["td", "th", "li", "blockquote", "div"]);
                 self.events.push(Event::Rule);
             }
@@ -221,6 +225,7 @@ impl State {
     }
 
     fn image(&mut self, tag: &Tag) {
+        self.open_cell();
         let value = |wanted: &str| {
             let found = tag
                 .attrs
@@ -234,6 +239,15 @@ impl State {
             src: value("src").trim().to_owned(),
             alt: value("alt"),
         };
+        // What was cleaned before keeps its address where nothing fetches it.
+        if image.src.is_empty() {
+            let remote = value("data-remote-src");
+            let is_remote = remote.starts_with("//")
+                || remote
+                    .get(..4)
+                    .is_some_and(|it| it.eq_ignore_ascii_case("http"));
+            image.src = if is_remote { remote } else { String::new() };
+        }
         if image
             .src
             .get(..5)
@@ -275,11 +289,17 @@ impl State {
         if is_block(name) && !matches!(name, "td" | "th" | "tr" | "thead" | "tbody" | "tfoot") {
             self.close_implied("p", &["td", "th", "li", "blockquote", "div", "table"]);
         }
+        let is_table = matches!(name, "td" | "th" | "tr" | "thead" | "tbody" | "tfoot");
+        if !is_table {
+            self.open_cell();
+        }
         // A link cannot hold a link.
         if name == "a" {
             self.close_implied("a", &["td", "th", "table", "div", "p", "li"]);
         }
-        if self.stack.len() >= DEPTH_MAX {
+        // A table needs room for a row and a cell.
+        let room = if name == "table" { 3 } else { 1 };
+        if self.stack.len() + room > DEPTH_MAX {
             self.overflow.push(name);
             return;
         }
@@ -291,7 +311,7 @@ impl State {
             self.pre.push(self.stack.len());
         }
         let wanted = [
-            "class", "id", "style", "type", "cite", "name", "href", "colspan", "rowspan",
+            "class", "id", "style", "type", "cite", "name", "href", "colspan", "rowspan", "border",
         ];
         let attributes = tag
             .attrs
@@ -309,6 +329,26 @@ impl State {
             tag: name,
             attributes,
         }));
+    }
+
+    /// What stands in a table but in none of its cells gets one: a browser would move it out of the table, and so out
+    /// of its order.
+    fn open_cell(&mut self) {
+        let missing: &[&'static str] = match self.stack.last() {
+            Some(&("table" | "thead" | "tbody" | "tfoot")) => &["tr", "td"],
+            Some(&"tr") => &["td"],
+            _ => return,
+        };
+        if self.stack.len() + missing.len() > DEPTH_MAX {
+            return;
+        }
+        for tag in missing {
+            self.stack.push(tag);
+            self.events.push(Event::Open(Element {
+                tag,
+                attributes: Vec::new(),
+            }));
+        }
     }
 
     fn end(&mut self, name: &str) {
@@ -383,6 +423,9 @@ impl State {
     }
 
     fn push_text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.open_cell();
+        }
         if let Some(Event::Text(before)) = self.events.last_mut() {
             before.push_str(text);
         } else {
@@ -480,6 +523,10 @@ mod tests {
             "<div><table><tr><td>ab</><td>c</></></>d</>"
         );
         assert_eq!(shape("<b><i>a</b>b</i>"), "<b><i>a</></>b");
+        assert_eq!(
+            shape("<table><img src=x>a<tr>b<td>c</table>"),
+            "<table><tr><td><img x>a</></><tr><td>b</><td>c</></></>"
+        );
     }
 
     #[test]

@@ -1,17 +1,16 @@
 //! Where mail comes in.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Html;
 
+use super::mailboxes::Listing;
 use super::{Tabs, frame};
-use crate::actions::take_in;
 use crate::app::App;
 use crate::store;
 use crate::web::failure::Failure;
-use crate::web::form::Form;
 use crate::web::page::Page;
-use crate::web::people::NoFields;
+use crate::web::settings::Saved;
 use crate::web::visitor::{Administrator, Visitor};
 
 #[derive(Template)]
@@ -19,6 +18,7 @@ use crate::web::visitor::{Administrator, Visitor};
 struct Incoming {
     page: Page,
     tabs: Tabs,
+    mailboxes: Listing,
     doors: Doors,
 }
 
@@ -26,26 +26,24 @@ struct Incoming {
 struct Doors {
     smtp: String,
     lmtp: String,
-    /// The address of the HTTP door, when it was asked for: it holds a secret.
-    http: Option<String>,
     example: String,
 }
 
-async fn page(app: &App, visitor: &Visitor, http: Option<String>) -> Result<Html<String>, Failure> {
+async fn page(app: &App, visitor: &Visitor, saved: bool) -> Result<Html<String>, Failure> {
     let domain = &app.config.mail.domain;
     let teams = store::teams::list(app.db.read()).await?;
     let team = teams
         .iter()
         .find(|it| it.is_active())
         .map_or("team", |it| it.address.as_str());
-    let (page, tabs) = frame(app, visitor, "/incoming", false).await?;
+    let (page, tabs) = frame(app, visitor, "/incoming", saved).await?;
     let incoming = Incoming {
         page,
         tabs,
+        mailboxes: Listing::load(app, visitor).await?,
         doors: Doors {
             smtp: app.config.smtp.listen.clone(),
             lmtp: app.config.lmtp.listen.clone(),
-            http,
             example: format!("{team}@{domain}"),
         },
     };
@@ -55,22 +53,7 @@ async fn page(app: &App, visitor: &Visitor, http: Option<String>) -> Result<Html
 pub(in crate::web) async fn show(
     State(app): State<App>,
     who: Administrator,
+    Query(query): Query<Saved>,
 ) -> Result<Html<String>, Failure> {
-    page(&app, &who.visitor, None).await
-}
-
-/// Shows the address of the HTTP door, whose secret is made when it is first asked for.
-pub(in crate::web) async fn show_door(
-    State(app): State<App>,
-    who: Administrator,
-    _: Form<NoFields>,
-) -> Result<Html<String>, Failure> {
-    let secret = take_in::http_secret(&app).await?;
-    let url = app.config.http.public_url.trim_end_matches('/');
-    page(
-        &app,
-        &who.visitor,
-        Some(format!("{url}/inbound/email/{secret}")),
-    )
-    .await
+    page(&app, &who.visitor, query.saved).await
 }

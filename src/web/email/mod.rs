@@ -1,10 +1,13 @@
 //! Settings of mail: a tab for what is where, what comes in, what goes out, who is believed, and what waits
 //! for a decision.
 
+pub(super) mod account;
 mod incoming;
-mod outgoing;
+pub(super) mod mailboxes;
+pub(super) mod outgoing;
 mod overview;
-mod queues;
+mod providers;
+pub(super) mod queues;
 mod senders;
 
 use super::failure::Failure;
@@ -13,11 +16,14 @@ use super::settings;
 use super::visitor::Visitor;
 use crate::app::App;
 
-pub(super) use incoming::{show as incoming, show_door};
-pub(super) use outgoing::{Outgoing, show as outgoing};
+pub(super) use incoming::show as incoming;
+pub(super) use outgoing::Outgoing;
 pub(super) use overview::show;
-pub(super) use queues::{dismiss, make_request, retry, show as queues, show_ledger};
-pub(super) use senders::show as senders;
+pub(super) use providers::{save_key, show as providers, show_addresses};
+pub(super) use queues::{
+    dismiss, keep, make_request, retry, show as queues, show_ledger, show_raw,
+};
+pub(super) use senders::{show as senders, update as update_senders};
 
 /// Each tab's address below `/settings/email`, and the key of its name.
 const TABS: [(&str, &str); 5] = [

@@ -3,22 +3,29 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::ids::{LedgerId, TeamId};
+use domain::expert::{Access, Viewer};
+use domain::ids::{LedgerId, RequestId, TeamId};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Tabs, frame};
+use crate::actions::manage_mail_queues::{self, KEEP_DAYS};
 use crate::actions::settle_mail;
 use crate::app::App;
+use crate::error::Error;
 use crate::i18n::Words;
 use crate::store;
 use crate::store::ledger::{self, Entry, Of, state};
+use crate::store::settings::{self, names};
 use crate::store::teams::Team;
 use crate::web::failure::Failure;
 use crate::web::form::Form;
 use crate::web::named::dashed;
 use crate::web::page::{Page, count};
 use crate::web::place::At;
+use crate::web::refused::Refused;
+use crate::web::requests::as_file;
+use crate::web::settings::Saved;
 use crate::web::visitor::{Administrator, Visitor};
 
 /// How many entries of the ledger a page has.
@@ -30,20 +37,64 @@ struct Queues {
     page: Page,
     tabs: Tabs,
     ledger: Ledger,
+    refused: Refused,
+    keep_days: String,
 }
 
 pub(in crate::web) async fn show(
     State(app): State<App>,
     who: Administrator,
     Query(query): Query<LedgerQuery>,
-) -> Result<Html<String>, Failure> {
-    let (page, tabs) = frame(&app, &who.visitor, "/queues", false).await?;
+    Query(saved): Query<Saved>,
+) -> Result<Response, Failure> {
+    let (page, tabs) = frame(&app, &who.visitor, "/queues", saved.saved).await?;
+    let days = settings::number(app.db.read(), names::KEEP_RAW_DAYS, KEEP_DAYS).await?;
     let queues = Queues {
         page,
         tabs,
         ledger: load_ledger(&app, &who.visitor, &query).await?,
+        refused: Refused::default(),
+        keep_days: days.to_string(),
     };
-    Ok(Html(queues.render()?))
+    Ok(Html(queues.render()?).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::web) struct KeepForm {
+    keep_days: String,
+}
+
+/// For how long mails are kept as they came.
+pub(in crate::web) async fn keep(
+    State(app): State<App>,
+    who: Administrator,
+    form: Form<KeepForm>,
+) -> Result<Response, Failure> {
+    let typed = form.fields.keep_days;
+    match manage_mail_queues::keep(&app, &who.me.viewer, &typed).await {
+        Ok(()) => Ok(Redirect::to("/settings/email/queues?saved=true").into_response()),
+        Err(error) => {
+            let refused = Refused::of(&who.visitor.words, error)?;
+            let (page, tabs) = frame(&app, &who.visitor, "/queues", false).await?;
+            let queues = Queues {
+                page,
+                tabs,
+                ledger: load_ledger(&app, &who.visitor, &LedgerQuery::default()).await?,
+                refused,
+                keep_days: typed,
+            };
+            Ok(queues.refused.answer(queues.render()?))
+        }
+    }
+}
+
+/// What administrators should know on every page: that somebody, or some machine, sends too much.
+pub(in crate::web) async fn alert(app: &App, visitor: &Visitor) -> Result<Option<String>, Error> {
+    const FRESH: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+    let since = visitor.now.saturating_sub(FRESH).unwrap_or(visitor.now);
+    let n = ledger::flood(app.db.read(), since).await?;
+    Ok((n > 0).then(|| visitor.words.t1("queues-flood", "n", n)))
 }
 
 /// A part of the ledger.
@@ -68,20 +119,58 @@ struct Line {
     may_open: bool,
     may_retry: bool,
     may_dismiss: bool,
+    /// Its bytes are there, and for whoever looks.
+    may_download: bool,
     /// The teams of which it may become a request.
     teams: Vec<(Uuid, String)>,
+    /// The team whose experts decide, because it names a request of theirs; and that, for who may see it.
+    waits_at: Option<(String, Option<i64>)>,
+}
+
+/// The request that an entry names while it waits, as the viewer meets it.
+struct Named {
+    team: TeamId,
+    number: i64,
+    is_mine: bool,
+}
+
+impl Named {
+    async fn of(app: &App, viewer: &Viewer, entry: &Entry) -> Result<Option<Self>, Failure> {
+        let waits = [state::HELD, state::QUARANTINED].contains(&entry.state.as_str());
+        let Some(id) = entry.held_request_id.filter(|_| waits) else {
+            return Ok(None);
+        };
+        let db = app.db.read();
+        let request = store::requests::by_id(db, RequestId(id)).await?;
+        let access = store::requests::access(db, viewer, &request).await;
+        Ok(Some(Self {
+            team: request.team,
+            number: request.number,
+            is_mine: access.is_ok_and(|it| it == Access::Expert),
+        }))
+    }
 }
 
 impl Line {
     /// Whose mail it is decides what an administrator is told and may do: the subject is for members
     /// of its team, and it can become a request of no other team (R5).
-    fn of(visitor: &Visitor, domain: &str, teams: &[Team], entry: Entry) -> Self {
+    fn of(
+        visitor: &Visitor,
+        domain: &str,
+        teams: &[Team],
+        entry: Entry,
+        held: Option<Named>,
+    ) -> Self {
         let named = settle_mail::teams_named(&entry, domain, teams);
-        let mine = visitor
+        let is_member = visitor
             .me
             .as_ref()
             .is_some_and(|me| named.iter().any(|it| me.viewer.teams.contains(it)));
-        let subject = if named.is_empty() || mine {
+        let is_shown = match &held {
+            Some(held) => held.is_mine,
+            None => named.is_empty() || is_member,
+        };
+        let subject = if is_shown {
             entry.subject
         } else {
             "…".to_owned()
@@ -96,9 +185,16 @@ impl Line {
             class: worded(words, "ledger-class-", &entry.class),
             reason: worded(words, "ledger-reason-", &entry.reason),
             size: words.size(entry.size),
-            may_open: is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED),
+            may_open: held.is_none()
+                && (is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED)),
             may_retry: is(state::FAILED),
-            may_dismiss: is(state::QUARANTINED) || is(state::FAILED),
+            may_dismiss: is(state::HELD) || is(state::QUARANTINED) || is(state::FAILED),
+            may_download: is_shown && !is(state::DONE),
+            waits_at: held.map(|held| {
+                let team = teams.iter().find(|it| it.team() == held.team);
+                let name = team.map(|it| it.name.clone()).unwrap_or_default();
+                (name, held.is_mine.then_some(held.number))
+            }),
             sender: match (entry.sender, entry.envelope_from) {
                 (sender, _) if !sender.is_empty() => sender,
                 (_, envelope) => envelope.unwrap_or_default(),
@@ -136,6 +232,7 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
     let words = &visitor.words;
     let states = [
         state::QUARANTINED,
+        state::HELD,
         state::FAILED,
         state::IGNORED,
         state::DONE,
@@ -155,14 +252,21 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
     let mut entries = ledger::list(db, Of::Mail, shown, query.before.parse().ok(), limit).await?;
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
+    let next = entries.last().filter(|_| more).map(|it| it.id);
+    let mut lines = Vec::new();
+    for entry in entries {
+        let held = match &visitor.me {
+            Some(me) => Named::of(app, &me.viewer, &entry).await?,
+            None => None,
+        };
+        let domain = &app.config.mail.domain;
+        lines.push(Line::of(visitor, domain, &teams, entry, held));
+    }
     Ok(Ledger {
         state: shown.to_owned(),
         tabs,
-        next: entries.last().filter(|_| more).map(|it| it.id),
-        lines: entries
-            .into_iter()
-            .map(|it| Line::of(visitor, &app.config.mail.domain, &teams, it))
-            .collect(),
+        next,
+        lines,
     })
 }
 
@@ -185,9 +289,36 @@ pub(in crate::web) async fn show_ledger(
     Ok(Html(part.render()?))
 }
 
+/// A mail as it came, for whoever may read it: a member of its team, or any administrator where it names none
+/// (R5, RS-T39).
+pub(in crate::web) async fn show_raw(
+    State(app): State<App>,
+    who: Administrator,
+    At(id): At<LedgerId>,
+) -> Result<Response, Failure> {
+    let db = app.db.read();
+    let viewer = &who.me.viewer;
+    let entry = ledger::get(db, id).await?;
+    if [ledger::SLACK, ledger::MSTEAMS].contains(&entry.account.as_str()) {
+        return Err(Error::NotFound("mail").into());
+    }
+    let held = Named::of(&app, viewer, &entry).await?;
+    let teams = store::teams::list(db).await?;
+    let domain = &app.config.mail.domain;
+    if !Line::of(&who.visitor, domain, &teams, entry, held).may_download {
+        return Err(Error::NotFound("mail").into());
+    }
+    as_file(ledger::raw(db, id).await?, &id.to_string())
+}
+
 /// Back to the part of the ledger that was looked at.
 fn back(state: &str) -> Response {
-    let known = [state::QUARANTINED, state::FAILED, state::IGNORED];
+    let known = [
+        state::QUARANTINED,
+        state::HELD,
+        state::FAILED,
+        state::IGNORED,
+    ];
     let state = known.into_iter().find(|it| *it == state);
     let state = state.unwrap_or(state::QUARANTINED);
     Redirect::to(&format!("/settings/email/queues?state={state}")).into_response()

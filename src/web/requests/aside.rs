@@ -1,7 +1,5 @@
 //! The pane at the right: what is known of the request, and of whoever asks.
 
-use std::collections::BTreeSet;
-
 use domain::directory::EmploymentStatus;
 use domain::event::Event;
 use domain::expert::Viewer;
@@ -9,6 +7,7 @@ use domain::ids::PersonId;
 use sea_orm::ConnectionTrait;
 
 use super::events::Telling;
+use super::participants::{self, Copies};
 use super::{Loaded, approvals, telling};
 use crate::error::Result;
 use crate::i18n;
@@ -50,8 +49,8 @@ pub(in crate::web) struct Info {
     pub(in crate::web) in_chat: Option<Place>,
     /// Related requests: number and subject.
     pub(in crate::web) linked: Vec<(i64, String)>,
-    /// Addresses that get copies.
-    pub(in crate::web) also: Vec<String>,
+    /// Who is in copy.
+    pub(in crate::web) copies: Copies,
     /// What happened: when and what, the newest first.
     pub(in crate::web) history: Vec<(String, String)>,
 }
@@ -76,6 +75,8 @@ pub(in crate::web) struct Place {
 pub(in crate::web) struct Requester {
     /// The tile.
     pub(in crate::web) tile: Tile,
+    /// Nothing shows that it is this person who wrote: no more than name and address is shown.
+    pub(in crate::web) is_shielded: bool,
     /// Position and department.
     pub(in crate::web) role: String,
     /// How they stand: the word, the icon and the classes of the chip.
@@ -144,14 +145,6 @@ pub(super) fn info(
         })
         .collect();
     history.reverse();
-    let own = loaded.requester.email.as_deref().unwrap_or_default();
-    let also: BTreeSet<String> = loaded
-        .messages
-        .iter()
-        .flat_map(|it| it.origin.cc.iter())
-        .map(|it| it.to_lowercase())
-        .filter(|it| it != own)
-        .collect();
     let mut linked: Vec<(i64, String)> = loaded
         .entries
         .iter()
@@ -181,7 +174,7 @@ pub(super) fn info(
             facts,
             goals,
             linked,
-            also: also.into_iter().collect(),
+            copies: participants::draw(page, request, &loaded.copies, &loaded.people, view),
             history,
         }),
         requester: None,
@@ -217,6 +210,9 @@ pub(super) async fn requester(
 ) -> Result<Aside> {
     let person = &loaded.requester;
     let words = &page.w;
+    if store::shielded::is_shielded(db, &loaded.request, person).await? {
+        return Ok(shielded(page, loaded, view));
+    }
     let manager = match person.manager_id {
         Some(id) => store::people::get(db, PersonId(id)).await.ok(),
         None => None,
@@ -233,6 +229,12 @@ pub(super) async fn requester(
     let facts = [
         ("requester-local-time", local_time),
         ("requester-email", person.email.clone()),
+        (
+            "requester-bounced",
+            person
+                .bounced_at
+                .map(|it| words.date_time(instant(it), &page.visitor().zone)),
+        ),
         ("requester-office", office),
         ("requester-department", person.department.clone()),
         ("requester-position", person.position.clone()),
@@ -258,6 +260,7 @@ pub(super) async fn requester(
         info: None,
         requester: Some(Requester {
             tile: Tile::of(person),
+            is_shielded: false,
             role: role.join(", "),
             state: standing(page, person),
             manager: manager.map(|it| {
@@ -288,6 +291,33 @@ pub(super) async fn requester(
                 .collect(),
         }),
     })
+}
+
+/// Name and address, as long as anybody may have written in their name (E6).
+fn shielded(page: &Page, loaded: &Loaded, view: &str) -> Aside {
+    let person = &loaded.requester;
+    let words = &page.w;
+    let address = person.email.clone();
+    Aside {
+        number: loaded.request.number,
+        view: view.to_owned(),
+        info: None,
+        requester: Some(Requester {
+            tile: Tile::of(person),
+            is_shielded: true,
+            role: String::new(),
+            state: (words.t("requester-unverified"), "help", "colour-amber"),
+            language: "",
+            facts: address
+                .map(|it| (words.t("requester-email"), it))
+                .into_iter()
+                .collect(),
+            in_chats: Vec::new(),
+            manager: None,
+            from_personio: None,
+            others: Vec::new(),
+        }),
+    }
 }
 
 /// How somebody stands, as Personio says or as we know: the word, the icon and the classes of the chip.

@@ -10,6 +10,7 @@ use domain::status::Stage;
 use sea_orm::ConnectionTrait;
 
 use super::Loaded;
+use super::participants::{self, Copies};
 use super::sending::can_be_recalled;
 use crate::actions::deliveries::{channel_to, may_be_written_to};
 use crate::error::Result;
@@ -56,6 +57,8 @@ pub(in crate::web) struct Composer {
     pub(in crate::web) is_outside: bool,
     /// Where a reply goes, to be confirmed because it leaves the organisation for the first time.
     pub(in crate::web) confirm: Option<String>,
+    /// Who is in copy.
+    pub(in crate::web) copies: Copies,
     /// They left.
     pub(in crate::web) is_inactive: bool,
     /// What the button says.
@@ -249,6 +252,7 @@ pub(super) async fn draw(
                 None => words.t1("composer-confirm-outside", "address", address),
             }
         }),
+        copies: participants::draw(page, request, &loaded.copies, &loaded.people, view),
         is_inactive: !requester.is_active(),
         send: words.with(
             match route.channel {

@@ -34,6 +34,11 @@ pub(super) fn named(entries: &[Entry]) -> impl Iterator<Item = Uuid> {
             }
             Event::ApprovalPassedOn { from, .. } => (Some(*from), None),
             Event::ApprovalDecided { by, .. } => (Some(*by), None),
+            Event::ParticipantAdded { person }
+            | Event::ParticipantRemoved { person }
+            | Event::SenderConfirmed { person } => {
+                (Some(*person), None)
+            }
             _ => (None, None),
         };
         [entry.actor, one, other]
@@ -137,6 +142,9 @@ impl Telling<'_> {
                 WakeReason::Chosen => words.t1("event-woken", "actor", actor),
             },
             Event::Linked { other, how } => self.link(*other, *how),
+            Event::MailSettled { how } => {
+                words.t1(&format!("event-mail-{}", how.name()), "actor", actor)
+            }
             Event::NobodyAvailable => words.t("event-nobody-available"),
             Event::GoalWarned { goal, due, .. } => {
                 let date = self.page.date_time(&millis(*due));
@@ -165,6 +173,24 @@ impl Telling<'_> {
                 )
             }
             Event::PromiseEnded { .. } => words.t("event-promise-ended"),
+            Event::ParticipantAdded { person } => {
+                let person = self.person(Some(person.0));
+                words.t2("event-participant-added", "actor", actor, "person", person)
+            }
+            Event::ParticipantRemoved { person } => {
+                let person = self.person(Some(person.0));
+                words.t2(
+                    "event-participant-removed",
+                    "actor",
+                    actor,
+                    "person",
+                    person,
+                )
+            }
+            Event::SenderConfirmed { person } => {
+                let person = self.person(Some(person.0));
+                words.t2("event-sender-confirmed", "actor", actor, "person", person)
+            }
             Event::DeliveryFailed { bounced, .. } => words.t(if *bounced {
                 "event-delivery-bounced"
             } else {

@@ -2,16 +2,21 @@
 
 mod approvals;
 mod aside;
+mod beside;
 mod change;
 mod composer;
 mod correct;
 mod deadline;
 mod events;
 mod head;
+mod held;
 mod marks;
+mod participants;
 mod repair;
+mod sender;
 mod sending;
 mod timeline;
+mod view;
 mod write;
 
 use std::collections::{HashMap, HashSet};
@@ -23,7 +28,7 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::expert::{Access, Right, Viewer};
-use domain::ids::Number;
+use domain::ids::{LedgerId, Number};
 use domain::request::Request;
 use serde::Deserialize;
 
@@ -52,6 +57,7 @@ use composer::Composer;
 use correct::Correction;
 use events::Telling;
 use head::Head;
+use held::Held;
 use sending::Way;
 use timeline::{Item, Timeline};
 
@@ -61,9 +67,15 @@ pub(in crate::web) use approvals::{
 pub(in crate::web) use change::{bulk, update};
 pub(in crate::web) use correct::{correct, show_correction};
 pub(in crate::web) use deadline::{GoalView, Source as Deadline, show_deadline};
+pub(in crate::web) use held::{
+    as_file, decide_held, list_held, show_held, show_held_mail, show_held_notice,
+};
 pub(in crate::web) use marks::{Became, Reacted, lost};
+pub(in crate::web) use participants::{add_participant, remove_participant, show_participants};
 pub(in crate::web) use repair::repair;
+pub(in crate::web) use sender::confirm_sender;
 pub(in crate::web) use sending::can_be_recalled;
+pub(in crate::web) use view::{download_original, show_original, show_view};
 pub(in crate::web) use write::{body, create_message, recall, retry_delivery};
 
 /// The cookie that remembers which tab of the right pane was open.
@@ -127,6 +139,8 @@ struct AsidePart {
 /// All that is beside the list.
 struct Pane {
     head: Head,
+    /// Mails that wait for a decision.
+    held: Held,
     timeline: Timeline,
     composer: Composer,
     /// In place of the composer.
@@ -147,8 +161,14 @@ pub(in crate::web) struct Loaded {
     messages: Vec<Message>,
     files: Vec<Attachment>,
     deliveries: Vec<Delivery>,
+    /// When what waits of them is tried next.
+    tries: sending::Tries,
     became: Became,
     in_chat: Option<InChat>,
+    /// Who is in copy.
+    copies: participants::Source,
+    /// Mails that are still kept as they came.
+    originals: HashSet<LedgerId>,
     /// What was asked about it, oldest first.
     approvals: Vec<Approval>,
     /// Related requests that the viewer may see, with their subjects.
@@ -163,12 +183,14 @@ impl Loaded {
         let entries = store::events::list(db, request.id).await?;
         let messages = store::messages::list(db, request.id, true).await?;
         let became = Became::load(db, request.id, &messages).await?;
+        let copies = participants::Source::load(app, &request).await?;
         let authors = messages.iter().filter_map(|it| it.author).map(|it| it.0);
         let people = People::load(
             db,
             events::named(&entries)
                 .chain(authors)
                 .chain(became.named())
+                .chain(copies.named())
                 .chain([request.requester.0]),
         )
         .await?;
@@ -182,6 +204,7 @@ impl Loaded {
                 Err(error) => return Err(error),
             }
         }
+        let deliveries = store::outbox::of_request(db, request.id).await?;
         Ok(Self {
             requester: people
                 .get(request.requester.0)
@@ -192,8 +215,11 @@ impl Loaded {
             entries,
             messages,
             files: store::attachments::of_request(db, request.id).await?,
-            deliveries: store::outbox::of_request(db, request.id).await?,
+            tries: sending::Tries::load(app, &deliveries).await?,
+            deliveries,
             became,
+            copies,
+            originals: store::originals::of_request(db, request.id).await?,
             approvals: store::approvals::of_request(db, request.id).await?,
             in_chat: InChat::load(app, &visitor.words, &request).await?,
             reachable: linked.keys().copied().collect(),
@@ -226,7 +252,10 @@ impl Loaded {
             messages: &self.messages,
             files: &self.files,
             deliveries: &self.deliveries,
+            tries: &self.tries,
             became: &self.became,
+            copies: &self.copies,
+            originals: &self.originals,
             line: self.line(),
             seen,
         }
@@ -375,6 +404,7 @@ async fn draw_pane(
     let view = listing.view.path();
     Ok(Pane {
         head: head::draw(app, page, viewer, &loaded.desk, &loaded.request, listing).await?,
+        held: Held::load(app, &loaded.request).await?,
         timeline: loaded.timeline(page, viewer, seen),
         composer: composer::draw(db, page, viewer, loaded, &view).await?,
         correction: None,

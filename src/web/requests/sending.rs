@@ -1,13 +1,19 @@
 //! Where a reply stands on its way, in words: by mail, in a chat, or by mail instead.
 
+use std::collections::HashMap;
+
 use domain::message::{Channel, MessageKind};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::timeline::Source;
+use crate::app::App;
+use crate::error::Result;
+use crate::queue;
 use crate::store::messages::Message;
 use crate::store::millis;
 use crate::store::outbox::{Delivery, purpose, state};
+use crate::store::outgoing;
 use crate::web::chats::{self, Line, program_name};
 
 /// Where a reply stands on its way.
@@ -25,6 +31,34 @@ pub(in crate::web) enum Way {
     Failed(String, String, Option<Uuid>),
 }
 
+/// When what waits is tried next.
+pub(in crate::web) struct Tries {
+    /// No mail leaves at all.
+    is_held: bool,
+    next: HashMap<Uuid, Timestamp>,
+}
+
+impl Tries {
+    pub(super) async fn load(app: &App, deliveries: &[Delivery]) -> Result<Self> {
+        let db = app.db.read();
+        let waiting: Vec<Uuid> = deliveries
+            .iter()
+            .filter(|it| it.state == state::WAITING && it.channel == Channel::Email.name())
+            .map(|it| it.id)
+            .collect();
+        if waiting.is_empty() {
+            return Ok(Self {
+                is_held: false,
+                next: HashMap::new(),
+            });
+        }
+        Ok(Self {
+            is_held: outgoing::held(db).await?.is_some(),
+            next: queue::next_tries(db, &waiting).await?.into_iter().collect(),
+        })
+    }
+}
+
 /// All that is to be said of it.
 pub(in crate::web) struct Sending {
     /// Where it stands.
@@ -35,6 +69,8 @@ pub(in crate::web) struct Sending {
     pub(in crate::web) correction: Way,
     /// The reader can correct it, in this chat program.
     pub(in crate::web) can_be_corrected: Option<Channel>,
+    /// Where the copies stand, one for each person in copy.
+    pub(in crate::web) copies: Vec<Way>,
 }
 
 /// Words where a message stands.
@@ -44,6 +80,7 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
         instead: None,
         correction: Way::None,
         can_be_corrected: None,
+        copies: Vec::new(),
     };
     if message.kind != MessageKind::Reply {
         return nothing;
@@ -54,7 +91,15 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
         .iter()
         .filter(|it| it.message_id == Some(message.id.0))
         .collect();
-    let newest = all.iter().find(|it| it.purpose != purpose::CORRECTION);
+    let copies: Vec<Way> = all
+        .iter()
+        .rev()
+        .filter(|it| it.purpose == purpose::COPY)
+        .map(|it| copy(source, it))
+        .collect();
+    let newest = all
+        .iter()
+        .find(|it| ![purpose::CORRECTION, purpose::COPY].contains(&it.purpose.as_str()));
     let Some(newest) = newest else {
         let words = &source.page.w;
         let (channel, name) = (source.request.channel, requester(source));
@@ -66,6 +111,7 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
         };
         return Sending {
             way: Way::Failed(why, String::new(), None),
+            copies,
             ..nothing
         };
     };
@@ -80,6 +126,7 @@ pub(super) fn of(source: &Source<'_>, message: &Message) -> Sending {
         instead: instead(source, newest, &all),
         correction: corrected.map_or(Way::None, |it| correction(source, it)),
         can_be_corrected: chat(newest).filter(|_| can),
+        copies,
     }
 }
 
@@ -110,6 +157,12 @@ fn way(source: &Source<'_>, delivery: &Delivery, mine: bool) -> Way {
         None => words.t(else_),
     };
     match delivery.state.as_str() {
+        state::SENT if chat.is_none() && delivery.delayed_at.is_some() => {
+            let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
+            let to = delivery.address.as_str();
+            let said = words.t2("delivery-delayed-there", "address", to, "date", at);
+            Way::Going(said, String::new())
+        }
         state::SENT => {
             let at = page.soon(delivery.sent_at.unwrap_or(delivery.created_at));
             let to = delivery.address.as_str();
@@ -132,11 +185,46 @@ fn way(source: &Source<'_>, delivery: &Delivery, mine: bool) -> Way {
         _ if chat.is_some() && source.line == Line::Off => {
             Way::Going(in_chat("delivery-waits-off", ""), String::new())
         }
+        _ if chat.is_none() && source.tries.is_held => {
+            Way::Going(words.t("delivery-held"), String::new())
+        }
+        _ if chat.is_none() && (delivery.attempts > 0 || delivery.delayed_at.is_some()) => {
+            let key = if delivery.delayed_at.is_some() {
+                "delivery-delayed"
+            } else {
+                "delivery-deferred"
+            };
+            let next = source.tries.next.get(&delivery.id);
+            let next = next.filter(|it| **it > page.now()).map(|it| {
+                let at = page.soon(millis(*it));
+                format!(" {}", words.t1("delivery-next", "date", at))
+            });
+            let said = format!("{}{}", words.t(key), next.unwrap_or_default());
+            Way::Going(said, answer)
+        }
         _ if delivery.attempts > 0 => {
             let deferred = in_chat("delivery-deferred-chat", "delivery-deferred");
             Way::Going(deferred, answer)
         }
         _ => Way::Going(in_chat("delivery-going-chat", "delivery-going"), answer),
+    }
+}
+
+/// Where somebody's copy stands, with their name.
+fn copy(source: &Source<'_>, delivery: &Delivery) -> Way {
+    let words = &source.page.w;
+    let name = delivery.person_id.and_then(|it| source.people.name(it));
+    let name = name.unwrap_or(&delivery.address);
+    let said = |state: String| words.t2("delivery-copy", "name", name, "state", state);
+    if delivery.state == state::RECALLED {
+        return Way::Going(said(words.t("delivery-copy-dropped")), String::new());
+    }
+    match way(source, delivery, false) {
+        Way::None => Way::None,
+        Way::Waiting(state, _) => Way::Going(said(state), String::new()),
+        Way::Going(state, answer) => Way::Going(said(state), answer),
+        Way::Sent(state) => Way::Sent(said(state)),
+        Way::Failed(state, answer, id) => Way::Failed(said(state), answer, id),
     }
 }
 

@@ -1,16 +1,19 @@
 //! The conversation: messages and notes, and what happened between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use askama::filters::Safe;
 use domain::event::Event;
-use domain::ids::PersonId;
+use domain::ids::{LedgerId, PersonId};
 use domain::message::{Channel, MessageKind};
 use domain::request::Request;
+use uuid::Uuid;
 
 use super::events::Telling;
 use super::marks::{Became, Marks};
+use super::sender::Sender;
 use super::sending::{self, Sending};
+use super::{beside, view};
 use crate::store::attachments::Attachment;
 use crate::store::events::Entry;
 use crate::store::messages::Message;
@@ -78,6 +81,8 @@ pub(in crate::web) struct Said {
     pub(in crate::web) at: String,
     /// The same for programs.
     pub(in crate::web) iso: String,
+    /// Whoever wrote it was in copy.
+    pub(in crate::web) in_copy: bool,
     /// A machine wrote it.
     pub(in crate::web) automatic: bool,
     /// What it says: whether it is quoted, and the HTML.
@@ -86,8 +91,16 @@ pub(in crate::web) struct Said {
     pub(in crate::web) files: Vec<File>,
     /// A picture that it names did not come with it.
     pub(in crate::web) lacks_picture: bool,
-    /// What is to be known about its sender, and whether it is a warning.
-    pub(in crate::web) sender: Vec<(bool, String)>,
+    /// Small pictures, and those that came before, which its text does not show.
+    pub(in crate::web) small_files: Vec<File>,
+    /// It is shown in a frame of its own: where that is, and what it is called.
+    pub(in crate::web) frame: Option<(String, String)>,
+    /// Where it lies as it came.
+    pub(in crate::web) original: Option<String>,
+    /// What it brought beside its words: the icon and what is said.
+    pub(in crate::web) beside: Vec<(&'static str, String)>,
+    /// What is to be known about whoever sent it, if it came by mail.
+    pub(in crate::web) sender: Option<Sender>,
     /// Where it stands on its way.
     pub(in crate::web) sending: Sending,
     /// What became of it.
@@ -117,7 +130,10 @@ pub(super) struct Source<'a> {
     pub(super) messages: &'a [Message],
     pub(super) files: &'a [Attachment],
     pub(super) deliveries: &'a [Delivery],
+    pub(super) tries: &'a super::sending::Tries,
     pub(super) became: &'a Became,
+    pub(super) copies: &'a super::participants::Source,
+    pub(super) originals: &'a HashSet<LedgerId>,
     /// Whether anything leaves for the chat program that the request is in.
     pub(super) line: Line,
     /// The newest event the reader had seen; `None` for a request that is new to them.
@@ -127,6 +143,7 @@ pub(super) struct Source<'a> {
 /// Draws a conversation.
 pub(super) fn draw(source: &Source<'_>, telling: &Telling<'_>) -> Timeline {
     let messages: HashMap<_, _> = source.messages.iter().map(|it| (it.id, it)).collect();
+    let minor = view::minor(source.files);
     let mut items = Vec::new();
     let mut run: Vec<&Entry> = Vec::new();
     let mut day = None;
@@ -158,7 +175,7 @@ pub(super) fn draw(source: &Source<'_>, telling: &Telling<'_>) -> Timeline {
             items.push(Item::New(true));
             marked = true;
         }
-        items.push(Item::Message(Box::new(said(source, message))));
+        items.push(Item::Message(Box::new(said(source, message, &minor))));
     }
     flush(&mut items, &mut run, source.page, telling);
     Timeline {
@@ -193,30 +210,32 @@ fn flush(items: &mut Vec<Item>, run: &mut Vec<&Entry>, page: &Page, telling: &Te
     }));
 }
 
-fn said(source: &Source<'_>, message: &Message) -> Said {
+fn said(source: &Source<'_>, message: &Message, minor: &HashSet<Uuid>) -> Said {
     let page = source.page;
     let at = millis(message.created_at);
     let path = html::files_path(source.request.number);
+    let own_files = view::own(source.files, message.id);
     let parts: Vec<(bool, Safe<String>)> = message
         .body
         .segments
         .iter()
-        .map(|it| (it.folded, html::segment(it, source.files, &path)))
+        .map(|it| (it.folded, html::segment(it, &own_files, &path)))
         .collect();
-    let own_files = source
-        .files
+    let (small_files, files) = own_files
         .iter()
-        .filter(|it| it.message_id == Some(message.id.0));
-    let files = own_files
         .map(|it| (it, format!("{path}/{}", it.id)))
         .filter(|(_, href)| !parts.iter().any(|it| it.1.0.contains(href.as_str())))
-        .map(|(it, href)| File {
-            href,
-            name: it.name.clone(),
-            size: page.w.size(it.size),
-            is_picture: it.content_type.starts_with("image/"),
+        .map(|(it, href)| {
+            let file = File {
+                href,
+                name: it.name.clone(),
+                size: page.w.size(it.size),
+                is_picture: it.content_type.starts_with("image/"),
+            };
+            (minor.contains(&it.id), file)
         })
-        .collect();
+        .partition::<Vec<_>, _>(|it| it.0);
+    let bare = |files: Vec<(bool, File)>| files.into_iter().map(|it| it.1).collect();
     let author = message
         .author
         .and_then(|it| source.people.get(it.0))
@@ -245,6 +264,12 @@ fn said(source: &Source<'_>, message: &Message) -> Said {
         source.files,
         &path,
     );
+    let frame = view::is_framed(message).then(|| {
+        let number = source.request.number;
+        let address = format!("/requests/{number}/messages/{}/view", message.id);
+        let name = author.name.as_str();
+        (address, page.w.t1("message-frame", "name", name))
+    });
     Said {
         seq: message.seq,
         id: message.id.to_string(),
@@ -259,33 +284,27 @@ fn said(source: &Source<'_>, message: &Message) -> Said {
         time: page.time(at),
         at: page.long_date_time(&at),
         iso: page.iso(&at),
+        in_copy: message.kind == MessageKind::Inbound
+            && message.author.is_some_and(|it| {
+                it != source.request.requester && source.copies.ever(it)
+            }),
         automatic: message.automatic,
         lacks_picture: parts.iter().any(|it| it.1.0.contains("data-missing=\"\"")),
+        frame,
+        original: message
+            .ledger
+            .filter(|it| source.originals.contains(it))
+            .map(|_| format!("/requests/{}/messages/{}", source.request.number, message.id)),
+        beside: beside::lines(page, message),
         parts,
-        files,
-        sender: sender(page, message),
+        files: bare(files),
+        small_files: bare(small_files),
+        sender: Sender::of(
+            page,
+            message,
+            message.author.and_then(|it| source.people.get(it.0)),
+        ),
         sending: sending::of(source, message),
         marks,
     }
-}
-
-fn sender(page: &Page, message: &Message) -> Vec<(bool, String)> {
-    let origin = &message.origin;
-    let mut told = Vec::new();
-    if origin.suspicious {
-        told.push((true, page.w.t("message-suspicious")));
-    }
-    if origin.unverified && message.kind == MessageKind::Inbound {
-        let told_of = page
-            .w
-            .t1("message-unverified", "address", origin.from.as_str());
-        told.push((false, told_of));
-    }
-    if !origin.through.is_empty() {
-        let told_of = page
-            .w
-            .t1("message-through", "name", origin.through.as_str());
-        told.push((true, told_of));
-    }
-    told
 }

@@ -42,6 +42,7 @@ pub(in crate::web) struct NewMessage {
     /// The status to go to, by slug.
     then: String,
     confirm_outside: bool,
+    confirm_copies: bool,
     #[serde(rename = "in")]
     view: String,
 }
@@ -124,6 +125,10 @@ async fn send(
         let route = composer::Route::find(db, request, &requester).await?;
         if !new.confirm_outside && route.must_be_confirmed(request) {
             return Err(Error::invalid("confirm_outside", "confirm-outside"));
+        }
+        let outside = store::participants::unconfirmed(db, request.id).await?;
+        if !new.confirm_copies && !outside.is_empty() {
+            return Err(Error::invalid("confirm_copies", "confirm-copies"));
         }
         if !new.then.is_empty() {
             let found = store::statuses::by_slug(db, &new.then).await?;

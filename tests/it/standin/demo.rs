@@ -147,7 +147,27 @@ async fn the_demo_has_a_personio_and_chats_of_its_own() {
         told.then_some(())
     })
     .await;
+    let line = demo.said.iter().find(|it| it.contains("  Mail   "));
+    let mailbox = line.unwrap().split_whitespace().nth(1).unwrap();
+    let mailbox = mailbox.trim_end_matches(',');
+    let before = screen(mailbox, "").await;
+    let me = before["me"].as_str().unwrap().to_owned();
+    let team = before["teams"][0].as_str().unwrap();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let letter = serde_json::json!({
+        "from": me, "to": team, "subject": "Where is my badge?", "text": "I cannot find it.",
+    });
+    let act = http.post(format!("{mailbox}/play/act")).json(&letter);
+    assert_eq!(act.send().await.unwrap().status(), 200);
+    eventually("a receipt in the mailbox", || async {
+        let screen = screen(mailbox, &me).await;
+        let letters = screen["letters"].as_array().unwrap();
+        let before = before["letters"].as_array().unwrap();
+        (letters.len() >= before.len() + 2).then_some(())
+    })
+    .await;
     let inbox = visitor.opens("/inbox/all").await.is(200);
+    assert!(inbox.text.contains("Where is my badge?"));
     assert!(inbox.text.contains("Annika Lührs"));
     assert!(inbox.text.contains("Hélène Charmettan"));
 }

@@ -1,5 +1,6 @@
 //! Our SMTP and LMTP doors: the dialogue of the crate `smtp`, joined to what is stored here.
 
+use anyhow::Context as _;
 use jiff::Timestamp;
 use smtp::{Limits, Listener, Post, Refusal, Taken};
 use tokio::net::TcpListener;
@@ -8,12 +9,31 @@ use uuid::Uuid;
 
 pub use smtp::{Certificate, Protocol};
 
-use crate::actions::take_in::{self, Door, Raw};
+use crate::actions::take_in::{self, Answer, Door, Raw};
 use crate::app::App;
+use crate::config::SmtpConfig;
 use crate::error::Error;
 
-/// Takes mail for our own addresses only until `stop`, and says 250 once it is on disk.
-pub async fn serve(app: App, protocol: Protocol, socket: TcpListener, stop: CancellationToken) {
+/// The certificate of `smtp.tls_certificate`, if there is to be one.
+pub async fn certificate(config: &SmtpConfig) -> anyhow::Result<Option<Certificate>> {
+    let (Some(chain), Some(key)) = (&config.tls_certificate, &config.tls_key) else {
+        return Ok(None);
+    };
+    let certificate = Certificate::load(chain.clone(), key.clone())
+        .await
+        .context("smtp.tls_certificate")?;
+    Ok(Some(certificate))
+}
+
+/// Takes mail for our own addresses only until `stop`, and says 250 once it is on disk. With a
+/// certificate, STARTTLS is offered.
+pub async fn serve(
+    app: App,
+    protocol: Protocol,
+    certificate: Option<Certificate>,
+    socket: TcpListener,
+    stop: CancellationToken,
+) {
     let door = match protocol {
         Protocol::Smtp => Door::Smtp,
         Protocol::Lmtp => Door::Lmtp,
@@ -21,7 +41,7 @@ pub async fn serve(app: App, protocol: Protocol, socket: TcpListener, stop: Canc
     let listener = Listener {
         post: Office { app, door },
         protocol,
-        certificate: None,
+        certificate,
         limits: Limits::default(),
     };
     smtp::serve(listener, socket, stop).await;
@@ -47,10 +67,11 @@ impl Post for Office {
         self.app.clock.now()
     }
 
-    async fn accepts(&self, _sender: &str, recipient: &str) -> Result<(), Refusal> {
-        match take_in::accepts(&self.app, recipient).await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Refusal::NoSuchAddress),
+    async fn accepts(&self, sender: &str, recipient: &str) -> Result<(), Refusal> {
+        match take_in::accepts(&self.app, recipient, Some(sender)).await {
+            Ok(Answer::Yes) => Ok(()),
+            Ok(Answer::NoSuchAddress) => Err(Refusal::NoSuchAddress),
+            Ok(Answer::NotFromThem) => Err(Refusal::NotFromThem),
             Err(error) => Err(later(&error, None)),
         }
     }

@@ -39,8 +39,8 @@ pub struct Arrival {
     pub trusted: Vec<String>,
     /// It lay in a mailbox of Exchange Online.
     pub is_exchange: bool,
-    /// Its header has two `From`, or one with several addresses.
-    pub has_several_senders: bool,
+    /// Its `From` names several addresses.
+    pub several_senders: bool,
 }
 
 /// Finds out about senders. It holds the client for the names' servers.
@@ -94,9 +94,12 @@ impl Prover {
             None => said(raw, address, arrival),
         };
         let mut checks = found.map(|it| it.weigh(domain)).unwrap_or_default();
-        // RFC 5322, section 3.6: there is one `From`. Who writes two wants to be taken for somebody else.
-        if arrival.has_several_senders && checks.proof == Proof::Passed {
-            checks.proof = Proof::Unknown;
+        match fields::all(raw, "from").len() {
+            1 if !arrival.several_senders => {}
+            // RFC 5322, section 3.6: there is one. Who writes two wants to be taken for somebody else.
+            2.. => checks.proof = Proof::Failed,
+            _ if checks.proof == Proof::Passed => checks.proof = Proof::Unknown,
+            _ => {}
         }
         checks
     }

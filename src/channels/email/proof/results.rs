@@ -61,15 +61,13 @@ fn domain_of(value: &str) -> String {
 /// Reads the field. What cannot be read is left out.
 pub(super) fn read(value: &str) -> Results {
     let mut parts = split(value).into_iter();
-    let mut first = parts.next().unwrap_or_default();
+    let first = parts.next().unwrap_or_default();
     let mut results = Results::default();
     // Exchange Online begins with a result at once.
-    if first.get(1).is_some_and(|it| *it == Token::Equals) {
+    if first.get(1) == Some(&Token::Equals) {
         results.found.extend(result(first));
-    } else if !first.is_empty() {
-        if let Token::Word(name) = first.remove(0) {
-            results.by = name.to_lowercase();
-        }
+    } else if let Some(Token::Word(name)) = first.into_iter().next() {
+        results.by = name.to_lowercase();
     }
     results.found.extend(parts.filter_map(result));
     results
@@ -146,7 +144,7 @@ fn split(value: &str) -> Vec<Vec<Token>> {
     let mut depth = 0_u32;
     // Whether the next word goes on with the last one.
     let mut joins = false;
-    let mut chars = value.chars().peekable();
+    let mut chars = value.chars();
     let close = |word: &mut String, parts: &mut Vec<Vec<Token>>, joins: &mut bool| {
         if word.is_empty() {
             return;

@@ -2,33 +2,34 @@
 //! the month, `{T}` a time.
 
 /// One language as its mail looks.
-pub struct Language {
-    pub code: &'static str,
+pub(crate) struct Language {
+    pub(crate) code: &'static str,
     /// One of the seven that the project speaks.
-    pub core: bool,
+    pub(crate) core: bool,
     /// New text, one mail a string.
-    pub replies: &'static [&'static str],
-    pub old: &'static str,
+    pub(crate) replies: &'static [&'static str],
+    pub(crate) old: &'static str,
     /// Gmail, then Apple Mail and iOS, then Thunderbird, then others, each by lines.
-    pub gmail: &'static str,
-    pub apple: &'static str,
-    pub thunderbird: &'static str,
-    pub others: &'static str,
+    pub(crate) gmail: &'static str,
+    pub(crate) apple: &'static str,
+    pub(crate) thunderbird: &'static str,
+    pub(crate) others: &'static str,
     /// From, sent, to, cc, subject; then date, as Outlook for Mac and webmail programs say it.
-    pub labels: [&'static str; 6],
+    pub(crate) labels: [&'static str; 6],
     /// Moments as they stand in header blocks.
-    pub moments: &'static str,
+    pub(crate) moments: &'static str,
     /// "Original message" without dashes, by lines.
-    pub original: &'static str,
+    pub(crate) original: &'static str,
     /// Apple's line above a forward, then what Thunderbird and others put between dashes.
-    pub forward: &'static str,
-    pub devices: &'static str,
-    pub closing: &'static str,
+    pub(crate) forward: &'static str,
+    pub(crate) devices: &'static str,
+    pub(crate) closing: &'static str,
 }
 
-pub const LANGUAGES: &[Language] = &[
+pub(crate) const LANGUAGES: &[Language] = &[
     Language {
-        code: "en", core: true,
+        code: "en",
+        core: true,
         replies: &[
             "Hello Anna,\n\nthanks, the form is attached: see page 3.\nWhen will it be used, this month or next?",
             "Yes, Tuesday works for me.",
@@ -48,7 +49,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Best regards,",
     },
     Language {
-        code: "de", core: true,
+        code: "de",
+        core: true,
         replies: &[
             "Hallo Anna,\n\ndanke. Die neue IBAN steht im angehängten Formular.\nGilt sie schon für die Abrechnung im März?",
             "Ja, Dienstag passt mir gut.",
@@ -68,7 +70,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Mit freundlichen Grüßen",
     },
     Language {
-        code: "fr", core: true,
+        code: "fr",
+        core: true,
         replies: &[
             "Bonjour Anna,\n\nmerci. Le nouvel IBAN figure sur le formulaire joint.\nEst-il pris en compte dès la paie de mars ?",
             "Oui, mardi me convient.",
@@ -88,7 +91,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Cordialement,",
     },
     Language {
-        code: "es", core: true,
+        code: "es",
+        core: true,
         replies: &[
             "Hola Anna:\n\ngracias. El nuevo IBAN está en el formulario adjunto.\n¿Se aplica ya en la nómina de marzo?",
             "Sí, el martes me viene bien.",
@@ -108,7 +112,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Un saludo,",
     },
     Language {
-        code: "it", core: true,
+        code: "it",
+        core: true,
         replies: &[
             "Ciao Anna,\n\ngrazie. Il nuovo IBAN è nel modulo allegato.\nVale già per la busta paga di marzo?",
             "Sì, martedì va bene.",
@@ -128,7 +133,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Cordiali saluti,",
     },
     Language {
-        code: "nl", core: true,
+        code: "nl",
+        core: true,
         replies: &[
             "Hallo Anna,\n\nbedankt. Het nieuwe IBAN staat op het bijgevoegde formulier.\nGeldt het al voor de loonstrook van maart?",
             "Ja, dinsdag is prima.",
@@ -148,7 +154,8 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Met vriendelijke groet,",
     },
     Language {
-        code: "pt", core: true,
+        code: "pt",
+        core: true,
         replies: &[
             "Olá Anna,\n\nobrigado. O novo IBAN está no formulário em anexo.\nJá vale para o salário de março?",
             "Sim, na terça-feira posso.",
@@ -168,8 +175,12 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Com os melhores cumprimentos,",
     },
     Language {
-        code: "sv", core: false,
-        replies: &["Hej Anna,\n\ntack. Det nya kontonumret står i blanketten: se sidan 3.\nGäller det redan från mars?", "Ja, tisdag går bra."],
+        code: "sv",
+        core: false,
+        replies: &[
+            "Hej Anna,\n\ntack. Det nya kontonumret står i blanketten: se sidan 3.\nGäller det redan från mars?",
+            "Ja, tisdag går bra.",
+        ],
         old: "Hej Ben,\nskicka oss de uppgifter som saknas före fredag.\n\nVänliga hälsningar, Anna",
         gmail: "Den mån {D} feb. 2025 kl {T} skrev {N} <{E}>:\nDen mån {D} feb. 2025 {T}{N} <{E}> skrev:",
         apple: "{D} feb. 2025 kl. {T} skrev {N} <{E}>:\n{D} feb. 2025 kl. {T} skrev {N}:",
@@ -183,8 +194,12 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Med vänlig hälsning",
     },
     Language {
-        code: "da", core: false,
-        replies: &["Hej Anna,\n\ntak. Det nye kontonummer står i skemaet: se side 3.\nGælder det allerede fra marts?", "Ja, tirsdag er fint."],
+        code: "da",
+        core: false,
+        replies: &[
+            "Hej Anna,\n\ntak. Det nye kontonummer står i skemaet: se side 3.\nGælder det allerede fra marts?",
+            "Ja, tirsdag er fint.",
+        ],
         old: "Hej Ben,\nsend os venligst de manglende oplysninger inden fredag.\n\nVenlig hilsen, Anna",
         gmail: "Den man. {D}. feb. 2025 kl. 14.05 skrev {N} <{E}>:\nman. den {D}. feb. 2025 14.05 skrev {N} <{E}>:",
         apple: "Den {D}. feb. 2025 kl. 14.05 skrev {N} <{E}>:\nDen {D}. feb. 2025 kl. 14.05 skrev {N}:",
@@ -198,8 +213,12 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Med venlig hilsen",
     },
     Language {
-        code: "nb", core: false,
-        replies: &["Hei Anna,\n\ntakk. Det nye kontonummeret står i skjemaet: se side 3.\nGjelder det allerede fra mars?", "Ja, tirsdag passer fint."],
+        code: "nb",
+        core: false,
+        replies: &[
+            "Hei Anna,\n\ntakk. Det nye kontonummeret står i skjemaet: se side 3.\nGjelder det allerede fra mars?",
+            "Ja, tirsdag passer fint.",
+        ],
         old: "Hei Ben,\nsend oss opplysningene som mangler innen fredag.\n\nVennlig hilsen, Anna",
         gmail: "man. {D}. feb. 2025 kl. {T} skrev {N} <{E}>:\nman. {D}. feb. 2025, {T} skrev {N} <{E}>:",
         apple: "{D}. feb. 2025 kl. {T} skrev {N} <{E}>:\n{D}. feb. 2025 kl. {T} skrev {N}:",
@@ -213,14 +232,25 @@ pub const LANGUAGES: &[Language] = &[
         closing: "Med vennlig hilsen",
     },
     Language {
-        code: "fi", core: false,
-        replies: &["Hei Anna,\n\nkiitos. Uusi tilinumero on lomakkeessa: katso sivu 3.\nKoskeeko se jo maaliskuuta?", "Kyllä, tiistai sopii."],
+        code: "fi",
+        core: false,
+        replies: &[
+            "Hei Anna,\n\nkiitos. Uusi tilinumero on lomakkeessa: katso sivu 3.\nKoskeeko se jo maaliskuuta?",
+            "Kyllä, tiistai sopii.",
+        ],
         old: "Hei Ben,\nlähetä puuttuvat tiedot perjantaihin mennessä.\n\nYstävällisin terveisin, Anna",
         gmail: "ma 3. helmik. 2025 klo 14.05 {N} ({E}) kirjoitti:\nma {D}. helmik. 2025 klo 14.05 {N} <{E}> kirjoitti:\nma {D}. helmik. 2025 14.05 {N} <{E}> kirjoitti:",
         apple: "{N} <{E}> kirjoitti {D}.2.2025 kello 14.05:\n{N} <{E}> kirjoitti {D}. helmikuuta 2025 klo 14.05:",
         thunderbird: "{N} kirjoitti {D}.2.2025 klo 14.05:\n{D}.2.2025 klo 14.05, {N} kirjoitti:",
         others: "maanantaina {D}. helmikuuta 2025 klo 14.05.33 UTC+2 {N} <{E}> kirjoitti:\n{D}. helmikuuta 2025 14.05.33 EET {N} <{E}> kirjoitti:",
-        labels: ["Lähettäjä", "Lähetetty", "Vastaanottaja", "Kopio", "Aihe", "Päivämäärä"],
+        labels: [
+            "Lähettäjä",
+            "Lähetetty",
+            "Vastaanottaja",
+            "Kopio",
+            "Aihe",
+            "Päivämäärä",
+        ],
         moments: "maanantai {D}. helmikuuta 2025 14.05\nmaanantai, {D}. helmikuuta 2025 klo 14.05",
         original: "Alkuperäinen viesti",
         forward: "Välitetty viesti alkaa:\nVälitetty viesti\nEdelleenlähetetty viesti",

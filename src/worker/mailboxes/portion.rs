@@ -1,0 +1,80 @@
+//! Mails of a mailbox in portions, and what each is called here.
+
+use std::collections::HashMap;
+
+use crate::secrets;
+
+/// How many mails are stored in one transaction, and of how many bytes; a larger one is stored by itself.
+const BATCH: usize = 50;
+const BATCH_BYTES: u64 = 8 * 1024 * 1024;
+
+/// What a mail of a mailbox is called in the ledger: never the same for two, always the same for one.
+pub(super) fn outside_id(folder: &str, uid_validity: i64, uid: i64) -> String {
+    let folder = secrets::sha256_hex(folder.as_bytes());
+    format!("{}.{uid_validity}.{uid}", &folder[..16])
+}
+
+/// Mails that are fetched together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Batch {
+    pub(super) uids: Vec<i64>,
+    /// It is one mail, and more than may come in.
+    pub(super) is_too_large: bool,
+}
+
+/// Mails in portions that fit into memory, in order. One whose size is not told counts as large.
+pub(super) fn batches(uids: &[i64], sizes: &HashMap<i64, u64>, limit: u64) -> Vec<Batch> {
+    let mut all: Vec<Batch> = Vec::new();
+    let mut bytes = 0;
+    for uid in uids {
+        let size = sizes.get(uid).copied().unwrap_or(BATCH_BYTES);
+        let is_too_large = size > limit;
+        let room = all.last().is_some_and(|it| {
+            !it.is_too_large
+                && !is_too_large
+                && it.uids.len() < BATCH
+                && bytes + size <= BATCH_BYTES
+        });
+        if room {
+            if let Some(batch) = all.last_mut() {
+                batch.uids.push(*uid);
+            }
+            bytes += size;
+        } else {
+            all.push(Batch {
+                uids: vec![*uid],
+                is_too_large,
+            });
+            bytes = size;
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn portions_are_small_and_in_order() {
+        let sizes = HashMap::from([(1, 10), (2, 10), (3, BATCH_BYTES), (4, 10), (5, 99_000_000)]);
+        let found = batches(&[1, 2, 3, 4, 5, 6], &sizes, 25_000_000);
+        let uids: Vec<Vec<i64>> = found.iter().map(|it| it.uids.clone()).collect();
+        assert_eq!(
+            uids,
+            [vec![1, 2], vec![3], vec![4], vec![5], vec![6]],
+            "{found:?}"
+        );
+        assert!(found[3].is_too_large);
+        assert!(!found[4].is_too_large);
+        let many: Vec<i64> = (1..=120).collect();
+        let sizes = many.iter().map(|it| (*it, 10)).collect();
+        assert_eq!(batches(&many, &sizes, 100).len(), 3);
+    }
+
+    #[test]
+    fn each_mail_of_each_folder_has_its_own_name() {
+        assert_ne!(outside_id("INBOX", 1, 23), outside_id("INBOX", 12, 3));
+        assert_ne!(outside_id("INBOX", 1, 2), outside_id("Archive", 1, 2));
+    }
+}
