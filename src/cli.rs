@@ -422,7 +422,8 @@ async fn receive_mail(
     if std::io::stdin().take(most).read_to_end(&mut bytes).is_err() {
         return Ok(ExitCode::from(TEMPFAIL));
     }
-    let envelope_from = from.or_else(|| take_envelope_line(&mut bytes));
+    let of_line = take_envelope_line(&mut bytes);
+    let envelope_from = from.or(of_line);
     if bytes.len() > limit || !looks_like_mail(&bytes) {
         say_wrong("visavis: this is not a mail, or it is too large");
         return Ok(ExitCode::from(DATAERR));

@@ -88,7 +88,7 @@ error-choice-unknown = Wählen Sie eine der Antworten.
 error-address-no-company-address = Dafür braucht es eine aktive Person mit Firmenadresse.
 error-address-too-many = Mehr Adressen sind nicht möglich.
 error-address-of-company = Das ist eine Firmenadresse, keine private.
-error-address-taken = Diese Adresse ist schon vergeben.
+error-address-in-use = Diese Adresse ist schon vergeben.
 ledger-reason-failed-proof = Die Prüfung sagt, dass jemand anderes sie gesendet hat
 ledger-reason-unproven = Eine Firmenadresse ohne Nachweis
 

@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Eine E-Mail wartet auf eine Entscheidung
    *[other] { $n } E-Mails warten auf eine Entscheidung
 }
-mail-held-look = Nichts geht verloren; unten ansehen.
+mail-held-look = Nichts geht verloren; in den Warteschlangen ansehen.
 mail-addresses = Teamadressen
 mail-addresses-change = Beim Team ändern
 mail-incoming = Eingehende E-Mails

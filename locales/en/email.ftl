@@ -88,7 +88,7 @@ error-choice-unknown = Choose one of the answers.
 error-address-no-company-address = This needs an active employee with a company address.
 error-address-too-many = There are as many addresses as can be.
 error-address-of-company = This is an address of the company, not a personal one.
-error-address-taken = This address is in use already.
+error-address-in-use = This address is in use already.
 ledger-reason-failed-proof = The checks say that somebody else sent it
 ledger-reason-unproven = A company address without proof
 

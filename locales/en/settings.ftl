@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] One mail waits for a decision
    *[other] { $n } mails wait for a decision
 }
-mail-held-look = Nothing is dropped; look at it below.
+mail-held-look = Nothing is dropped; look at it in the queues.
 mail-addresses = Team addresses
 mail-addresses-change = Change at the team
 mail-incoming = Incoming mail

@@ -88,7 +88,7 @@ error-choice-unknown = Elija una de las respuestas.
 error-address-no-company-address = Hace falta una persona activa con dirección de empresa.
 error-address-too-many = No se admiten más direcciones.
 error-address-of-company = Es una dirección de la empresa, no personal.
-error-address-taken = Esta dirección ya está en uso.
+error-address-in-use = Esta dirección ya está en uso.
 ledger-reason-failed-proof = Las comprobaciones dicen que lo envió otra persona
 ledger-reason-unproven = Una dirección de la empresa sin prueba
 

@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Un correo espera una decisión
    *[other] { $n } correos esperan una decisión
 }
-mail-held-look = No se descarta nada; revíselo más abajo.
+mail-held-look = Nada se pierde; revíselo en las colas.
 mail-addresses = Direcciones de los equipos
 mail-addresses-change = Cambiar en el equipo
 mail-incoming = Correo entrante

@@ -88,7 +88,7 @@ error-choice-unknown = Choisissez une des réponses.
 error-address-no-company-address = Il faut un collaborateur actif avec une adresse professionnelle.
 error-address-too-many = Il n’est pas possible d’ajouter d’autres adresses.
 error-address-of-company = C’est une adresse de l’entreprise, pas une adresse personnelle.
-error-address-taken = Cette adresse est déjà utilisée.
+error-address-in-use = Cette adresse est déjà utilisée.
 ledger-reason-failed-proof = Les contrôles indiquent un autre expéditeur
 ledger-reason-unproven = Une adresse de l’entreprise sans preuve
 

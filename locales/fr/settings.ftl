@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Un e-mail attend une décision
    *[other] { $n } e-mails attendent une décision
 }
-mail-held-look = Rien n’est perdu ; à vérifier ci-dessous.
+mail-held-look = Rien n’est perdu ; à vérifier dans les files d’attente.
 mail-addresses = Adresses des équipes
 mail-addresses-change = Modifier dans l’équipe
 mail-incoming = E-mails entrants

@@ -88,7 +88,7 @@ error-choice-unknown = Scegliete una delle risposte.
 error-address-no-company-address = Serve un dipendente attivo con un indirizzo aziendale.
 error-address-too-many = Non sono possibili altri indirizzi.
 error-address-of-company = È un indirizzo aziendale, non personale.
-error-address-taken = Questo indirizzo è già in uso.
+error-address-in-use = Questo indirizzo è già in uso.
 ledger-reason-failed-proof = Le verifiche dicono che l’ha inviata qualcun altro
 ledger-reason-unproven = Un indirizzo aziendale senza prova
 

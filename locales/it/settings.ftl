@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Un’email attende una decisione
    *[other] { $n } email attendono una decisione
 }
-mail-held-look = Nulla è andato perso; verifichi qui sotto.
+mail-held-look = Nulla va perso; da controllare nelle code.
 mail-addresses = Indirizzi dei team
 mail-addresses-change = Modifica nel team
 mail-incoming = Email in entrata

@@ -88,7 +88,7 @@ error-choice-unknown = Kies een van de antwoorden.
 error-address-no-company-address = Dit vereist een actieve medewerker met een bedrijfsadres.
 error-address-too-many = Meer adressen zijn niet mogelijk.
 error-address-of-company = Dit is een bedrijfsadres, geen privéadres.
-error-address-taken = Dit adres is al in gebruik.
+error-address-in-use = Dit adres is al in gebruik.
 ledger-reason-failed-proof = De controles zeggen dat iemand anders die stuurde
 ledger-reason-unproven = Een bedrijfsadres zonder bewijs
 

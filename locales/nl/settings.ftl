@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Eén e-mail wacht op een beslissing
    *[other] { $n } e-mails wachten op een beslissing
 }
-mail-held-look = Er gaat niets verloren; bekijk het hieronder.
+mail-held-look = Er gaat niets verloren; bekijk het in de wachtrijen.
 mail-addresses = Teamadressen
 mail-addresses-change = Bij het team wijzigen
 mail-incoming = Inkomende e-mail

@@ -88,7 +88,7 @@ error-choice-unknown = Escolha uma das respostas.
 error-address-no-company-address = É preciso um colaborador ativo com endereço da empresa.
 error-address-too-many = Não são possíveis mais endereços.
 error-address-of-company = É um endereço da empresa, não pessoal.
-error-address-taken = Este endereço já está a ser usado.
+error-address-in-use = Este endereço já está a ser usado.
 ledger-reason-failed-proof = As verificações dizem que foi outra pessoa a enviá-lo
 ledger-reason-unproven = Um endereço da empresa sem prova
 

@@ -256,7 +256,7 @@ mail-held = { $n ->
     [one] Um e-mail aguarda uma decisão
    *[other] { $n } e-mails aguardam uma decisão
 }
-mail-held-look = Nada é eliminado; verifique abaixo.
+mail-held-look = Nada se perde; verifique nas filas.
 mail-addresses = Endereços das equipas
 mail-addresses-change = Alterar na equipa
 mail-incoming = Receção de correio

@@ -9,6 +9,7 @@ use domain::request::Request;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::ConnectionTrait;
 
+use super::receipts;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::{self, Job};
@@ -260,14 +261,21 @@ pub async fn send_receipt(
     person: &Person,
     now: Timestamp,
 ) -> Result<()> {
-    if let Some(Way::Mail(address)) = way(txn, Some(request), person).await?
-        && !super::receipts::allow(txn, &address, &request.subject, now).await?
+    let address = match way(txn, Some(request), person).await? {
+        Some(Way::Mail(address)) => Some(address),
+        _ => None,
+    };
+    if let Some(address) = &address
+        && receipts::had_enough(txn, address, &request.subject, now).await?
     {
         return Ok(());
     }
     if matches!(may_tell(txn, request, person, now).await?, Automatic::Yes) {
         let sent = send(txn, Some(request), None, person, purpose::RECEIPT, now, now).await?;
         if sent.is_some() {
+            if let Some(address) = &address {
+                receipts::add(txn, address, &request.subject, now).await?;
+            }
             super::promise::make(txn, request, now).await?;
         }
     }

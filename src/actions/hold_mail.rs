@@ -269,6 +269,11 @@ pub(super) async fn tell(
     Ok(())
 }
 
+/// When mails that wait are tried next, of those that nobody is at.
+pub async fn next_tries(app: &App, waiting: &[Uuid]) -> Result<Vec<(Uuid, Timestamp)>> {
+    queue::next_tries(app.db.read(), waiting).await
+}
+
 /// How long a mail waits for another one of the same request: the longer, the older it is.
 #[must_use]
 pub fn pause_by_age(delivery: &Delivery, now: Timestamp) -> SignedDuration {

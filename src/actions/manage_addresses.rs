@@ -95,7 +95,7 @@ async fn is_free(txn: &Txn, app: &App, person: &Person, address: &str) -> Result
             .is_some_and(|it| it.is_employee()),
     };
     if taken {
-        return Err(Error::invalid("address", "address-taken"));
+        return Err(Error::invalid("address", "address-in-use"));
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub async fn add(app: &App, viewer: &Viewer, number: Number, named: Named) -> Re
                 let (mut request, access) =
                     store::requests::get_to_change(txn, &viewer, number).await?;
                 as_expert(access)?;
-                let person = find(txn, &domain, named, now).await?;
+                let person = find(txn, &domain, &request, named, now).await?;
                 let by = Some(viewer.person);
                 if add_in(txn, &domain, &mut request, &person, by, now).await? {
                     store::requests::save(txn, &mut request, None).await?;
@@ -94,7 +94,7 @@ pub async fn set(
                 let before = request.last_seq;
                 let mut people = Vec::with_capacity(wanted.len());
                 for named in wanted {
-                    people.push(find(txn, &domain, named, now).await?);
+                    people.push(find(txn, &domain, &request, named, now).await?);
                 }
                 for row in store::participants::list(txn, request.id).await? {
                     if !people.iter().any(|it| it.id == row.person_id) {
@@ -114,16 +114,27 @@ pub async fn set(
         .await
 }
 
-async fn find(txn: &Txn, domain: &str, named: Named, now: Timestamp) -> Result<Person> {
+async fn find(
+    txn: &Txn,
+    domain: &str,
+    request: &Request,
+    named: Named,
+    now: Timestamp,
+) -> Result<Person> {
     match named {
         Named::Person(id) => Ok(store::people::get(txn, id).await?),
-        Named::Address(address, name) => {
+        Named::Address(address, mut name) => {
             let address = address.trim().to_lowercase();
             if !is_address(&address) {
                 return Err(Error::invalid("who", "email-invalid"));
             }
             // Before anybody is made of it.
             may_take_part(txn, domain, &address).await?;
+            if name.is_empty() {
+                let named = store::participants::named_in_mails(txn, request.id).await?;
+                let found = named.into_iter().find(|it| it.0 == address);
+                name = found.map(|it| it.1).unwrap_or_default();
+            }
             person_of(txn, &address, &name, now).await
         }
     }
@@ -205,16 +216,16 @@ pub async fn is_ours(db: &impl ConnectionTrait, domain: &str, address: &str) -> 
             .is_some())
 }
 
-/// Addresses of the request's mails that could be put in copy: not the requester's, not ours, nobody's who
-/// takes part.
+/// Addresses of the request's mails that could be put in copy, with their names: not the requester's, not
+/// ours, nobody's who takes part.
 pub async fn suggested(
     db: &impl ConnectionTrait,
     domain: &str,
     request: &Request,
-) -> Result<Vec<String>> {
+) -> Result<Vec<(String, String)>> {
     let mut suggested = Vec::new();
     let present = store::participants::list(db, request.id).await?;
-    for address in store::participants::named_in_mails(db, request.id).await? {
+    for (address, name) in store::participants::named_in_mails(db, request.id).await? {
         let usable = is_address(&address)
             && may_be_written_to(&address)
             && !is_ours(db, domain, &address).await?;
@@ -228,7 +239,7 @@ pub async fn suggested(
                 && !present.iter().any(|it| it.person_id == person.id)
         });
         if is_new {
-            suggested.push(address);
+            suggested.push((address, name));
         }
     }
     Ok(suggested)

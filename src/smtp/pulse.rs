@@ -6,7 +6,7 @@ use tokio::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 /// What must have come for DATA to count as moving: a byte now and then does not.
-const STRIDE: usize = 64 * 1024;
+const STRIDE: usize = 16 * 1024;
 
 /// When a connection last moved.
 #[derive(Debug)]

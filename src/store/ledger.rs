@@ -242,20 +242,22 @@ pub async fn finish(txn: &Txn, id: LedgerId, finding: &Finding, now: Timestamp) 
     Ok(())
 }
 
-/// Whether the same mail of a sender waits for a decision about a request already.
+/// Whether the same mail of a sender waits for a decision about a request already, for the same reason: what was
+/// forged must not make the real one vanish.
 pub async fn waits(
     db: &impl ConnectionTrait,
-    fingerprint: &str,
-    sender: &str,
+    (fingerprint, sender): (&str, &str),
     request: RequestId,
+    reason: &str,
 ) -> Result<bool> {
     let found = Sql::new(
         "SELECT id FROM ledger WHERE sha256 = ? AND sender = ? AND held_request_id = ? \
-         AND state IN ('held', 'quarantined') LIMIT 1",
+         AND reason = ? AND state IN ('held', 'quarantined') LIMIT 1",
     )
     .bind(fingerprint)
     .bind(sender)
     .bind(request.0)
+    .bind(reason)
     .value::<Uuid>(db)
     .await?;
     Ok(found.is_some())

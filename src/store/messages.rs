@@ -56,6 +56,9 @@ pub struct Origin {
     pub from_name: String,
     /// Other addresses it was sent to.
     pub cc: Vec<String>,
+    /// The names beside them, in the same order; empty where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cc_names: Vec<String>,
     /// Nothing proves that the address is the sender's.
     pub unverified: bool,
     /// Something about the sender looks wrong (several From addresses, a name with an address in it).

@@ -1,6 +1,7 @@
 //! Who takes part in a request by mail besides the requester (E7).
 
 use domain::ids::{PersonId, RequestId};
+use domain::text::display_name;
 use jiff::Timestamp;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -166,9 +167,12 @@ pub async fn unconfirmed(db: &impl ConnectionTrait, request: RequestId) -> Resul
     .collect())
 }
 
-/// Addresses that mails of a request were also sent to, in the order in which they were first named, at
-/// most 20. Nobody takes part by being among them.
-pub async fn named_in_mails(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<String>> {
+/// Addresses that mails of a request were also sent to, with the names beside them, in the order in which
+/// they were first named, at most 20. Nobody takes part by being among them.
+pub async fn named_in_mails(
+    db: &impl ConnectionTrait,
+    request: RequestId,
+) -> Result<Vec<(String, String)>> {
     const AT_MOST: usize = 20;
     let origins: Vec<String> = Sql::new(
         "SELECT origin FROM messages WHERE request_id = ? AND channel = 'email' \
@@ -177,13 +181,15 @@ pub async fn named_in_mails(db: &impl ConnectionTrait, request: RequestId) -> Re
     .bind(request.0)
     .column(db)
     .await?;
-    let mut named: Vec<String> = Vec::new();
+    let mut named: Vec<(String, String)> = Vec::new();
     for origin in origins {
         let origin: Origin = serde_json::from_str(&origin)?;
+        let mut names = origin.cc_names.into_iter();
         for address in origin.cc {
             let address = address.trim().to_lowercase();
-            if named.len() < AT_MOST && !named.contains(&address) {
-                named.push(address);
+            let name = display_name(&names.next().unwrap_or_default());
+            if named.len() < AT_MOST && !named.iter().any(|it| it.0 == address) {
+                named.push((address, name));
             }
         }
     }

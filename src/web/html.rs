@@ -97,7 +97,8 @@ impl Mail<'_> {
         let named = |it: &&Attachment| it.content_id.as_deref() == Some(name.as_str());
         match self.files.iter().find(named) {
             Some(file) => {
-                html.push_str("<img loading=\"lazy\"");
+                // The frame waits until it is seen; then its pictures come at once.
+                html.push_str("<img");
                 if self.minor.contains(&file.id) {
                     html.push_str(" data-minor=\"\"");
                 }
@@ -176,7 +177,7 @@ mod tests {
             };
             mail.segment(&body).0
         };
-        let own = "<p>&lt;img src=\"cid:a\"<img loading=\"lazy\" data-minor=\"\" \
+        let own = "<p>&lt;img src=\"cid:a\"<img data-minor=\"\" \
                    src=\"/f/00000000-0000-0000-0000-000000000000\" alt=\"\">";
         assert_eq!(
             shown(false),

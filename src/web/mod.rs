@@ -369,13 +369,28 @@ pub fn routes(app: App, streams: Streams) -> Router {
             post(addresses::remove),
         )
         .route("/settings/email", get(email::show))
-        .route("/settings/email/incoming", get(email::incoming).post(email::mailboxes::add))
+        .route(
+            "/settings/email/incoming",
+            get(email::incoming).post(email::mailboxes::add),
+        )
         .route("/settings/email/incoming/list", get(email::mailboxes::list))
         .route("/settings/email/incoming/new", get(email::mailboxes::new))
-        .route("/settings/email/incoming/{id}", get(email::mailboxes::show).post(email::mailboxes::update))
-        .route("/settings/email/incoming/{id}/check", post(email::mailboxes::check))
-        .route("/settings/email/incoming/{id}/skipped", post(email::mailboxes::try_skipped))
-        .route("/settings/email/incoming/{id}/removal", post(email::mailboxes::remove))
+        .route(
+            "/settings/email/incoming/{id}",
+            get(email::mailboxes::show).post(email::mailboxes::update),
+        )
+        .route(
+            "/settings/email/incoming/{id}/check",
+            post(email::mailboxes::check),
+        )
+        .route(
+            "/settings/email/incoming/{id}/skipped",
+            post(email::mailboxes::try_skipped),
+        )
+        .route(
+            "/settings/email/incoming/{id}/removal",
+            post(email::mailboxes::remove),
+        )
         .route("/settings/email/door", post(email::show_addresses))
         .route(
             "/settings/email/providers",

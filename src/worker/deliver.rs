@@ -96,8 +96,8 @@ async fn go(
     };
     deliveries::prepare(app, delivery, mail.mail_id.clone(), reply).await?;
     let mut sent = send(app, outside, account.as_ref(), &mail).await?;
-    if let (Sent::TooLarge(words), false) = (&sent, mail.is_without_files) {
-        tracing::info!(delivery.id = %id, "delivery {id} goes without its files: {words}");
+    if matches!(sent, Sent::TooLarge(_)) && !mail.is_without_files {
+        tracing::info!(delivery.id = %id, "delivery {id} goes without its files");
         // It may be that it did not say so before: what it takes is what is left without the files.
         let sealed = outbox::get(app.db.read(), id).await?;
         let small = compose::compose(app, &sealed, Some(0)).await?;

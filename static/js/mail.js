@@ -9,7 +9,7 @@ const fit = (frame) => {
 	if (!body) return;
 	const height = Math.ceil(body.getBoundingClientRect().height) + 2;
 	if (height > 2 && frame.height !== String(height)) frame.height = height;
-	heights.set(frame.name, frame.height);
+	heights.set(frame.getAttribute('src'), frame.height);
 };
 
 const dress = (frame) => {
@@ -34,7 +34,8 @@ const dress = (frame) => {
 
 export const frames = (root) => {
 	for (const frame of all('iframe.mail-frame', root)) {
-		if (heights.has(frame.name)) frame.height = heights.get(frame.name);
+		const height = heights.get(frame.getAttribute('src'));
+		if (height) frame.height = height;
 		dress(frame);
 	}
 };

@@ -365,6 +365,7 @@ async fn everybody_can_use_the_pages() {
         .replace("http://desk.test", "");
     let deadline = format!("{link}/deadline");
     crate::email::held::waits_at(&desk, &receipt).await;
+    crate::email::view::answers_in_html(&desk, &claire, &receipt).await;
     crate::slack::pages::much_became_of_messages(&desk).await;
     desk.had_runs_about(claire.id).await;
     desk.had_attributes_of(claire.id).await;
@@ -436,6 +437,9 @@ async fn everybody_can_use_the_pages() {
         "/settings/email/incoming/new?kind=password",
         "/settings/email/providers",
         "/settings/email/outgoing",
+        "/settings/email/outgoing/account",
+        "/settings/email/outgoing/account?kind=microsoft",
+        "/settings/email/outgoing/account?kind=password",
         "/settings/email/senders",
         "/settings/email/queues",
         "/settings/slack/deliveries",

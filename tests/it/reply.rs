@@ -283,21 +283,24 @@ async fn a_refused_delivery_is_shown_and_can_be_tried_again() {
 
     relay.answers("250 2.0.0 taken");
     let viewer = desk.viewer(ann.id).await;
-    let id: uuid::Uuid = visavis::store::sql::Sql::new("SELECT id FROM outbox")
-        .value(desk.app.db.read())
-        .await
-        .unwrap()
-        .unwrap();
+    let id: uuid::Uuid =
+        visavis::store::sql::Sql::new("SELECT id FROM outbox WHERE purpose = 'reply'")
+            .value(desk.app.db.read())
+            .await
+            .unwrap()
+            .unwrap();
     visavis::actions::deliveries::try_again(&desk.app, &viewer, 1, domain::ids::DeliveryId(id))
         .await
         .unwrap();
     delivery("sent", "taken").await;
-    // The same mail each time, by its Message-ID.
+    // The same mail each time, by its Message-ID; what its expert is told is another.
     let mut ids = relay.message_ids();
+    ids.retain(|it| it.contains(&id.simple().to_string()));
     assert!(ids.len() >= 3, "{ids:?}");
     ids.dedup();
     assert_eq!(ids.len(), 1);
-    let from = relay.senders();
+    let mut from = relay.senders();
+    from.retain(|it| !it.starts_with("bounces@"));
     assert!(
         from.iter().all(|it| it.starts_with("payroll+b.")),
         "{from:?}"
@@ -320,7 +323,8 @@ async fn a_mail_is_in_the_language_of_whom_it_goes_to() {
         )
         .await
         .unwrap();
-        desk.advance(3600);
+        // Nobody gets more than five of them a day (E5).
+        desk.advance(25 * 3600);
         claire.mails("payroll@hr.test", language, "Where?").await;
         desk.settles().await;
         let mail = desk.sent_to(&claire).pop().unwrap();

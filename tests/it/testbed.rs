@@ -90,8 +90,12 @@ impl Testbed {
     pub(crate) fn says(&self, name: &str) -> String {
         let output = self.command("env").output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
-        let found = text.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
-        found.unwrap_or_else(|| panic!("no {name}: {text}")).to_owned()
+        let found = text
+            .lines()
+            .find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
+        found
+            .unwrap_or_else(|| panic!("no {name}: {text}"))
+            .to_owned()
     }
 
     /// The mails of somebody's inbox, as Dovecot hands them out.

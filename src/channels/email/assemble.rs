@@ -361,9 +361,11 @@ async fn references(
     Ok((answered, ids.join(" ")))
 }
 
-/// One line without controls: the builder encodes the rest.
+/// One line without controls, and nothing that reads as encoded already: the builder encodes the rest.
 fn one_line(text: &str) -> String {
-    text.chars()
+    let line: String = text
+        .chars()
         .map(|it| if it.is_control() { ' ' } else { it })
-        .collect()
+        .collect();
+    line.replace("=?", "= ?")
 }

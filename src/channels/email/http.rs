@@ -117,12 +117,17 @@ async fn take(
 
 /// What the address says wins over what a provider says.
 async fn store(app: &App, envelope: Envelope, posted: Posted) -> Result<LedgerId, Refusal> {
-    let from = envelope.from.or(posted.from);
+    let is_address = |it: &String| it.len() <= LONGEST && !it.contains(char::is_control);
+    let from = posted.from.map(|it| address(&it)).filter(is_address);
+    let from = envelope.from.or(from);
     let groups = if envelope.to.is_empty() {
         posted.to
     } else {
         vec![envelope.to]
     };
+    if groups.iter().flatten().all(|it| it.trim().is_empty()) {
+        return Err(Refusal::Form(Fault::Malformed));
+    }
     let mut refusal = Refusal::UnknownRecipient;
     let mut recipients = Vec::new();
     for group in groups {
@@ -141,7 +146,12 @@ async fn store(app: &App, envelope: Envelope, posted: Posted) -> Result<LedgerId
     if recipients.is_empty() {
         return Err(refusal);
     }
-    let outside_id = match (envelope.id.or(posted.id), posted.vendor) {
+    let id = match posted.vendor {
+        Vendor::Raw => envelope.id,
+        // What stands in a provider's address is the same for all mails.
+        _ => posted.id,
+    };
+    let outside_id = match (id, posted.vendor) {
         (None, _) => id_of(&posted.bytes, &recipients),
         // One for each mail, which may come once for each recipient.
         (Some(id), Vendor::Postmark) => id_of(id.as_bytes(), &recipients),

@@ -1,4 +1,4 @@
-//! Tokens that let us into mailboxes of Microsoft 365 and Google (OAuth2): asked for once at a time, kept while
+//! Tokens that let us into mailboxes of Microsoft 365 and Google (OAuth 2.0): asked for once at a time, kept while
 //! they are good, renewed before they end.
 
 use std::collections::HashMap;

@@ -48,14 +48,18 @@ pub fn parse(
     let mut answers = mail.in_reply_to.clone();
     answers.extend(mail.references.iter().rev().cloned());
     answers.dedup();
-    let others = mail
+    let is_here = |address: &str| {
+        let mut here = envelope_to.iter();
+        here.any(|to| to.eq_ignore_ascii_case(address))
+    };
+    let (others, cc_names) = mail
         .to
         .iter()
         .chain(&mail.cc)
-        .map(|it| it.address.clone())
-        .filter(|it| !envelope_to.iter().any(|to| to.eq_ignore_ascii_case(it)))
+        .filter(|it| !is_here(&it.address))
         .take(20)
-        .collect();
+        .map(|it| (it.address.clone(), it.name.clone()))
+        .unzip();
     let bounce = mail.bounce.as_ref().map(|it| report(it, &mail.subject));
     let inbound = Inbound {
         sender: from.address.clone(),
@@ -80,6 +84,7 @@ pub fn parse(
             from: from.address,
             from_name: from.name,
             cc: others,
+            cc_names,
             unverified: true,
             suspicious: mail.suspicious_sender.is_some(),
             class: if class == Class::Human {

@@ -85,13 +85,8 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
         } else {
             format!("{} {text}", line.text)
         };
-        // An address alone is the end of a line that was broken before it.
-        let broken = line.text.starts_with(['<', '(', '['])
-            && start
-                .checked_sub(1)
-                .is_some_and(|above| !lines[above].is_blank() && depth[above] == 0);
         let strength = judge(&text, quoted);
-        if strength != Strength::No && !broken {
+        if strength != Strength::No && !is_broken(lines, depth, start) {
             let found = Some((start, strength == Strength::Strong));
             if STARTER.is_match(&text) && !continues_name(lines, depth, start, &text, quoted) {
                 return found;
@@ -116,7 +111,28 @@ fn window(lines: &[Line], depth: &[u32], end: usize, quoted: bool) -> Option<(us
             }
         }
     }
-    named.or(paragraph)
+    named
+        .or(paragraph)
+        .map(|(start, strong)| (with_name_above(lines, depth, start), strong))
+}
+
+/// A long address goes to a line of its own: the name then stands alone above it.
+fn with_name_above(lines: &[Line], depth: &[u32], start: usize) -> usize {
+    let Some(above) = start.checked_sub(1) else {
+        return start;
+    };
+    let text = &lines[above].text;
+    let words = text.split(' ').count();
+    let is_name = lines[start].text.starts_with('<')
+        && depth[above] == 0
+        && !lines[above].is_blank()
+        && (2..=6).contains(&words)
+        && begins_name(text)
+        && !text.ends_with([',', '.', '!', '?', ':'])
+        && above
+            .checked_sub(1)
+            .is_none_or(|before| lines[before].is_blank());
+    if is_name { above } else { start }
 }
 
 /// A capital, a letter of a script without them, or an address.
@@ -128,9 +144,21 @@ fn begins_name(text: &str) -> bool {
 }
 
 fn has_signs(text: &str) -> bool {
-    [&ADDRESS, &FULL_DATE, &TIME, &DAY, &VERB, &STARTER]
-        .iter()
-        .any(|sign| sign.is_match(text))
+    text.len() <= LENGTH_MAX
+        && [&ADDRESS, &FULL_DATE, &TIME, &DAY, &VERB, &STARTER]
+            .iter()
+            .any(|sign| sign.is_match(text))
+}
+
+/// An address or the verb alone is the end of a line that was broken before it.
+fn is_broken(lines: &[Line], depth: &[u32], at: usize) -> bool {
+    let text = &lines[at].text;
+    let alone = text.starts_with(['<', '(', '['])
+        || text.split(' ').count() <= 2 && !starts_with_name(text);
+    alone
+        && at.checked_sub(1).is_some_and(|above| {
+            !lines[above].is_blank() && depth[above] == 0 && has_signs(&lines[above].text)
+        })
 }
 
 /// Whether the line above names who wrote, and with it what looked complete is still an attribution.
@@ -178,9 +206,9 @@ enum Strength {
     Strong,
 }
 
-/// Whether a line alone is an attribution beyond doubt.
-pub(super) fn is_certain(text: &str) -> bool {
-    text.len() <= LENGTH_MAX && ends_attribution(text) && judge(text, false) == Strength::Strong
+/// Whether a line alone may be an attribution, where no sentence is expected.
+pub(super) fn is_likely(text: &str) -> bool {
+    text.len() <= LENGTH_MAX && ends_attribution(text) && judge(text, true) != Strength::No
 }
 
 /// What stands in a line that may be an attribution.
@@ -219,7 +247,10 @@ fn judge(text: &str, quoted: bool) -> Strength {
     }
     let short = bare.chars().count() <= 200;
     let named = colon && (verb || date || QUOTING.is_match(bare));
-    if quoted && short && (named || address && (date || verb) || date && time && verb) {
+    // Beside an address in brackets the words may be of any language.
+    let addressed = colon && address && BRACKETED.is_match(bare);
+    if quoted && short && (named || addressed || address && (date || verb) || date && time && verb)
+    {
         return Strength::Weak;
     }
     Strength::No
@@ -238,8 +269,19 @@ impl Signs {
             return true;
         }
         if self.address && self.date && self.time {
-            let begins = STARTER.is_match(text) || starts_with_name(text);
-            return words <= 16 && BRACKETED.is_match(text) && begins;
+            // In a script of its own a line of this form is no sentence of the seven languages.
+            let foreign = text.starts_with(|c: char| c.is_alphabetic() && c > '\u{52f}');
+            let begins = if self.verb {
+                STARTER.is_match(text)
+            } else {
+                // "Meeting on 3 March at 14:05 with Ann <ann@…>:" is a person's.
+                let first = text.split(' ').next().unwrap_or_default();
+                let dated = first.ends_with([',', '.']) || first.contains(|c: char| c.is_numeric());
+                dated && is_bare_form(text)
+            };
+            return words <= 16
+                && BRACKETED.is_match(text)
+                && (foreign || begins || starts_with_name(text));
         }
         self.verb && dated && (self.time && is_bare_form(text) || YOU_WROTE.is_match(text))
     }

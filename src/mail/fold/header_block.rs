@@ -168,7 +168,9 @@ impl Seen {
     fn is_mail(&self) -> bool {
         self.from
             && (self.sent && (self.moment || self.to || self.subject || self.address)
-                || self.subject && self.date && (self.to || self.address)
+                // Letters have such a head too, but no time of day.
+                || self.subject && self.date && self.to && self.moment
+                || self.subject && self.date && self.address
                 || self.address && (self.date || self.subject))
     }
 }

@@ -362,6 +362,7 @@ fn classify(element: &Element) -> (Frame, Option<Mark>) {
         && style.contains("solid")
         && !style.contains("border-left:none");
     if element.tag == "blockquote" {
+        // Web pages from which people copy call a blockquote so as well.
         let words = format!(
             "{} {}",
             element
@@ -369,7 +370,8 @@ fn classify(element: &Element) -> (Frame, Option<Mark>) {
                 .unwrap_or_default()
                 .to_lowercase(),
             element.attribute("id").unwrap_or_default().to_lowercase()
-        );
+        )
+        .replace("blockquote ", " ");
         let cited = element
             .attribute("type")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("cite"))

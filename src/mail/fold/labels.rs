@@ -66,7 +66,7 @@ static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
             Label::Cc,
             "cc|cc:|kopie|kopie an|copie|copie à|copia|cópia|c.c.|kopi|kopia|dw|kopio|копия|копія|bilgi|másolat|\
              másolatot kap|kópia|kopija|抄送|副本|副本抄送|同报|참조|עותק|נסחה|bcc|cci|cco|ccn|blindkopie|cc/kopie|κοιν.|\
-             kopie (cc)|kp|a/c|kopi til|kopi til (cc)|koopia|koopia saaja|kópie|sao y|tembusan|สำเนา|cópia para|副知|κοιν|\
+             kopie (cc)|копие|kp|a/c|kopi til|kopi til (cc)|koopia|koopia saaja|kópie|sao y|tembusan|สำเนา|cópia para|副知|κοιν|\
              κοινοποίηση|σε κοινοποίηση|نسخة|نسخة إلى|kopia till|salinan|kopi til|kopia do wiadomości|do wiadomości|\
              másolatban|copia per conoscenza|per conoscenza|con copia|con copia a|en copie|in cc|in kopie|카본 카피|참조:|afrit|\
              bilgi (cc)",

@@ -71,7 +71,7 @@ pub(super) fn may_be_heading(text: &str) -> bool {
     });
     dashed || {
         let bare = text.trim_matches(|c: char| is_dash(c) || matches!(c, ' ' | ':'));
-        bare.len() < 60 && ORIGINAL_PHRASE.is_match(bare)
+        (4..60).contains(&bare.len()) && ORIGINAL_PHRASE.is_match(bare)
     }
 }
 

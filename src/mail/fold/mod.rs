@@ -233,13 +233,16 @@ impl<'a> Folder<'a> {
     fn forwards_within_quote(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let first = at.checked_sub(1).is_none_or(|above| self.depth[above] == 0);
+        if !first
+            || line.depth != 1
+            || line.mark != Some(Mark::Forward) && !marks::is_forward(&line.text)
+        {
+            return false;
+        }
         let above = self.lines[..at].iter().rev().find(|line| !line.is_blank());
-        first
-            && line.depth == 1
-            && (line.mark == Some(Mark::Forward) || marks::is_forward(&line.text))
-            && !above.is_some_and(|line| {
-                line.mark == Some(Mark::Attribution) || line.text.ends_with([':', '：'])
-            })
+        !above.is_some_and(|line| {
+            line.mark == Some(Mark::Attribution) || line.text.ends_with([':', '：'])
+        })
     }
 
     /// A line or two with a `>` amid the writer's own lines, and no attribution anywhere: "more than", or a list.

@@ -7,19 +7,28 @@ use super::{Line, State, attribution, header_block, marks};
 const LINES_MAX: usize = 30;
 /// Without the blank after it, `--` is also a divider that people draw.
 const LOOSE_LINES_MAX: usize = 8;
+/// More dividers than this are no signatures.
+const TRIES_MAX: usize = 200;
 /// The most lines of a mailing list's footer.
 const LIST_LINES_MAX: usize = 6;
 
 /// Marks signatures among the shown lines.
 pub(super) fn mark(lines: &[Line], mut states: Vec<State>) -> Vec<State> {
     let mut seen = false;
+    let mut tries = 0;
     let mut at = 0;
     while at < lines.len() {
         if states[at] != State::Shown {
             at += 1;
             continue;
         }
-        let end = signature_end(lines, &states, at).filter(|_| seen);
+        let end = if seen && tries < TRIES_MAX {
+            let delimiter = lines[at].text.starts_with(['-', '—', '–', '_']);
+            tries += usize::from(delimiter);
+            signature_end(lines, &states, at)
+        } else {
+            None
+        };
         if let Some(end) = end {
             states[at..end].fill(State::Signature);
             at = end;
@@ -76,13 +85,11 @@ fn is_postscript(text: &str) -> bool {
         .filter(|c| !matches!(c, '.' | ' '))
         .collect::<String>()
         .to_lowercase();
-    let written = text.contains([':', '.', ',']) && text.split(' ').count() >= 3;
-    written
-        && ["ps:", "ps,", "nb:", "pps:", "пс:"]
-            .iter()
-            .any(|mark| start.starts_with(mark))
-        || written && text.starts_with("P.S.")
-        || written && text.starts_with("PS ")
+    let marked = ["ps:", "ps,", "nb:", "pps:", "пс:"]
+        .iter()
+        .any(|mark| start.starts_with(mark));
+    let marked = marked || text.starts_with("P.S.") || text.starts_with("PS ");
+    marked && text.contains([':', '.', ',']) && text.split(' ').count() >= 3
 }
 
 /// Whether a forward, or the mail that a forward holds, begins at a line: no signature goes on below it.
@@ -93,18 +100,16 @@ fn begins_other_mail(lines: &[Line], at: usize) -> bool {
         || marks::is_forward(&line.text)
         || marks::is_original(&line.text)
         || marks::is_original_with_block(&line.text)
-        || attribution::is_certain(&line.text)
+        || attribution::is_likely(&line.text)
         || header_block::end(lines, at).is_some()
 }
 
 /// A line as signatures have it: short, no question, and no part of a sentence.
 fn is_card_line(line: &Line) -> bool {
     let lower = line.text.to_lowercase();
-    line.text.chars().count() <= 60
-        && !line.text.contains('?')
-        && !lower.starts_with("ps")
-        && !lower.starts_with("p.s")
-        && !(line.text.starts_with(char::is_lowercase) && line.text.split(' ').count() >= 4)
+    let sentence = line.text.starts_with(char::is_lowercase) && line.text.split(' ').count() >= 4;
+    let said = sentence || line.text.contains('?') || line.text.chars().count() > 60;
+    !(said || lower.starts_with("ps") || lower.starts_with("p.s"))
 }
 
 /// The end of the lines from `at` on that belong together, if no more than `most` of them say something.

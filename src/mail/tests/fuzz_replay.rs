@@ -16,10 +16,10 @@ fn replay(target: &str, check: fn(&[u8])) {
         .join("../../fuzz/corpus")
         .join(target);
     let mut count = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("the corpus is there") {
+        let path = entry.expect("readable").path();
         let begun = Instant::now();
-        check(&std::fs::read(&path).unwrap());
+        check(&std::fs::read(&path).expect("readable"));
         assert!(
             begun.elapsed() < Duration::from_secs(2),
             "{}",

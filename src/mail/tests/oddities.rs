@@ -81,6 +81,57 @@ const TAILS: &[&str] = &[
     "On 25/11/05 07:14AM, Anna Schmidt wrote:\n> old",
     "Anna Schmidt writes:\n> old\n> old",
     "anna@x.test wrote on Tue, 25 Feb 2025 08:47:00 +0100:\n\n> old",
+    // Gmail in further languages.
+    "Op Ma. 3 Feb. 2025 om 14:05 het Anna Schmidt <anna@x.test> geskryf:\n\n> old",
+    "mán., 3. feb. 2025 kl. 14:05 skrifaði Anna Schmidt <anna@x.test>:\n\n> old",
+    "пон, 3. феб 2025. 14:05 Anna Schmidt <anna@x.test> је написао/ла:\n\n> old",
+    "На пон., 3 фев. 2025 во 14:05 Anna Schmidt <anna@x.test> напиша:\n\n> old",
+    "пн, 3 лют 2025 г. у 14:05 Anna Schmidt <anna@x.test> піша:\n\n> old",
+    "Më hën, 3 shk 2025 në 14:05 Anna Schmidt <anna@x.test> shkroi:\n\n> old",
+    "Anna Schmidt (anna@x.test) erabiltzaileak hau idatzi du (2025 ots. 3, al.\n(14:05)):\n\n> old",
+    "O lun, 3 feb 2025 ás 14:05, Anna Schmidt (<anna@x.test>) escribiu:\n\n> old",
+    "Pada Isn, 3 Feb 2025 pada 2:05 PTG Anna Schmidt <anna@x.test> menulis:\n\n> old",
+    "सोम, 3 फ़र॰ 2025 को 2:05 pm बजे को Anna Schmidt <anna@x.test> ने\nलिखा:\n\n> old",
+    "ორშ, 3 თებ. 2025, 14:05-ზე Anna Schmidt <anna@x.test> წერდა:\n\n> old",
+    "در تاریخ دوشنبه ۳ فوریهٔ ۲۰۲۵ ساعت ۱۴:۰۵ Anna Schmidt <anna@x.test>\nنوشت:\n\n> old",
+    "Ar Llun, 3 Chwef 2025 am 14:05 Anna Schmidt <anna@x.test> ysgrifennodd:\n\n> old",
+    "B.e. 3 fev 2025, 14:05 tarixində Anna Schmidt <anna@x.test> yazdı:\n\n> old",
+    // Evolution, KMail, Claws, Horde, SOGo, Nextcloud, Zimbra, RainLoop, BlueMail, Airmail, Proton on phones.
+    "On Mon, Feb 3, 2025 at 2:05 PM +0100, \"Anna Schmidt\" <anna@x.test> wrote:\n\nold",
+    "Am Mo., 3. Feb. 2025 um 14:05 Uhr, Anna Schmidt <anna@x.test> schrieb:\n\n> alt",
+    "Anna Schmidt <anna@x.test> schrieb am 3. Februar 2025 um 14:05:\n\nalt",
+    "3. Februar 2025 14:05, \"Anna Schmidt\" <anna@x.test> schrieb:\n\nalt",
+    "3 février 2025 14:05, \"Anna Schmidt\" <anna@x.test> a écrit:\n\nancien",
+    "February 3, 2025 2:05 PM, \"Anna Schmidt\" <anna@x.test> wrote:\n\nold",
+    "3 februari 2025 14:05, \"Anna Schmidt\" <anna@x.test> schreef:\n\noud",
+    "3 febbraio 2025 14:05, \"Anna Schmidt\" <anna@x.test> ha scritto:\n\nvecchio",
+    "3 de Fevereiro de 2025 14:05, \"Anna Schmidt\" <anna@x.test> escreveu:\n\nvelho",
+    "3 de febrero de 2025 14:05, \"Anna Schmidt\" <anna@x.test> escribió:\n\nviejo",
+    "Am Mo, 2025-02-03 um 14:05 +0100 schrieb Anna Schmidt:\n> alt",
+    "Anna Schmidt schreef op ma 03-02-2025 om 14:05 [+0100]:\n> oud",
+    "Em seg, 2025-02-03 às 14:05 +0000, Anna Schmidt escreveu:\n> velho",
+    "Am Montag, 3. Februar 2025, 14:05:33 Mitteleuropäische Normalzeit schrieb Anna Schmidt:\n> alt",
+    "Le lundi 3 février 2025, 14:05:33 CET Anna Schmidt a écrit :\n> ancien",
+    "El lunes, 3 de febrero de 2025 14:05:33 (CET) Anna Schmidt escribió:\n> viejo",
+    "In data lunedì 3 febbraio 2025 14:05:33 CET, Anna Schmidt ha scritto:\n> vecchio",
+    "Em segunda-feira, 3 de fevereiro de 2025, às 14:05:33 WET, Anna Schmidt escreveu:\n> velho",
+    "Am Mon, 3 Feb 2025 14:05:33 +0100\nschrieb Anna Schmidt <anna@x.test>:\n\n> alt",
+    "Le Mon, 3 Feb 2025 14:05:33 +0100,\nAnna Schmidt <anna@x.test> a écrit :\n\n> ancien",
+    "Il giorno Mon, 3 Feb 2025 14:05:33 +0100\nAnna Schmidt <anna@x.test> ha scritto:\n\n> vecchio",
+    "Op Mon, 3 Feb 2025 14:05:33 +0100\nschreef Anna Schmidt <anna@x.test>:\n\n> oud",
+    "On Monday, February 3, 2025 14:05 CET, Anna Schmidt <anna@x.test> wrote:\n \nold",
+    "Am Montag, Februar 03, 2025 14:05 CET, schrieb Anna Schmidt <anna@x.test>:\n \nalt",
+    "\"Anna Schmidt\" <anna@x.test> – 3. Februar 2025 14:05\n> alt\n> alt",
+    "----- On Feb 3, 2025, at 2:05 PM, Anna Schmidt anna@x.test wrote:\n\n> old",
+    "----- Am 3. Feb 2025 um 14:05 schrieb Anna Schmidt anna@x.test:\n\n> alt",
+    "----- Le 3 Fév 25, à 14:05, Anna Schmidt anna@x.test a écrit :\n\n> ancien",
+    "On Feb 3, 2025, 14:05, at 14:05, Anna Schmidt <anna@x.test> wrote:\n>old",
+    "Am 3. Feb. 2025, 14:05, um 14:05, Anna Schmidt <anna@x.test> schrieb:\n>alt",
+    "Am 3. Februar 2025 um 14:05:33, Anna Schmidt (anna@x.test) schrieb:\n\nalt",
+    "On Mon, Feb 3, 2025 at 14:05, Anna Schmidt <[anna@x.test](mailto:On Mon, Feb 3, 2025 at 14:05, Anna Schmidt <<a href=)> wrote:\n\n> old",
+    "Em seg., 3 de fev. de 2025 14:05, Anna Schmidt <anna@x.test> escreveu:\n\nvelho",
+    "Op ma 3 feb. 2025 14:05 schreef Anna Schmidt <anna@x.test>\n:\n\n> oud",
+    "Op 3 feb. 2025 14:05 schreef Anna Schmidt via HR <anna@x.test>:\n\n> oud",
     // Header blocks.
     "From: Anna Schmidt <anna@x.test>\nTo: Ben <ben@x.test>\nSubject: x\nDate: Mon, 3 Feb 2025 14:05:33 +0100\n\nold",
     "Date: Mon, 3 Feb 2025 14:05:33 +0100\nSubject: Re: x\nFrom: anna@x.test\nTo: ben@x.test\n\nold\nold",
@@ -161,7 +212,21 @@ fn answers_below_odd_quotes_are_shown() {
 #[test]
 fn odd_history_is_folded() {
     let mut problems = Vec::new();
-    for tail in TAILS {
+    let unquoted: Vec<String> = TAILS
+        .iter()
+        .filter(|tail| {
+            tail.contains("@x.test>")
+                && !tail.starts_with('Q')
+                && tail.matches('\n').count() == 2
+                && tail.ends_with(":\n\n> old")
+        })
+        .map(|tail| tail.replace("> old", "old\nold"))
+        .collect();
+    let all = TAILS
+        .iter()
+        .copied()
+        .chain(unquoted.iter().map(String::as_str));
+    for tail in all {
         problems.extend(problem("plain", &format!("{NEW}\n\n{tail}\n"), NEW));
         problems.extend(problem(
             "plain",

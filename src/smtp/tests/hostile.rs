@@ -117,20 +117,20 @@ async fn time_grows_with_size_only() {
         let mut best = [f64::MAX; 2];
         let sizes = [text(500_000), text(1_000_000)];
         // The shortest of several: what else the computer does only makes it longer.
-        for round in 0..12 {
+        for round in 0..20 {
             for (best, said) in best.iter_mut().zip(&sizes) {
                 let begun = Instant::now();
                 answers(&office, said).await;
                 *best = best.min(begun.elapsed().as_secs_f64());
                 office.taken.lock().unwrap().clear();
             }
-            if round >= 3 && best[1] <= best[0] * 2.5 {
+            if round >= 1 && best[1] <= best[0] * 2.5 {
                 break;
             }
         }
-        // What takes next to nothing is not measured well.
+        // What takes a few slices of a busy processor is not measured well; what is quadratic takes seconds.
         assert!(
-            best[1] <= best[0] * 2.5 || best[1] < 0.02,
+            best[1] <= best[0] * 2.5 || best[1] < 0.1,
             "{fragment:?}: {best:?}"
         );
     }

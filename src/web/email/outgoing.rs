@@ -13,7 +13,6 @@ use crate::actions::hold_mail;
 use crate::app::App;
 use crate::error::Error;
 use crate::i18n::Words;
-use crate::queue;
 use crate::store::mail_accounts::{self, auth};
 use crate::store::outbox::{self, Delivery, purpose, state};
 use crate::store::outgoing::{self, Held};
@@ -201,7 +200,10 @@ impl List {
         let mails = outgoing::mails(db, state, LISTED).await?;
         let ids: Vec<Uuid> = mails.iter().map(|it| it.id).collect();
         let next: HashMap<Uuid, _> = if state == state::WAITING {
-            queue::next_tries(db, &ids).await?.into_iter().collect()
+            hold_mail::next_tries(app, &ids)
+                .await?
+                .into_iter()
+                .collect()
         } else {
             HashMap::new()
         };

@@ -119,8 +119,8 @@ struct Line {
     may_open: bool,
     may_retry: bool,
     may_dismiss: bool,
-    /// Its bytes are there, and for whoever looks.
-    may_download: bool,
+    /// Where its bytes are, for whoever may read them.
+    raw: Option<String>,
     /// The teams of which it may become a request.
     teams: Vec<(Uuid, String)>,
     /// The team whose experts decide, because it names a request of theirs; and that, for who may see it.
@@ -189,7 +189,8 @@ impl Line {
                 && (is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED)),
             may_retry: is(state::FAILED),
             may_dismiss: is(state::HELD) || is(state::QUARANTINED) || is(state::FAILED),
-            may_download: is_shown && !is(state::DONE),
+            raw: (is_shown && !is(state::DONE))
+                .then(|| format!("/settings/email/{}/raw", entry.id)),
             waits_at: held.map(|held| {
                 let team = teams.iter().find(|it| it.team() == held.team);
                 let name = team.map(|it| it.name.clone()).unwrap_or_default();
@@ -305,7 +306,8 @@ pub(in crate::web) async fn show_raw(
     let held = Named::of(&app, viewer, &entry).await?;
     let teams = store::teams::list(db).await?;
     let domain = &app.config.mail.domain;
-    if !Line::of(&who.visitor, domain, &teams, entry, held).may_download {
+    let line = Line::of(&who.visitor, domain, &teams, entry, held);
+    if line.raw.is_none() {
         return Err(Error::NotFound("mail").into());
     }
     as_file(ledger::raw(db, id).await?, &id.to_string())

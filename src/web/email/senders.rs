@@ -130,9 +130,12 @@ async fn senders(
     refused: Refused,
 ) -> Result<Response, Failure> {
     let words = &who.visitor.words;
-    let choices = |name: &'static str, stem: &str, all: &[&'static str], chosen: &str| Choices {
+    let choices = |name: &'static str,
+                   [title, stem]: [&str; 2],
+                   all: &[&'static str],
+                   chosen: &str| Choices {
         name,
-        title: words.t(stem.trim_end_matches('-')),
+        title: words.t(title),
         all: all
             .iter()
             .map(|it| {
@@ -157,17 +160,22 @@ async fn senders(
         choices: [
             choices(
                 "unknown_senders",
-                "senders-unknown-",
+                ["senders-unknown", "senders-unknown-"],
                 &UNKNOWN_SENDERS,
                 &policy.unknown_senders,
             ),
             choices(
                 "require_proof",
-                "senders-proof-",
+                ["senders-proof", "senders-proof-"],
                 &proofs,
                 &policy.require_proof,
             ),
-            choices("profiles", "senders-profile-", &PROFILES, &policy.profiles),
+            choices(
+                "profiles",
+                ["senders-profile", "senders-profile-"],
+                &PROFILES,
+                &policy.profiles,
+            ),
         ],
         lists: [
             list(

@@ -102,16 +102,15 @@ struct Mail {
     address: String,
     /// Why it waits.
     reason: String,
-    is_stranger: bool,
     subject: String,
     at: i64,
     text: String,
-    is_cut: bool,
     files: Vec<(String, String)>,
     /// Its bytes are not kept any more, or say nothing.
     is_unreadable: bool,
     /// Whoever sent it takes part already.
     is_surplus: bool,
+    /// It is not a colleague's, or may not be.
     needs_tick: bool,
 }
 
@@ -138,7 +137,10 @@ async fn mail(app: &App, page: &Page, entry: Entry) -> Result<Mail> {
     let read = read(app, &entry).await?;
     let is_unreadable = read.is_none();
     let read = read.unwrap_or_default();
-    let text: String = read.reply.chars().take(SHOWN).collect();
+    let mut text: String = read.reply.chars().take(SHOWN).collect();
+    if text.len() < read.reply.len() {
+        text.push('…');
+    }
     let key = format!("ledger-reason-{}", dashed(&entry.reason));
     let known = store::people::by_address(app.db.read(), &entry.sender).await?;
     let name = known.as_ref().map(|it| it.name.clone());
@@ -154,12 +156,10 @@ async fn mail(app: &App, page: &Page, entry: Entry) -> Result<Mail> {
         } else {
             String::new()
         },
-        is_stranger: settle_mail::needs_confirmation(&entry),
         is_surplus: settle_mail::is_surplus(&entry),
         needs_tick: settle_mail::needs_confirmation(&entry),
         subject: entry.subject,
         at: entry.received_at,
-        is_cut: text.len() < read.reply.len(),
         text,
         files: read
             .attachments

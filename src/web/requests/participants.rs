@@ -36,7 +36,7 @@ const CHOICES: i64 = 8;
 pub(super) struct Source {
     /// Who takes part, and who did.
     pub(super) all: Vec<Participant>,
-    suggested: Vec<String>,
+    suggested: Vec<(String, String)>,
     unconfirmed: Vec<PersonId>,
 }
 
@@ -87,8 +87,8 @@ pub(in crate::web) struct Copies {
     pub(in crate::web) view: String,
     /// Who is.
     pub(in crate::web) people: Vec<InCopy>,
-    /// Addresses of the request's mails.
-    pub(in crate::web) suggested: Vec<String>,
+    /// Addresses of the request's mails, and how each is called there.
+    pub(in crate::web) suggested: Vec<(String, String)>,
     /// A reply leaves the organisation for the first time: where it goes, to be confirmed.
     pub(in crate::web) confirm: Option<String>,
     /// Somebody can be found by name.
@@ -138,7 +138,14 @@ pub(super) fn draw(
                 })
             })
             .collect(),
-        suggested: source.suggested.clone(),
+        suggested: source
+            .suggested
+            .iter()
+            .map(|(address, name)| {
+                let name = if name.is_empty() { address } else { name };
+                (address.clone(), name.clone())
+            })
+            .collect(),
         confirm: (!outside.is_empty())
             .then(|| words.t1("copies-confirm", "addresses", outside.join(", "))),
         by_name: page.may_see_people,
@@ -163,11 +170,7 @@ struct ListPart {
 }
 
 /// Where a script wants it: beside the composer, or in the Info.
-fn part(
-    htmx: &Htmx,
-    page: Page,
-    copies: Copies,
-) -> std::result::Result<Html<String>, Failure> {
+fn part(htmx: &Htmx, page: Page, copies: Copies) -> std::result::Result<Html<String>, Failure> {
     Ok(Html(if htmx.wants("participants") {
         ListPart { page, copies }.render()?
     } else {

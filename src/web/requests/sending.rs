@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::timeline::Source;
+use crate::actions::hold_mail;
 use crate::app::App;
 use crate::error::Result;
-use crate::queue;
 use crate::store::messages::Message;
 use crate::store::millis;
 use crate::store::outbox::{Delivery, purpose, state};
@@ -40,7 +40,6 @@ pub(in crate::web) struct Tries {
 
 impl Tries {
     pub(super) async fn load(app: &App, deliveries: &[Delivery]) -> Result<Self> {
-        let db = app.db.read();
         let waiting: Vec<Uuid> = deliveries
             .iter()
             .filter(|it| it.state == state::WAITING && it.channel == Channel::Email.name())
@@ -53,8 +52,11 @@ impl Tries {
             });
         }
         Ok(Self {
-            is_held: outgoing::held(db).await?.is_some(),
-            next: queue::next_tries(db, &waiting).await?.into_iter().collect(),
+            is_held: outgoing::held(app.db.read()).await?.is_some(),
+            next: hold_mail::next_tries(app, &waiting)
+                .await?
+                .into_iter()
+                .collect(),
         })
     }
 }

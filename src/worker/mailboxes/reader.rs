@@ -14,7 +14,7 @@ use crate::actions::read_mailbox;
 use crate::actions::take_in::{Door, Raw};
 use crate::app::App;
 use crate::channels::email::imap::envelope::{self, Addresses};
-use crate::channels::email::imap::{Session, Trouble, Woken, code};
+use crate::channels::email::imap::{Opened, Session, Trouble, Woken, code};
 use crate::error::Error;
 use crate::store::mail_accounts::{self, Account, FROM_NOW, Place, Skipped, after};
 use crate::store::{self, ChangeKind};
@@ -108,7 +108,7 @@ impl Reader {
         let mut is_first = true;
         loop {
             let opened = session.open(&self.account.folder).await?;
-            let mut place = self.begin(opened.uid_validity, opened.uid_next).await?;
+            let mut place = self.begin(session, opened).await?;
             if self.account.after == after::MOVE && taken_folder.is_none() {
                 taken_folder = self.folder_for_taken(session).await?;
             }
@@ -140,7 +140,8 @@ impl Reader {
 
     /// Where to read on. Numbers of another numbering say nothing: all is looked at again, and what was taken
     /// before is known by what it says.
-    async fn begin(&mut self, uid_validity: i64, uid_next: Option<i64>) -> Done<Place> {
+    async fn begin(&mut self, session: &mut Session, opened: Opened) -> Done<Place> {
+        let uid_validity = opened.uid_validity;
         let known = self.account.uid_validity;
         if known == Some(uid_validity) && self.account.last_uid >= 0 {
             return Ok(Place {
@@ -149,8 +150,14 @@ impl Reader {
             });
         }
         let from_now = known.is_none() && self.account.last_uid == FROM_NOW;
-        let last_uid = match uid_next {
-            Some(next) if from_now => next - 1,
+        let last_uid = match opened.uid_next {
+            Some(next) if from_now => {
+                // What came since it was added counts, however long it took until we were let in.
+                let since = store::instant(self.account.enabled_at);
+                let arrivals = session.arrivals(since).await?;
+                let new = arrivals.into_iter().filter(|(_, at)| *at >= since);
+                new.map(|it| it.0).min().unwrap_or(next) - 1
+            }
             // A server that does not tell the next number (RFC 3501 6.3.1) is read from its beginning: more
             // than was wanted, rather than less.
             _ => 0,

@@ -287,6 +287,8 @@ async fn addresses_in_a_mail_are_only_offered() {
         at(&request, "/participants/0/person/email"),
         "eve@evil.test"
     );
+    // By the name that the mail gave them.
+    assert_eq!(at(&request, "/participants/0/person/name"), "Eve");
     let page = ann.web.opens(&format!("/requests/{number}?tab=info")).await;
     assert!(page.text.contains("Not an employee"), "{}", page.text);
 }
@@ -485,7 +487,10 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser
         .sees("document.querySelectorAll('#cc form.chip').length === 2")
         .await;
-    browser.clicks("#cc form.chip button").await;
+    // At once: the line is drawn anew whenever something changed.
+    browser
+        .asks("document.querySelector('#cc form.chip button').click()")
+        .await;
     browser
         .sees("document.querySelectorAll('#cc form.chip').length === 1")
         .await;
@@ -497,7 +502,9 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser
         .sees("document.querySelector('[name=confirm_copies]')")
         .await;
-    browser.clicks("[name=confirm_copies]").await;
+    browser
+        .asks("document.querySelector('[name=confirm_copies]').click()")
+        .await;
     browser.clicks("[data-editor]").await;
     browser.types_with_control("\u{e007}").await;
     browser.sees("document.querySelector('[data-undo]')").await;

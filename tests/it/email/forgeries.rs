@@ -203,7 +203,7 @@ async fn thirty_forgeries_get_nowhere() {
         let raw = format!(
             "{head}\r\nMessage-ID: <forgery-{count}@evil.test>\r\nDate: Mon, 05 Jan 2026 09:00:00 \
              +0000\r\n\r\n{}\r\n",
-            forgery.text.replace('\n', "\r\n")
+            format!("{}\n{count}", forgery.text).replace('\n', "\r\n")
         );
         let mut post = Post::smtp(story.desk.addresses.smtp.unwrap()).await;
         let to = [forgery.to.clone()];

@@ -21,10 +21,10 @@ const INCOMING: &str = "/settings/email/incoming";
 
 /// Whoever gives out tokens: what is given next, and what was asked.
 #[derive(Clone, Default)]
-struct Login(Arc<Mutex<(Value, Vec<String>)>>);
+pub(super) struct Login(Arc<Mutex<(Value, Vec<String>)>>);
 
 impl Login {
-    async fn start(&self) -> String {
+    pub(super) async fn start(&self) -> String {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let routes = Router::new().fallback(answer).with_state(self.clone());
@@ -32,7 +32,7 @@ impl Login {
         format!("http://{address}")
     }
 
-    fn gives(&self, token: &str) {
+    pub(super) fn gives(&self, token: &str) {
         self.0.lock().unwrap().0 = json!({ "access_token": token, "expires_in": 3599 });
     }
 

@@ -29,6 +29,9 @@ pub(crate) struct State {
     pub(crate) refuses: HashSet<u32>,
     /// So often the connection breaks when mails are to be moved.
     pub(crate) breaks_moves: u32,
+    /// When mails arrive from now on.
+    pub(crate) arrives: String,
+    arrived: BTreeMap<u32, String>,
     /// How often each mail's bytes were handed out.
     pub(crate) fetched: BTreeMap<u32, u32>,
 }
@@ -48,6 +51,7 @@ impl ImapServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let state = State {
             uid_validity: 1,
+            arrives: "05-Jan-2026 09:00:00 +0000".to_owned(),
             ..State::default()
         };
         let server = Self {
@@ -85,6 +89,7 @@ impl ImapServer {
         let uid = self.change(|it| {
             it.last_uid += 1;
             it.inbox.insert(it.last_uid, (mail, HashSet::new()));
+            it.arrived.insert(it.last_uid, it.arrives.clone());
             it.last_uid
         });
         self.news.send_modify(|it| *it += 1);
@@ -168,7 +173,7 @@ impl ImapServer {
         let (name, rest) = arguments.split_once(' ')?;
         match name.to_ascii_uppercase().as_str() {
             "SEARCH" => {
-                let (_, query) = rest.split_once(' ')?;
+                let query = rest.strip_prefix("UID ").unwrap_or("1:*");
                 let (set, more) = query.split_once(' ').unwrap_or((query, ""));
                 let found: Vec<String> = self.change(|it| {
                     let unmarked = more.contains("UNKEYWORD");
@@ -186,6 +191,12 @@ impl ImapServer {
                 for (nth, uid) in self.change(|it| it.chosen(set)).into_iter().enumerate() {
                     let bytes = self.change(|it| it.inbox[&uid].0.clone());
                     let (nth, size) = (nth + 1, bytes.len());
+                    if what.contains("INTERNALDATE") {
+                        let at = self.change(|it| it.arrived[&uid].clone());
+                        let line = format!("* {nth} FETCH (UID {uid} INTERNALDATE \"{at}\")");
+                        say(write, &line).await?;
+                        continue;
+                    }
                     if what.contains("SIZE") {
                         let line = format!("* {nth} FETCH (UID {uid} RFC822.SIZE {size})");
                         say(write, &line).await?;

@@ -8,6 +8,7 @@ use visavis::config::SecretUrl;
 use visavis::store::outbox::{self, Delivery};
 use visavis::store::sql::Sql;
 
+use super::imap::Login;
 use super::relay::Relay;
 use crate::desk::{Desk, Letter, Person, eventually};
 
@@ -170,7 +171,9 @@ async fn a_late_mail_is_told_and_given_up_after_two_days() {
         desk.advance(minutes * 60);
         desk.settles().await;
     }
-    assert_eq!(relay.commands("RCPT").len(), 5);
+    // What its expert is told by mail is another one.
+    let tries = || relay.commands("RCPT TO:<c@other.test>").len();
+    assert_eq!(tries(), 5);
     desk.advance(10 * 60);
     eventually("the notice", || async {
         (notices(&desk, &ann).await == ["mail_delayed"]).then_some(())
@@ -189,8 +192,7 @@ async fn a_late_mail_is_told_and_given_up_after_two_days() {
         }
     }
     delivery(&desk, 0, "failed").await;
-    let tries = relay.commands("RCPT").len();
-    assert!((50..=53).contains(&tries), "{tries}");
+    assert!((50..=53).contains(&tries()), "{}", tries());
     let told = notices(&desk, &ann).await;
     assert_eq!(told, ["mail_delayed", "mail_failed"]);
     let request = ann.reads(number).await;
@@ -200,6 +202,7 @@ async fn a_late_mail_is_told_and_given_up_after_two_days() {
     // An administrator lets all that failed be tried again.
     relay.answers("RCPT", "");
     let root = desk.administrator();
+    root.signs_in().await.is(303);
     let page = "/settings/email/outgoing";
     let id = deliveries(&desk).await[0].id;
     let again = format!("/settings/email/outgoing/{id}/retry");
@@ -251,7 +254,8 @@ async fn a_file_too_large_for_the_relay_becomes_a_link() {
 
 /// The words of a text, without what only one of the two forms has: marks and addresses of links.
 fn words(text: &str) -> Vec<String> {
-    text.replace(['*', '_', '~', '`', '>', '<', '-', '(', ')'], " ")
+    text.replace(['*', '_', '~', '`'], "")
+        .replace(['>', '<', '-', '(', ')'], " ")
         .split_whitespace()
         .filter(|it| !it.contains("://"))
         .map(str::to_owned)
@@ -362,17 +366,23 @@ async fn nothing_that_is_typed_adds_a_header_or_a_recipient() {
             format!("\"{line}{goal}\" <x@evil.test>"),
         ] {
             count += 1;
-            for sql in [
-                "UPDATE requests SET subject = ?",
-                "UPDATE teams SET name = ?",
-                "UPDATE people SET name = ? WHERE email = 'c@other.test'",
-            ] {
-                Sql::new(sql)
-                    .bind(payload.as_str())
-                    .run(desk.app.db.read())
-                    .await
-                    .unwrap();
-            }
+            let typed = payload.clone();
+            desk.app
+                .db
+                .write(move |txn| {
+                    Box::pin(async move {
+                        for sql in [
+                            "UPDATE requests SET subject = ?",
+                            "UPDATE teams SET name = ?",
+                            "UPDATE people SET name = ? WHERE email = 'c@other.test'",
+                        ] {
+                            Sql::new(sql).bind(typed.as_str()).run(txn).await?;
+                        }
+                        Ok(())
+                    })
+                })
+                .await
+                .unwrap();
             let delivery = outbox::get(desk.app.db.read(), sent.delivery())
                 .await
                 .unwrap();
@@ -468,4 +478,56 @@ async fn an_account_is_set_on_the_page() {
     ann.web.opens(tab).await.is(403);
     let viewer = desk.viewer(ann.id).await;
     assert!(hold_mail::try_out(&desk.app, &viewer).await.is_err());
+}
+
+/// Email.md 2, 10. Mail leaves by a token of Microsoft's; one that the mail server does not accept is asked for
+/// anew, and where that does not help everything waits and the page says so.
+#[tokio::test]
+async fn mail_leaves_by_a_token() {
+    let relay = Relay::offering(&["AUTH XOAUTH2"]).await;
+    relay.lets_in("XOAUTH2 hr@x.test new");
+    let login = Login::default();
+    let url = login.start().await;
+    let desk = Desk::with(|config| {
+        config.mail.google_token_url.clone_from(&url);
+        config.mail.microsoft_login_url = url;
+    })
+    .await;
+    let payroll = desk.team("Payroll").await;
+    let ann = desk.expert("Ann Expert", &[payroll]).await;
+    let letter = Letter::new("c@other.test", "payroll@hr.test", "Payslip", "Where?");
+    desk.gets_mail(&letter).await;
+    let port = relay.address.port().to_string();
+    let fields = [
+        ("address", "hr@x.test"),
+        ("tenant", "company.onmicrosoft.test"),
+        ("client_id", "11111111-2222-3333-4444-555555555555"),
+        ("secret", "app secret"),
+        ("host", "127.0.0.1"),
+        ("port", port.as_str()),
+        ("security", "none"),
+    ];
+    let page = "/settings/email/outgoing/account";
+    let form = "/settings/email/outgoing/account?kind=microsoft";
+    let root = desk.administrator();
+    root.web.changes_form(form, page, &fields).await.is(303);
+    login.gives("old");
+    ann.replies(1, "In the portal.").await;
+    desk.advance(11);
+    let tab = eventually("that it is held", || async {
+        desk.settles().await;
+        let tab = root.web.opens("/settings/email/outgoing").await.text;
+        tab.contains("gives no access").then_some(tab)
+    })
+    .await;
+    assert!(tab.contains("SMTP.SendAsApp"), "{tab}");
+    assert!(tab.contains("535 5.7.8 token not accepted (401)"), "{tab}");
+    assert_eq!(deliveries(&desk).await[0].attempts, 0);
+
+    login.gives("new");
+    desk.advance(330);
+    delivery(&desk, 0, "sent").await;
+    let from = relay.commands("MAIL").pop().unwrap();
+    assert!(from.starts_with("MAIL FROM:<payroll+b."), "{from}");
+    assert!(!tab.contains("app secret"));
 }

@@ -6,7 +6,7 @@ use visavis::config::{MailConfig, SecretUrl};
 
 use super::relay::Relay;
 use crate::desk::eventually;
-use crate::testbed::Testbed;
+use crate::testbed::{Testbed, free_port};
 
 /// A mail of no matter.
 fn letter(from: &str, to: &str) -> Mail {
@@ -114,7 +114,7 @@ async fn what_a_relay_says_decides() {
 /// and token; without the certificate nothing is said.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mail_is_submitted_over_tls() {
-    let Some(bed) = Testbed::start(1) else {
+    let Some(bed) = Testbed::start(free_port()) else {
         return;
     };
     let port = |name: &str| bed.port(name).parse::<u16>().unwrap();

@@ -183,13 +183,15 @@ async fn a_stranger_and_whoever_fails_the_checks_are_quarantined() {
     let story = Story::begins().await;
     let sent = story.desk.sent().len();
     for by in STRONG {
-        let letter = story.letter("Mallory <m@evil.test>", by, "Send it to me, please.");
+        let text = format!("Send it to me, please. {by:?}");
+        let letter = story.letter("Mallory <m@evil.test>", by, &text);
         story.desk.gets_mail(&letter).await;
         assert_eq!(story.end().await, "quarantined stranger", "{by:?}");
     }
     let failed = format!("{RELAY}; dmarc=fail header.from=company.test; spf=fail");
     for by in STRONG.into_iter().chain([By::Number]) {
-        let letter = story.letter(&story.claire.mailbox(), by, "It is me. Send it, please.");
+        let text = format!("It is me. Send it, please. {by:?}");
+        let letter = story.letter(&story.claire.mailbox(), by, &text);
         let letter = letter.with("Authentication-Results", &failed);
         story.desk.gets_mail(&letter).await;
         assert_eq!(story.end().await, "quarantined failed-proof", "{by:?}");

@@ -13,6 +13,7 @@ use crate::actions::receive::Inbound;
 use crate::error::Result;
 use crate::store;
 use crate::store::ledger::{Finding, state};
+use crate::store::people::Person;
 use crate::store::settings::names;
 
 /// New requests of one sender in an hour; more are held.
@@ -39,7 +40,7 @@ impl Desk<'_> {
             }
         }
         // What confirms accounts elsewhere comes from such addresses (RS-T3).
-        let is_employee = known.sender.as_ref().is_some_and(|it| it.is_employee());
+        let is_employee = known.sender.as_ref().is_some_and(Person::is_employee);
         if !is_employee && !may_be_written_to(&inbound.sender) {
             return Ok(Some(aside(state::QUARANTINED, "no-reply-sender")));
         }

@@ -45,7 +45,8 @@ impl Desk<'_> {
         request: RequestId,
     ) -> Result<Finding> {
         // One delivery of a mail to several addresses of ours waits once.
-        if store::ledger::waits(self.txn, &inbound.fingerprint, &inbound.sender, request).await? {
+        let same = (inbound.fingerprint.as_str(), inbound.sender.as_str());
+        if store::ledger::waits(self.txn, same, request, reason).await? {
             return Ok(Finding {
                 request: Some(request),
                 ..super::aside(state::IGNORED, "duplicate")

@@ -17,6 +17,8 @@ use async_imap::imap_proto::{
     AttributeValue, Capability, MailboxDatum, NameAttribute, Response, ResponseCode, Status,
 };
 use data_encoding::BASE64_NOPAD;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp, Zoned};
 use tokio::time::timeout;
 
 use self::stream::Stream;
@@ -232,6 +234,37 @@ impl Session {
         self.search(&format!("UID {}", set(uids))).await
     }
 
+    /// When the mails arrived that came after the day before a moment, by number.
+    pub async fn arrivals(&mut self, after: Timestamp) -> Result<HashMap<i64, Timestamp>, Trouble> {
+        // Days are the server's (RFC 3501 6.4.4), wherever that is.
+        let day = after.to_zoned(TimeZone::UTC).date();
+        let day = day.saturating_sub(Span::new().days(1));
+        let day = day.strftime("%-d-%b-%Y").to_string();
+        let uids = self.search(&format!("SINCE {day}")).await?;
+        let mut arrivals = HashMap::new();
+        for some in uids.chunks(500) {
+            let command = format!("UID FETCH {} (UID INTERNALDATE)", set(some));
+            self.run(&command, |response| {
+                let Response::Fetch(_, attributes) = response else {
+                    return;
+                };
+                let (mut uid, mut at) = (None, None);
+                for attribute in attributes {
+                    match attribute {
+                        AttributeValue::Uid(it) => uid = Some(i64::from(*it)),
+                        AttributeValue::InternalDate(it) => at = arrival(it),
+                        _ => {}
+                    }
+                }
+                if let (Some(uid), Some(at)) = (uid, at) {
+                    arrivals.insert(uid, at);
+                }
+            })
+            .await?;
+        }
+        Ok(arrivals)
+    }
+
     /// How large these mails are, by number.
     pub async fn sizes(&mut self, uids: &[i64]) -> Result<HashMap<i64, u64>, Trouble> {
         let mut sizes = HashMap::new();
@@ -416,6 +449,12 @@ impl Session {
     }
 }
 
+/// A moment as IMAP writes it (`date-time` of RFC 3501 9).
+fn arrival(text: &str) -> Option<Timestamp> {
+    let read = Zoned::strptime("%d-%b-%Y %H:%M:%S %z", text.trim());
+    read.ok().map(|it| it.timestamp())
+}
+
 /// Numbers as a set of ranges (RFC 3501 9).
 fn set(uids: &[i64]) -> String {
     let mut ranges: Vec<(i64, i64)> = Vec::new();
@@ -478,6 +517,24 @@ mod tests {
     fn numbers_are_written_as_ranges() {
         assert_eq!(set(&[7]), "7");
         assert_eq!(set(&[3, 1, 2, 9, 10, 12]), "1:3,9:10,12");
+    }
+
+    #[test]
+    fn moments_are_read_as_imap_writes_them() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        for (text, expected) in [
+            (
+                "17-Jul-1996 02:44:25 -0700",
+                Some(at("1996-07-17T09:44:25Z")),
+            ),
+            (
+                " 5-Jan-2026 09:00:00 +0000",
+                Some(at("2026-01-05T09:00:00Z")),
+            ),
+            ("today", None),
+        ] {
+            assert_eq!(arrival(text), expected, "{text}");
+        }
     }
 
     /// RFC 3501 5.1.3, its own examples among them.

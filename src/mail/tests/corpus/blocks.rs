@@ -277,7 +277,7 @@ pub(crate) fn zimbra(source: &Source, _: &mut Lot) -> Body {
 }
 
 pub(crate) fn notes(source: &Source, lot: &mut Lot) -> Body {
-    let block: String = source
+    let block: Vec<String> = source
         .block_lines(true, &[0, 2, 3, 1, 4])
         .replace(";\n", ";")
         .lines()
@@ -291,6 +291,7 @@ pub(crate) fn notes(source: &Source, lot: &mut Lot) -> Body {
             )
         })
         .collect();
+    let block = block.concat();
     let text = format!(
         "{}{}\n\n\n\n{block}\n\n\n{}\n",
         source.reply,

@@ -5,6 +5,42 @@ use super::{Case, Lot};
 
 const BODIES: &[(&str, &str)] = &[
     (
+        "de",
+        "Hallo,\n\nTermin am 3. Februar 2025 um 14:05 Uhr mit Frau Schmidt <anna@company.test>:\n\nbitte bestätigen.\n\nBen",
+    ),
+    (
+        "en",
+        "Hello,\n\nMeeting on 3 February 2025 at 14:05 with Anna <anna@company.test>:\n\nplease confirm.\n\nBen",
+    ),
+    (
+        "fr",
+        "Bonjour,\n\nRéunion le 3 février 2025 à 14:05 avec Anna <anna@company.test> :\n\nmerci de confirmer.\n\nBen",
+    ),
+    (
+        "it",
+        "Buongiorno,\n\nIncontro il 3 febbraio 2025 alle 14:05 con Anna <anna@company.test>:\n\nva bene?\n\nBen",
+    ),
+    (
+        "en",
+        "Hello,\n\nMonday, 3 February 2025, 14:05, my manager (boss@company.test):\n\nshe was not in the room.\n\nBen",
+    ),
+    (
+        "de",
+        "Hallo,\n\nhier mein Antrag:\n\nVon: Ben Okafor\nAn: Personalabteilung\nDatum: 3. März 2025\nBetreff: Elternzeit\n\nHiermit beantrage ich Elternzeit.\n\nGruß Ben",
+    ),
+    (
+        "en",
+        "Hello,\n\nmy letter:\n\nFrom: Ben Okafor\nTo: Human Resources\nDate: 3 March 2025\nSubject: Parental leave\n\nI hereby apply for parental leave.\n\nRegards, Ben",
+    ),
+    (
+        "fr",
+        "Bonjour,\n\nma lettre :\n\nDe : Ben Okafor\nÀ : Ressources humaines\nDate : 3 mars 2025\nObjet : congé parental\n\nJe demande un congé parental.\n\nBen",
+    ),
+    (
+        "es",
+        "Hola:\n\nmi carta:\n\nDe: Ben Okafor\nPara: Recursos Humanos\nFecha: 3 de marzo de 2025\nAsunto: permiso parental\n\nSolicito un permiso.\n\nBen",
+    ),
+    (
         "en",
         "Hi,\n\nOn Monday my doctor wrote:\n\nfit for work from 3 March.\n\nBen",
     ),
@@ -153,6 +189,16 @@ const BODIES: &[(&str, &str)] = &[
         "I never got an answer. Anna wrote on 3 February 2025:\n\"we will look into it\".\nThat was all.",
     ),
 ];
+
+/// What may stand above history in a language; no quote marks and no rules of its own.
+pub(crate) fn of(language: &str) -> impl Iterator<Item = &'static str> {
+    BODIES
+        .iter()
+        .filter(move |(code, body)| {
+            *code == language && !body.contains(['>', '=', '|']) && !body.contains("--")
+        })
+        .map(|(_, body)| *body)
+}
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut lot = Lot(77);

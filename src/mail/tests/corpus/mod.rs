@@ -189,31 +189,30 @@ fn replies_of_all_programs_in_all_languages_are_found() {
     let tallies = judge(&cases(1, 0x9E37_79B9_7F4A_7C15), 12);
     let all = &tallies["all"];
     assert!(
-        all.passed * 100 >= all.count * 95,
+        all.passed * 100 >= all.count * 99,
         "{} of {}",
         all.passed,
         all.count
     );
     assert!(
-        all.lost * 200 <= all.count,
-        "{} lost of {}",
-        all.lost,
-        all.count
+        all.kept * 50 <= all.signatures,
+        "{} signatures of {}",
+        all.kept,
+        all.signatures
     );
+    assert_eq!(all.lost, 0);
     let seven = &tallies["group seven"];
-    assert!(
-        seven.passed * 100 >= seven.count * 98,
-        "{} of {}",
-        seven.passed,
-        seven.count
-    );
-    assert_eq!(seven.lost, 0);
+    assert_eq!(seven.passed, seven.count);
 }
 
 #[test]
 #[ignore = "many more draws, to look at; run with --ignored --no-capture"]
 fn many_draws() {
-    judge(&cases(12, 0xDEAD_BEEF_1234_5678), 400);
+    let drawn: Vec<Case> = [0xDEAD_BEEF_1234_5678, 11, 2_222_222, 0xABCD_EF01]
+        .into_iter()
+        .flat_map(|seed| cases(12, seed))
+        .collect();
+    judge(&drawn, 400);
 }
 
 #[test]

@@ -359,10 +359,20 @@ fn thunderbird(source: &Source, lot: &mut Lot) -> Body {
     let reply = format!("{}{sign}", html_lines(&source.reply, "<p>", "</p>", ""));
     let old = html_lines(source.old(), "", "<br>", "<br>");
     let html = if source.place == Place::Forward {
-        let rows: String = source.block_lines(true, &[4, 1, 0, 2]).lines().map(|line| {
+        let row = |line: &str| {
             let (label, value) = line.split_once(':').unwrap_or((line, ""));
-            format!("<tr><th valign=\"BASELINE\" align=\"RIGHT\" nowrap=\"nowrap\">{}: </th><td>{}</td></tr>", escaped(label), escaped(value))
-        }).collect();
+            format!(
+                "<tr><th valign=\"BASELINE\" align=\"RIGHT\" nowrap=\"nowrap\">{}: </th><td>{}</td></tr>",
+                escaped(label),
+                escaped(value)
+            )
+        };
+        let rows: Vec<String> = source
+            .block_lines(true, &[4, 1, 0, 2])
+            .lines()
+            .map(row)
+            .collect();
+        let rows = rows.concat();
         format!(
             "{reply}<div class=\"moz-forward-container\"><br><br>-------- {} --------<table class=\"moz-email-headers-table\">{rows}</table><br><br>{old}</div>",
             source.forward.1
@@ -479,18 +489,12 @@ fn others(source: &Source, lot: &mut Lot) -> Body {
 }
 
 fn copy(source: &Source) -> Source {
-    let sign = match source.sign {
-        Sign::None => Sign::None,
-        Sign::Device(line) => Sign::Device(line),
-        Sign::Card(card) => Sign::Card(card),
-    };
     Source {
         reply: source.reply.clone(),
         attribution: source.attribution.clone(),
         block: source.block.clone(),
         date_label: source.date_label.clone(),
         forward: source.forward.clone(),
-        sign,
         ..*source
     }
 }

@@ -27,6 +27,7 @@ pub(crate) struct Source {
     pub(crate) place: Place,
 }
 
+#[derive(Clone, Copy)]
 pub(crate) enum Sign {
     None,
     Device(&'static str),
@@ -85,8 +86,8 @@ impl Source {
         };
         let attribution = fill(lot.line(lines));
         let attribution = match lot.below(16) {
-            0 => attribution.replace(" ", "\u{a0}"),
-            1 => attribution.replacen(" ", "\u{202f}", 2),
+            0 => attribution.replace(' ', "\u{a0}"),
+            1 => attribution.replacen(' ', "\u{202f}", 2),
             2 => attribution.replace(" <", "  <"),
             3 => attribution.replace(&format!("<{address}>"), &format!("<mailto:{address}>")),
             4 => attribution.replace(
@@ -100,6 +101,10 @@ impl Source {
             _ => attribution,
         };
         let mut reply = (*lot.pick(language.replies)).to_owned();
+        let prose: Vec<&str> = super::hazards::of(language.code).collect();
+        if !prose.is_empty() && lot.below(3) == 0 {
+            reply = (*lot.pick(&prose)).to_owned();
+        }
         if lot.below(4) == 0 {
             reply = format!("{reply}\n\n{}\nBen Okafor", language.closing);
         }
@@ -229,23 +234,21 @@ impl Source {
             let found = line
                 .split_once(':')
                 .filter(|(label, _)| labels.contains(&label.trim()));
-            match (form, found) {
-                (0, Some((label, value))) => out.push_str(&format!("*{label}:*{value}")),
-                (1, Some((label, value))) => out.push_str(&format!("**{label}:**{value}")),
-                (2, Some((label, value))) => out.push_str(&format!("  {label}:{}", value.trim())),
-                (3, Some((label, value))) => {
-                    out.push_str(&format!("{}\u{a0}: {}", label.trim(), value.trim()))
+            let dressed = match (form, found) {
+                (0, Some((label, value))) => format!("*{label}:*{value}"),
+                (1, Some((label, value))) => format!("**{label}:**{value}"),
+                (2, Some((label, value))) => format!("  {label}:{}", value.trim()),
+                (3, Some((label, value))) => format!("{}\u{a0}: {}", label.trim(), value.trim()),
+                (4, Some((label, value))) => format!("{label}:\t{}\n", value.trim()),
+                (5, Some((label, value))) => {
+                    format!("{label}:\u{a0}{}  ", value.trim().replace(' ', "\u{a0}"))
                 }
-                (4, Some((label, value))) => out.push_str(&format!("{label}:\t{}\n", value.trim())),
-                (5, Some((label, value))) => out.push_str(&format!(
-                    "{label}:\u{a0}{}  ",
-                    value.trim().replace(' ', "\u{a0}")
-                )),
                 (6, Some((label, value))) => {
-                    out.push_str(&format!("{label}:{}", value.replace('<', "<mailto:")))
+                    format!("{label}:{}", value.replace('<', "<mailto:"))
                 }
-                _ => out.push_str(line),
-            }
+                _ => line.to_owned(),
+            };
+            out.push_str(&dressed);
             out.push('\n');
         }
         out.pop();
