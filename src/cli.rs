@@ -408,11 +408,7 @@ async fn import_people(config: Config, file: PathBuf) -> anyhow::Result<ExitCode
 /// Exit codes of sysexits.h, which mail servers understand: whatever is our fault is tried again.
 const TEMPFAIL: u8 = 75;
 
-async fn receive_mail(
-    config: Config,
-    to: &str,
-    from: Option<String>,
-) -> anyhow::Result<ExitCode> {
+async fn receive_mail(config: Config, to: &str, from: Option<String>) -> anyhow::Result<ExitCode> {
     const DATAERR: u8 = 65;
     const NOUSER: u8 = 67;
     const NOPERM: u8 = 77;

@@ -225,6 +225,7 @@ export const compose = (form) => {
 		placed.clear();
 		if (picker) setFiles([]);
 		conflict?.replaceChildren();
+		if (field('confirm_copies')) field('confirm_copies').checked = false; // it is asked once
 		const reply = one('[name="kind"][value="reply"]', form);
 		if (reply) reply.checked = true;
 		if (saved) saved.hidden = true;

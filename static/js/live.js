@@ -8,8 +8,14 @@ const list = gathered(60, () => Promise.all([keepList(() => refetch('#list')), k
 const timeline = gathered(60, () => keepTimeline(() => refetch('#timeline')));
 const presence = gathered(60, () => refetch('#presence'));
 // Where somebody is just choosing or typing, nothing is taken from under their hands: the next time is soon.
-const busy = (part) => !!one('details.menu[open]', part) || (part.contains(document.activeElement) && typing(document.activeElement));
+const busy = (part) => !!one('details.menu[open], [type="checkbox"]:checked', part) || (part.contains(document.activeElement) && typing(document.activeElement));
 const others = gathered(400, async () => { for (const part of all('[data-live][data-src]')) if (part.id && !busy(part)) await refetch(`#${part.id}`); });
+
+// Also when it began between the question and the answer.
+on('htmx:beforeSwap', (event) => {
+	const { target, requestConfig } = event.detail;
+	if (requestConfig?.verb === 'get' && target.matches?.('[data-live][data-src]') && busy(target)) event.detail.shouldSwap = false;
+});
 
 export const refreshAll = () => { list(); timeline(); presence(); others(); };
 

@@ -261,6 +261,13 @@ pub(super) async fn assemble(
 
 /// The same words, plain and as HTML.
 fn both(words: &Words, content: &Content, mark: Option<&str>) -> Result<(String, String)> {
+    // Names stand in these: a line of its own could pass for ours.
+    let subject = one_line(&content.subject);
+    let signature: Vec<String> = content.signature.iter().map(|it| one_line(it)).collect();
+    let quote = content
+        .quote
+        .as_ref()
+        .map(|(intro, text)| (one_line(intro), text.as_str()));
     let written: Option<String> = content.message.as_ref().map(|it| {
         let segments = it.body.segments.iter();
         segments.map(|it| it.html.as_str()).collect()
@@ -268,7 +275,7 @@ fn both(words: &Words, content: &Content, mark: Option<&str>) -> Result<(String,
     let with_pictures = !content.pictures.is_empty();
     let html = HtmlPart {
         w: words,
-        subject: &content.subject,
+        subject: &subject,
         content: written
             .as_deref()
             .map(|it| Safe(looks::styled(it, with_pictures))),
@@ -278,9 +285,9 @@ fn both(words: &Words, content: &Content, mark: Option<&str>) -> Result<(String,
         after: &content.after,
         link: content.link.as_ref(),
         is_button: content.is_button,
-        signature: &content.signature,
+        signature: &signature,
         mark,
-        quote: content.quote.as_ref().map(|(intro, text)| {
+        quote: quote.as_ref().map(|(intro, text)| {
             let html = looks::styled(&mail::text_to_html(text), false);
             (intro.as_str(), Safe(html))
         }),
@@ -294,10 +301,9 @@ fn both(words: &Words, content: &Content, mark: Option<&str>) -> Result<(String,
         items: &content.items,
         after: &content.after,
         link: content.link.as_ref(),
-        signature: &content.signature,
+        signature: &signature,
         mark,
-        quoted_text: content
-            .quote
+        quoted_text: quote
             .as_ref()
             .map(|(intro, text)| (intro.as_str(), text.lines().collect())),
     }

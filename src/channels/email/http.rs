@@ -15,7 +15,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -69,7 +69,7 @@ async fn receive(
     }
     let content_type = headers
         .get(CONTENT_TYPE)
-        .map_or(Ok(""), |it| it.to_str())
+        .map_or(Ok(""), HeaderValue::to_str)
         .map_err(|_| Refusal::WrongType)?;
     let vendor = Vendor::of(content_type).ok_or(Refusal::WrongType)?;
     match take(&app, vendor, content_type, query, &headers, body).await {

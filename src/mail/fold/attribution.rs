@@ -277,7 +277,9 @@ impl Signs {
                 // "Meeting on 3 March at 14:05 with Ann <ann@…>:" is a person's.
                 let first = text.split(' ').next().unwrap_or_default();
                 let dated = first.ends_with([',', '.']) || first.contains(|c: char| c.is_numeric());
-                dated && is_bare_form(text)
+                dated
+                    && (is_bare_form(text)
+                        || text.contains(|c: char| c.is_alphabetic() && c > '\u{24f}'))
             };
             return words <= 16
                 && BRACKETED.is_match(text)

@@ -30,7 +30,8 @@ pub(crate) fn write(events: &[Event], wanted: impl Fn(usize) -> bool) -> String 
 
 /// The last word on safety belongs to ammonia, whose parser is a browser's.
 pub(crate) fn finish(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+    // A stray end tag of a paragraph becomes an empty paragraph (HTML, 13.2.6.4.7), but only the first time.
+    CLEANER.clean(html).to_string().replace("<p></p>", "")
 }
 
 /// Text is handed to ammonia in pieces of this many bytes.

@@ -254,6 +254,7 @@ async fn one_process_reads_a_mailbox() {
 /// the health page; all of it is over once it can be read again.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn administrators_are_told_of_a_silent_mailbox() {
+    visavis::telemetry::count();
     let (desk, alice, team) = desk().await;
     let server = ImapServer::start().await;
     server.change(|it| it.refuses_login = true);

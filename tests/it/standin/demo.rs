@@ -76,7 +76,7 @@ async fn screen(program: &str, user: &str) -> Value {
 async fn the_demo_has_a_personio_and_chats_of_its_own() {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let demo = tokio::task::spawn_blocking(Demo::start).await.unwrap();
-    let personio = demo.said.iter().find(|it| it.contains("a stand-in"));
+    let personio = demo.said.iter().find(|it| it.contains("Personio"));
     assert!(
         personio
             .unwrap()
