@@ -121,6 +121,8 @@ ALTER TABLE ledger ADD COLUMN helo TEXT NOT NULL DEFAULT '';
 ALTER TABLE ledger ADD COLUMN proof TEXT NOT NULL DEFAULT '';
 ALTER TABLE ledger ADD COLUMN held_request_id {uuid} REFERENCES requests (id) ON DELETE SET NULL;
 CREATE INDEX ledger_by_held_request ON ledger (held_request_id, state);
+CREATE INDEX ledger_waiting ON ledger (state, held_request_id) WHERE held_request_id IS NOT NULL;
+CREATE INDEX outbox_waiting ON outbox (request_id, person_id, id) WHERE state = 'waiting';
 ALTER TABLE outbox ADD COLUMN delayed_at BIGINT;
 ALTER TABLE outbox ADD COLUMN told_at BIGINT;
 ALTER TABLE people ADD COLUMN bounced_at BIGINT;

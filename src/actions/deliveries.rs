@@ -100,9 +100,7 @@ async fn way(
     person: &Person,
 ) -> Result<Option<Way>> {
     let used = match request {
-        Some(request) => {
-            store::person_addresses::used_in(db, request.id, person.person()).await?
-        }
+        Some(request) => store::person_addresses::used_in(db, request.id, person.person()).await?,
         None => None,
     };
     let address = used.or_else(|| person.email.clone());
@@ -340,19 +338,17 @@ pub fn may_be_written_to(address: &str) -> bool {
         return false;
     };
     let plain: String = local
+        .split('+')
+        .next()
+        .unwrap_or_default()
         .to_ascii_lowercase()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    ![
-        "noreply",
-        "donotreply",
-        "mailerdaemon",
-        "postmaster",
-        "bounce",
-        "bounces",
-    ]
-    .contains(&plain.as_str())
+    let machines = ["mailerdaemon", "postmaster", "bounce", "bounces"];
+    !machines.contains(&plain.as_str())
+        && !plain.contains("noreply")
+        && !plain.contains("donotreply")
 }
 
 /// What is needed to send a delivery, or that it need not be sent any more.
@@ -545,6 +541,13 @@ pub async fn try_again(app: &App, viewer: &Viewer, number: Number, id: DeliveryI
                 if delivery.request_id != Some(request.id.0) {
                     return Err(Error::NotFound("delivery"));
                 }
+                // Whoever was taken out of copy is sent nothing more (E7).
+                if let Some(id) = delivery.person_id
+                    && delivery.purpose == purpose::COPY
+                    && !store::participants::takes_part(txn, request.id, PersonId(id)).await?
+                {
+                    return Err(Error::NotFound("delivery"));
+                }
                 if outbox::try_again(txn, id, now).await? {
                     queue::enqueue(txn, Job::Deliver(id), now).await?;
                     store::requests::changed(txn, &request, None);
@@ -566,6 +569,8 @@ mod tests {
             "no-reply@x.test",
             "NoReply@x.test",
             "do-not-reply@x.test",
+            "security-noreply@x.test",
+            "no_reply+4711@x.test",
             "MAILER-DAEMON@x.test",
             "nobody",
         ] {

@@ -2,7 +2,7 @@
 
 use domain::expert::{Right, Viewer};
 use domain::ids::TeamId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use uuid::Uuid;
@@ -13,6 +13,8 @@ use crate::queue::{self, Job};
 use crate::store::mail_accounts::{self, Account, FROM_NOW, after, auth, purpose, security};
 use crate::store::{self, Txn, millis};
 
+/// How much the clock of a mail server may differ from ours.
+const AROUND: SignedDuration = SignedDuration::from_mins(5);
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 100;
 /// The longest host, user name, id or folder, in bytes.
@@ -132,7 +134,8 @@ pub async fn add(app: &App, viewer: &Viewer, form: MailboxForm) -> Result<Uuid> 
     Ok(id)
 }
 
-/// Changes a mailbox that was read at `version`. Another folder or another user is read from now on.
+/// Changes a mailbox that was read at `version`. Another folder is read from now on; of another user or another
+/// server, which may be the same mailbox by another name, what came since it was last read comes in too.
 pub async fn update(
     app: &App,
     viewer: &Viewer,
@@ -152,13 +155,7 @@ pub async fn update(
                 }
                 let before = account.clone();
                 fill(&app_of_txn, &mut account, &form, now)?;
-                let is_another =
-                    before.folder != account.folder || before.username != account.username;
-                if is_another {
-                    account.uid_validity = None;
-                    account.last_uid = FROM_NOW;
-                }
-                account.enabled_at = millis(now);
+                read_on(&before, &mut account, now);
                 fits(txn, &account).await?;
                 mail_accounts::save(txn, account).await?;
                 mail_accounts::forget_failure(txn, id).await?;
@@ -166,6 +163,28 @@ pub async fn update(
             })
         })
         .await
+}
+
+/// Where reading goes on after a change. What was wanted of a mailbox that was never read is wanted still.
+fn read_on(before: &Account, account: &mut Account, now: Timestamp) {
+    let was_read = before.uid_validity.is_some();
+    let is_another_folder = before.folder != account.folder;
+    let is_another =
+        is_another_folder || before.username != account.username || before.host != account.host;
+    if was_read && is_another {
+        account.uid_validity = None;
+        account.last_uid = FROM_NOW;
+    }
+    let goes_on =
+        before.enabled && account.uid_validity.is_none() && !(was_read && is_another_folder);
+    account.enabled_at = match before.fetched_at {
+        // Clocks differ a little; what was taken before is known by what it says.
+        Some(read_at) if goes_on => before
+            .enabled_at
+            .max(read_at.saturating_sub(AROUND.as_millis())),
+        None if goes_on => before.enabled_at,
+        _ => millis(now),
+    };
 }
 
 /// Takes a mailbox away. What came by it stays, and so does everything in it.
@@ -389,7 +408,12 @@ pub(super) fn ids(account: &mut Account, form: &MailboxForm) -> Result<()> {
 
 /// Secrets stay only where they were good before: whoever names another server, another user or another app
 /// says them again, so that none can be sent elsewhere by who does not know it.
-pub(super) fn secrets(app: &App, account: &mut Account, before: &Account, form: &MailboxForm) -> Result<()> {
+pub(super) fn secrets(
+    app: &App,
+    account: &mut Account,
+    before: &Account,
+    form: &MailboxForm,
+) -> Result<()> {
     let stays = before.auth == account.auth
         && before.host == account.host
         && before.username == account.username

@@ -130,6 +130,10 @@ async fn find(
             }
             // Before anybody is made of it.
             may_take_part(txn, domain, &address).await?;
+            // Whoever writes from it is that person: by a contact of its own they would not be known.
+            if let Some(person) = store::people::by_address(txn, &address).await? {
+                return Ok(person);
+            }
             if name.is_empty() {
                 let named = store::participants::named_in_mails(txn, request.id).await?;
                 let found = named.into_iter().find(|it| it.0 == address);
@@ -232,7 +236,7 @@ pub async fn suggested(
         if !usable {
             continue;
         }
-        let known = store::people::by_email(db, &address).await?;
+        let known = store::people::by_address(db, &address).await?;
         let is_new = known.is_none_or(|person| {
             person.is_active()
                 && person.person() != request.requester

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::queue::{self, Job};
 use crate::secrets;
 use crate::store::ledger::NewEntry;
-use crate::store::mail_accounts::{self, Place};
+use crate::store::mail_accounts::{self, Claim, Place};
 use crate::store::outbox::{Delivery, purpose, state};
 use crate::store::{self, Txn, millis};
 
@@ -47,15 +47,16 @@ pub async fn release_all(app: &App) -> Result<()> {
 }
 
 /// Stores mails of a mailbox and how far it is read. They are on the disk when this returns; those that were
-/// stored before stay as they are. `Error::Stale` if another process reads the mailbox by now.
+/// stored before stay as they are. `Error::Stale` if another process reads the mailbox by now, or if it was
+/// changed.
 pub async fn store_all(
     app: &App,
     id: Uuid,
-    owner: &str,
+    claim: Claim<'_>,
     place: Place,
     mails: Vec<(i64, Raw)>,
 ) -> Result<()> {
-    let (owner, now) = (owner.to_owned(), app.clock.now());
+    let (owner, version, now) = (claim.owner.to_owned(), claim.version, app.clock.now());
     let count = mails.len();
     let entries: Vec<(i64, NewEntry)> = mails
         .into_iter()
@@ -64,7 +65,8 @@ pub async fn store_all(
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                mail_accounts::advance(txn, id, &owner, place).await?;
+                let owner = owner.as_str();
+                mail_accounts::advance(txn, id, Claim { owner, version }, place).await?;
                 let mut uids = Vec::new();
                 for (uid, entry) in &entries {
                     if let Some(added) = store::ledger::add(txn, entry, now).await? {
@@ -98,12 +100,13 @@ fn entry(raw: Raw) -> NewEntry {
 }
 
 /// Numbers of another numbering begin anew.
-pub async fn begin_anew(app: &App, id: Uuid, owner: &str, place: Place) -> Result<()> {
-    let owner = owner.to_owned();
+pub async fn begin_anew(app: &App, id: Uuid, claim: Claim<'_>, place: Place) -> Result<()> {
+    let (owner, version) = (claim.owner.to_owned(), claim.version);
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                mail_accounts::advance(txn, id, &owner, place).await?;
+                let owner = owner.as_str();
+                mail_accounts::advance(txn, id, Claim { owner, version }, place).await?;
                 mail_accounts::forget_skipped(txn, id, place.uid_validity).await
             })
         })
@@ -135,18 +138,19 @@ pub async fn forget_tries(app: &App, id: Uuid, place: Place, uid: i64) -> Result
 pub async fn skip(
     app: &App,
     id: Uuid,
-    owner: &str,
+    claim: Claim<'_>,
     (skipped, place): (i64, Place),
     reason: &'static str,
     again: Option<SignedDuration>,
 ) -> Result<()> {
-    let (owner, now) = (owner.to_owned(), app.clock.now());
+    let (owner, version, now) = (claim.owner.to_owned(), claim.version, app.clock.now());
     let next = again.and_then(|it| now.checked_add(it).ok());
     tracing::warn!(mailbox.id = %id, reason, "a mail of a mailbox cannot be fetched and is listed");
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                mail_accounts::advance(txn, id, &owner, place).await?;
+                let owner = owner.as_str();
+                mail_accounts::advance(txn, id, Claim { owner, version }, place).await?;
                 let one = Place {
                     last_uid: skipped,
                     ..place

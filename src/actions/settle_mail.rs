@@ -4,6 +4,7 @@
 use domain::event::{Event, HeldMail};
 use domain::expert::{Right, Viewer};
 use domain::ids::{LedgerId, Number, PersonId, RequestId, TeamId};
+use sea_orm::ConnectionTrait;
 
 use super::deliveries::may_be_written_to;
 use super::receive::{Inbound, open_by_hand, settle_held, settled};
@@ -15,25 +16,41 @@ use crate::store::ledger::{Entry, state};
 use crate::store::teams::Team;
 use crate::store::{self, Txn};
 
-/// The teams that a mail was sent to, by the addresses of its envelope. Whose mail it is decides who
-/// may come to read it, administrators included (R5, RS-T39).
-#[must_use]
-pub fn teams_named(entry: &Entry, domain: &str, teams: &[Team]) -> Vec<TeamId> {
-    let locals: Vec<String> = store::ledger::recipients(entry)
-        .iter()
-        .filter_map(|it| local_part(it, domain))
-        .collect();
-    teams
-        .iter()
-        .filter(|team| {
-            locals.iter().any(|it| {
-                let named = without_tag(it);
-                // A reply address holds as much of the team's as there is room for.
-                team.address == named || (token_in(it).is_some() && team.address.starts_with(named))
-            })
-        })
-        .map(Team::team)
-        .collect()
+/// The teams that a mail was sent to: by the addresses of its envelope, or else those of the mailbox in which it
+/// lay. A reply address is for the team that has its request now. Whose mail it is decides who may come to read
+/// it, administrators included (R5, RS-T39).
+pub async fn teams_named(
+    db: &impl ConnectionTrait,
+    entry: &Entry,
+    domain: &str,
+    teams: &[Team],
+) -> Result<Vec<TeamId>> {
+    let mut named = Vec::new();
+    for address in store::ledger::recipients(entry) {
+        let Some(local) = local_part(&address, domain) else {
+            continue;
+        };
+        let request = match token_in(&local) {
+            Some(token) => store::outbox::request_of_token(db, &token).await?,
+            None => None,
+        };
+        if let Some(request) = request {
+            named.push(store::requests::by_id(db, request).await?.team);
+            continue;
+        }
+        let bare = without_tag(&local);
+        let is_token = token_in(&local).is_some();
+        let by_name = teams.iter().filter(|team| {
+            // A reply address holds as much of the team's as there is room for.
+            team.address == bare || (is_token && team.address.starts_with(bare))
+        });
+        named.extend(by_name.map(Team::team));
+    }
+    if named.is_empty() {
+        let mailbox = store::mail_accounts::of_ledger(db, &entry.account).await?;
+        named.extend(mailbox.and_then(|it| it.team_id).map(TeamId));
+    }
+    Ok(named)
 }
 
 /// A mail of the ledger; what chats delivered is decided elsewhere.
@@ -66,7 +83,7 @@ pub async fn make_request(app: &App, viewer: &Viewer, id: LedgerId, team: TeamId
                     return Err(Error::invalid("team", "team-unknown"));
                 }
                 let all = store::teams::list(txn).await?;
-                let named = teams_named(&entry, &domain, &all);
+                let named = teams_named(txn, &entry, &domain, &all).await?;
                 if !named.is_empty() && !named.contains(&team.team()) {
                     return Err(Error::invalid("team", "team-unknown"));
                 }

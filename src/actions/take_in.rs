@@ -140,6 +140,9 @@ pub async fn hear_webhook(app: &App, id: Uuid) -> Result<()> {
         .await
 }
 
+/// Where mails come back that are about no request: a link to sign in, what experts are told.
+pub const BOUNCES: &str = "bounces";
+
 /// What a door says to a recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -159,6 +162,10 @@ pub async fn accepts(app: &App, address: &str, envelope_from: Option<&str>) -> R
     let Some(local) = local_part(address, &app.config.mail.domain) else {
         return Ok(Answer::NoSuchAddress);
     };
+    // What is about no request comes back here; nobody writes to it (RFC 5321 section 4.5.5).
+    if local == BOUNCES && envelope_from == Some("") {
+        return Ok(Answer::Yes);
+    }
     let db = app.db.read();
     if let Some(token) = token_in(&local) {
         return Ok(match store::outbox::find_token(db, &token).await? {

@@ -212,11 +212,7 @@ impl From<&Delivery> for Sending {
 }
 
 impl Message {
-    fn new(
-        row: store::messages::Message,
-        files: &[Attachment],
-        deliveries: &[&Delivery],
-    ) -> Self {
+    fn new(row: store::messages::Message, files: &[Attachment], deliveries: &[&Delivery]) -> Self {
         // Newest first, so that the first is the one that counts.
         let delivery = deliveries.iter().find(|it| carries(it)).copied();
         let copies = deliveries.iter().rev().filter(|it| it.purpose == COPY);
@@ -243,11 +239,7 @@ impl Message {
             channel: row.channel.into(),
             automatic: row.automatic,
             unverified: row.origin.unverified,
-            sender_checks: row
-                .origin
-                .checks
-                .filter(Checks::could_tell)
-                .map(Into::into),
+            sender_checks: row.origin.checks.filter(Checks::could_tell).map(Into::into),
             text: row.body.text,
             segments: row.body.segments,
             attachments,

@@ -265,7 +265,7 @@ impl Scene<'_> {
     /// it, and nothing proves the sender.
     fn origin(&self) -> Origin {
         let from = self.requester.email.clone().unwrap_or_default();
-        let is_proven = (self.planned.conversation + self.planned.requester) % 8 != 0;
+        let is_proven = !(self.planned.conversation + self.planned.requester).is_multiple_of(8);
         let domain = from.rsplit('@').next().unwrap_or_default().to_owned();
         let pass = || "pass".to_owned();
         let checks = is_proven.then(|| Checks {

@@ -439,7 +439,12 @@ fn name_holds_other_address(from: &Mailbox) -> bool {
 pub(crate) fn lists(headers: &Headers) -> Vec<String> {
     let id = |value: &str| {
         let inner = value.rsplit('<').next().unwrap_or_default();
-        inner.split('>').next().unwrap_or_default().trim().to_lowercase()
+        inner
+            .split('>')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase()
     };
     let mut lists: Vec<String> = headers.all("list-id").take(10).map(id).collect();
     lists.retain(|it| !it.is_empty());
@@ -451,7 +456,11 @@ pub(crate) fn lists(headers: &Headers) -> Vec<String> {
 pub(crate) fn suppresses_replies(headers: &Headers) -> bool {
     headers.all("x-auto-response-suppress").any(|value| {
         let mut words = value.split([',', ';', ' ']);
-        words.any(|it| ["all", "autoreply"].iter().any(|word| it.eq_ignore_ascii_case(word)))
+        words.any(|it| {
+            ["all", "autoreply"]
+                .iter()
+                .any(|word| it.eq_ignore_ascii_case(word))
+        })
     })
 }
 

@@ -256,7 +256,9 @@ fn with_line_feeds(raw: &[u8]) -> Cow<'_, [u8]> {
     if raw.contains(&b'\n') || !raw.contains(&b'\r') {
         return Cow::Borrowed(raw);
     }
-    let lines = raw.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte });
+    let lines = raw
+        .iter()
+        .map(|byte| if *byte == b'\r' { b'\n' } else { *byte });
     Cow::Owned(lines.collect())
 }
 

@@ -116,7 +116,9 @@ fn begin_part(
 fn guessed_boundary(rest: &[u8]) -> String {
     const LOOKED_AT: usize = 4096;
     let head = &rest[..rest.len().min(LOOKED_AT)];
-    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let mut lines = head
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end);
     let mut before = lines.next().unwrap_or_default();
     for line in lines {
         let is_field = line.len() > 8 && line[..8].eq_ignore_ascii_case(b"content-");
@@ -269,7 +271,8 @@ mod tests {
 
     #[test]
     fn a_boundary_that_was_not_named_is_found() {
-        let raw = "Content-Type: multipart/mixed\n\npre\n--b\nContent-Type: text/plain\n\none\n--b--\n";
+        let raw =
+            "Content-Type: multipart/mixed\n\npre\n--b\nContent-Type: text/plain\n\none\n--b--\n";
         assert_eq!(bodies(raw), ["pre", "one"]);
     }
 

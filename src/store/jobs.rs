@@ -45,10 +45,7 @@ pub async fn known(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<Str
 }
 
 /// When jobs with these dedupe keys are tried next that nobody is at.
-pub async fn next_tries(
-    db: &impl ConnectionTrait,
-    keys: &[String],
-) -> Result<Vec<(String, i64)>> {
+pub async fn next_tries(db: &impl ConnectionTrait, keys: &[String]) -> Result<Vec<(String, i64)>> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }

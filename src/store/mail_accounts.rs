@@ -330,16 +330,27 @@ pub struct Place {
     pub last_uid: i64,
 }
 
-/// Notes how far a mailbox is read, if it is still this owner's: else somebody else reads on, and nothing
-/// of the transaction may stay.
-pub async fn advance(txn: &Txn, id: Uuid, owner: &str, place: Place) -> Result<()> {
+/// Whoever reads a mailbox, and what they believe was set when they began.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// The process.
+    pub owner: &'a str,
+    /// The account's version: numbers of another folder or another server say nothing about this one.
+    pub version: i64,
+}
+
+/// Notes how far a mailbox is read, if it is still this owner's and was not changed: else somebody else reads
+/// on, or another folder, and nothing of the transaction may stay.
+pub async fn advance(txn: &Txn, id: Uuid, claim: Claim<'_>, place: Place) -> Result<()> {
     let done = Sql::new(
-        "UPDATE mail_accounts SET uid_validity = ?, last_uid = ? WHERE id = ? AND lease_owner = ?",
+        "UPDATE mail_accounts SET uid_validity = ?, last_uid = ? WHERE id = ? AND lease_owner = ? \
+         AND version = ?",
     )
     .bind(place.uid_validity)
     .bind(place.last_uid)
     .bind(id)
-    .bind(owner)
+    .bind(claim.owner)
+    .bind(claim.version)
     .run(txn)
     .await?;
     if done.rows_affected() == 1 {

@@ -356,9 +356,9 @@ pub async fn sent_to(
     since: Timestamp,
 ) -> Result<Vec<Delivery>> {
     Ok(Sql::new(
-        "SELECT * FROM outbox WHERE person_id IN (SELECT id FROM people WHERE email = ?) \
-         AND address = ? AND channel = 'email' AND state IN ('sent', 'bounced') AND sent_at > ? \
-         ORDER BY id DESC LIMIT 50",
+        "SELECT o.* FROM people p JOIN outbox o ON o.person_id = p.id WHERE p.email = ? \
+         AND o.address = ? AND o.channel = 'email' AND o.state IN ('sent', 'bounced') \
+         AND o.sent_at > ? ORDER BY o.id DESC LIMIT 50",
     )
     .bind(address)
     .bind(address)
@@ -470,6 +470,13 @@ pub async fn find_token(db: &impl ConnectionTrait, token: &str) -> Result<Option
             .await?
             .filter(|it| it.revoked_at.is_none()),
     )
+}
+
+/// The request that a reply address was made for, whether it was revoked since or not.
+pub async fn request_of_token(db: &impl ConnectionTrait, token: &str) -> Result<Option<RequestId>> {
+    let hash = secrets::hash(&token.to_ascii_lowercase());
+    let found = reply_tokens::Entity::find_by_id(hash).one(db).await?;
+    Ok(found.map(|it| RequestId(it.request_id)))
 }
 
 /// Remembers which request a Message-ID belongs to; ours or theirs.

@@ -10,10 +10,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::ids::JobId;
 use uuid::Uuid;
 
+use super::email::Outgoing;
 use super::failure::Failure;
 use super::form::Form;
 use super::line;
-use super::email::Outgoing;
 use super::named::dashed;
 use super::page::{Page, count};
 use super::people::NoFields;

@@ -11,8 +11,8 @@ mod companies;
 mod conversation;
 mod desk;
 mod drafts;
-mod email;
 mod due;
+mod email;
 mod employee;
 mod failure;
 mod form;
@@ -392,9 +392,18 @@ pub fn routes(app: App, streams: Streams) -> Router {
         )
         .route("/settings/email/outgoing", get(email::outgoing::show))
         .route("/settings/email/outgoing/list", get(email::outgoing::list))
-        .route("/settings/email/outgoing/trial", post(email::outgoing::trial))
-        .route("/settings/email/outgoing/retry", post(email::outgoing::retry_all))
-        .route("/settings/email/outgoing/{id}/retry", post(email::outgoing::retry))
+        .route(
+            "/settings/email/outgoing/trial",
+            post(email::outgoing::trial),
+        )
+        .route(
+            "/settings/email/outgoing/retry",
+            post(email::outgoing::retry_all),
+        )
+        .route(
+            "/settings/email/outgoing/{id}/retry",
+            post(email::outgoing::retry),
+        )
         .route(
             "/settings/email/outgoing/account",
             get(email::account::show).post(email::account::save),

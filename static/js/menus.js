@@ -45,6 +45,10 @@ export const start = () => {
 		if (closer) { event.preventDefault(); closer.closest('dialog')?.close(); return; }
 		if (event.target.matches?.('dialog')) event.target.close(); // a click on the veil
 		const item = event.target.closest?.('details.menu .menu-item:not([data-stay])');
-		if (item) { const menu = item.closest('details.menu'); setTimeout(() => { menu.open = false; }); }
+		if (item) { const menu = item.closest('details.menu'); setTimeout(() => {
+			const within = menu.contains(document.activeElement);
+			menu.open = false;
+			if (within) one('summary', menu)?.focus({ preventScroll: true });
+		}); }
 	});
 };

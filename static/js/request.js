@@ -1,5 +1,6 @@
 // The open request: place in the timeline, what was read, who looks at it, unsend.
 import { one, all, send, refetch, typing, on } from './page.js';
+import { keepFrames } from './mail.js';
 
 let seenTimer;
 
@@ -48,7 +49,7 @@ export const keepTimeline = async (swap) => {
 	const unfolded = all('#timeline details[open][id]').map((part) => part.id);
 	const focused = document.activeElement?.closest('#timeline') && document.activeElement.id;
 	const before = one('#timeline')?.dataset.last;
-	await swap();
+	await keepFrames('#timeline', swap);
 	for (const id of unfolded) { const part = document.getElementById(id); if (part) part.open = true; }
 	if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 	box.scrollTop = bottom ? box.scrollHeight : top;
@@ -91,6 +92,16 @@ export const start = () => {
 	on('scroll', (event) => {
 		if (event.target.matches?.('.timeline-scroll') && atBottom(event.target)) { const pill = one('[data-new-below]'); if (pill) pill.hidden = true; }
 	}, true);
+
+	// Whoever adds or removes somebody in copy goes on there: the button that was pressed is gone.
+	let within = false;
+	on('htmx:beforeSwap', (event) => { const { target } = event.detail; if (target.matches?.('#cc, #participants')) within = target.contains(document.activeElement); });
+	on('htmx:afterSettle', (event) => {
+		if (!within || !event.target.closest?.('#cc, #participants')) return;
+		within = false;
+		if (document.activeElement !== document.body) return;
+		(one('.cc-add summary, .push button', event.target) ?? one('#request'))?.focus({ preventScroll: true });
+	});
 
 	// What comes along with a fragment never pulls a field out of somebody's hand.
 	on('htmx:oobBeforeSwap', (event) => {

@@ -129,6 +129,27 @@ async fn an_unknown_recipient_is_refused() {
     assert!(desk.ledger().await.is_empty());
 }
 
+/// E4. What is about no request has an address to come back to, which takes bounces only.
+#[tokio::test]
+async fn what_is_about_no_request_can_come_back() {
+    let desk = Desk::open().await;
+    desk.team("Payroll").await;
+    let mut letter = Letter::new(
+        "mailer-daemon@other.test",
+        "bounces@hr.test",
+        "Undelivered Mail Returned to Sender",
+        "550 5.1.1 no such user",
+    );
+    let answer = desk.gets_mail(&letter).await;
+    assert!(answer.starts_with("550"), "{answer}");
+    letter.envelope_from = String::new();
+    let answer = desk.gets_mail(&letter).await;
+    assert!(answer.starts_with("250"), "{answer}");
+    desk.settles().await;
+    let ends = ends(&desk).await;
+    assert_eq!(ends, ["ignored bounce-unknown"]);
+}
+
 /// E1. The team's address works in any case and with a tag.
 #[tokio::test]
 async fn an_address_is_known_in_capitals_and_with_a_tag() {

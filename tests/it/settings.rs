@@ -192,7 +192,10 @@ async fn the_ledger_opens_no_mail_of_other_teams() {
     let action = format!("/settings/email/{}/request", entry.id);
     let team = payroll.to_string();
     let form = [("team", team.as_str()), ("state", "ignored")];
-    let answer = olga.web.submits("/settings/email/queues", &action, &form).await;
+    let answer = olga
+        .web
+        .submits("/settings/email/queues", &action, &form)
+        .await;
 
     assert_ne!(answer.status, 303);
     desk.settles().await;

@@ -50,18 +50,18 @@ pub(super) async fn doubt(
     if inbound.proof == Proof::Failed {
         return Ok(Some(FAILED));
     }
-    if inbound.class != Class::Human || !inbound.origin.form.is_empty() {
-        return Ok(None);
-    }
     let required = settings::find(db, names::REQUIRE_PROOF).await?;
     let required = RequireProof::from_name(required.as_deref().unwrap_or_default());
-    let unseen = Checks::default();
+    let found = inbound.origin.checks.clone().unwrap_or_default();
+    // Of a form its own address can be proven, never that of whoever filled it in.
+    let is_form = !inbound.origin.form.is_empty();
     let checks = Checks {
-        proof: inbound.proof,
-        ..inbound.origin.checks.clone().unwrap_or(unseen)
+        proof: if is_form { found.proof } else { inbound.proof },
+        ..found
     };
     if required.holds(&checks)
-        && (sender.is_some_and(Person::is_employee)
+        && (is_form
+            || sender.is_some_and(Person::is_employee)
             || addresses::is_of_company(db, &inbound.sender).await?)
     {
         return Ok(Some(UNPROVEN));

@@ -17,8 +17,8 @@ use crate::store::ledger::{Finding, state};
 use crate::store::messages::Origin;
 use crate::store::sql::Sql;
 use crate::store::{self, Txn};
-pub(super) use desk::Ours;
 use desk::Desk;
+pub(super) use desk::Ours;
 pub use identity::{is_refused, settle_sender};
 
 /// What was received, whatever the channel.

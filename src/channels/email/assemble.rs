@@ -11,7 +11,7 @@ use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, MultiPartKi
 
 use super::compose::{Content, File, Mail};
 use super::{looks, pictures, plain};
-use crate::actions::take_in::without_tag;
+use crate::actions::take_in::{BOUNCES, without_tag};
 use crate::app::App;
 use crate::error::Result;
 use crate::i18n::Words;
@@ -117,7 +117,7 @@ async fn addresses(
         let own = account.filter(|it| it.enabled && !it.address.is_empty());
         let own: Option<Address> = own.and_then(|it| it.address.parse().ok());
         return Ok(Addresses {
-            bounces: own.clone().map_or_else(|| address("bounces", domain), Ok)?,
+            bounces: own.clone().map_or_else(|| address(BOUNCES, domain), Ok)?,
             from: own
                 .clone()
                 .map_or_else(|| address("no-reply", domain), Ok)?,

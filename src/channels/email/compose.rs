@@ -381,9 +381,41 @@ async fn quote(
         "name",
         author,
     );
-    let mut text: String = before.body.text.chars().take(2000).collect();
-    if text.len() < before.body.text.len() {
+    let whole = without_pages(&before.body.text, &app.config.link("/r/"));
+    let mut text: String = whole.chars().take(2000).collect();
+    if text.len() < whole.len() {
         text.push('…');
     }
     Ok(Some((intro, text)))
+}
+
+/// Who answers between the lines of ours quotes the address of their page, which needs no signing in: it is
+/// passed on to nobody (I14).
+fn without_pages(text: &str, pages: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(pages) {
+        kept.push_str(before);
+        kept.push('…');
+        rest =
+            after.trim_start_matches(|it: char| it.is_ascii_alphanumeric() || "-_=%".contains(it));
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// I14.
+    #[test]
+    fn what_is_quoted_leads_to_nobody_s_page() {
+        let text = "> Open: https://hr.test/r/AbC-d_9 and\nhttps://hr.test/r/x.\nhttps://hr.test/requests/1";
+        assert_eq!(
+            without_pages(text, "https://hr.test/r/"),
+            "> Open: … and\n….\nhttps://hr.test/requests/1"
+        );
+        assert_eq!(without_pages("Nothing.", "https://hr.test/r/"), "Nothing.");
+    }
 }

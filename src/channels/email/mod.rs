@@ -1,7 +1,7 @@
 //! Email: doors that store and acknowledge, reading, composing and sending.
 
-mod alert;
 mod address;
+mod alert;
 mod asking;
 mod assemble;
 pub mod compose;
@@ -13,8 +13,8 @@ pub mod oauth;
 pub mod parse;
 mod pictures;
 mod plain;
-mod relay;
 pub mod proof;
+mod relay;
 pub mod send;
 pub mod tls;
 mod told;

@@ -197,7 +197,11 @@ fn report(bounce: &mail::Bounce, subject: &str) -> BounceReport {
         mail_id: bounce.original_message_id.clone(),
         envelope_id: bounce.envelope_id.clone(),
         queue_ids: bounce.queue_ids.clone(),
-        recipients: bounce.recipients.iter().map(|it| it.address.clone()).collect(),
+        recipients: bounce
+            .recipients
+            .iter()
+            .map(|it| it.address.clone())
+            .collect(),
         diagnostic: first
             .map(|it| {
                 [it.status.as_str(), it.diagnostic.as_str()]

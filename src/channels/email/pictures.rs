@@ -36,8 +36,7 @@ pub(super) fn body(
         .boundary(boundary("pictures"))
         .singlepart(html);
     for it in pictures {
-        let content_type =
-            ContentType::parse(&it.content_type).unwrap_or_else(|_| ContentType::TEXT_PLAIN);
+        let content_type = ContentType::parse(&it.content_type).unwrap_or(ContentType::TEXT_PLAIN);
         let part = Attachment::new_inline_with_name(it.content_id, it.name);
         related = related.singlepart(part.body(it.bytes, content_type));
     }

@@ -110,8 +110,7 @@ impl Writer {
                 });
                 self.margin.push("   ");
             }
-            "ul" | "ol" if within == Some("li") => self.line_if_begun(),
-            "p" | "div" if within == Some("li") => self.line_if_begun(),
+            "ul" | "ol" | "p" if within == Some("li") => self.line_if_begun(),
             "blockquote" => {
                 self.blank();
                 self.margin.push("> ");

@@ -34,7 +34,7 @@ struct Address {
     id: &'static str,
     name: String,
     hint: String,
-    address: String,
+    url: String,
 }
 
 fn addresses(app: &App, words: &Words, secret: &str) -> Vec<Address> {
@@ -43,7 +43,7 @@ fn addresses(app: &App, words: &Words, secret: &str) -> Vec<Address> {
         id,
         name,
         hint: words.t(hint),
-        address: format!("{door}{below}"),
+        url: format!("{door}{below}"),
     };
     let others = words.t("email-provider-others");
     vec![

@@ -127,49 +127,53 @@ struct Line {
     waits_at: Option<(String, Option<i64>)>,
 }
 
-/// The request that an entry names while it waits, as the viewer meets it.
+/// The request that an entry is in or names, as the viewer meets it.
 struct Named {
     team: TeamId,
     number: i64,
     is_mine: bool,
+    /// It waits for the experts of that.
+    waits: bool,
 }
 
 impl Named {
     async fn of(app: &App, viewer: &Viewer, entry: &Entry) -> Result<Option<Self>, Failure> {
-        let waits = [state::HELD, state::QUARANTINED].contains(&entry.state.as_str());
-        let Some(id) = entry.held_request_id.filter(|_| waits) else {
+        let Some(id) = entry.held_request_id.or(entry.request_id) else {
             return Ok(None);
         };
         let db = app.db.read();
         let request = store::requests::by_id(db, RequestId(id)).await?;
         let access = store::requests::access(db, viewer, &request).await;
+        let is_set_aside = [state::HELD, state::QUARANTINED].contains(&entry.state.as_str());
         Ok(Some(Self {
             team: request.team,
             number: request.number,
             is_mine: access.is_ok_and(|it| it == Access::Expert),
+            waits: is_set_aside && entry.held_request_id.is_some(),
         }))
     }
 }
 
 impl Line {
     /// Whose mail it is decides what an administrator is told and may do: the subject is for members
-    /// of its team, and it can become a request of no other team (R5).
+    /// of its team, and it can become a request of no other team (R5). Where it is in a request or names one,
+    /// that counts (R6).
     fn of(
         visitor: &Visitor,
-        domain: &str,
         teams: &[Team],
+        named: &[TeamId],
         entry: Entry,
-        held: Option<Named>,
+        request: Option<Named>,
     ) -> Self {
-        let named = settle_mail::teams_named(&entry, domain, teams);
         let is_member = visitor
             .me
             .as_ref()
             .is_some_and(|me| named.iter().any(|it| me.viewer.teams.contains(it)));
-        let is_shown = match &held {
-            Some(held) => held.is_mine,
+        let is_shown = match &request {
+            Some(request) => request.is_mine,
             None => named.is_empty() || is_member,
         };
+        let held = request.filter(|it| it.waits);
         let subject = if is_shown {
             entry.subject
         } else {
@@ -256,12 +260,13 @@ async fn load_ledger(app: &App, visitor: &Visitor, query: &LedgerQuery) -> Resul
     let next = entries.last().filter(|_| more).map(|it| it.id);
     let mut lines = Vec::new();
     for entry in entries {
-        let held = match &visitor.me {
+        let request = match &visitor.me {
             Some(me) => Named::of(app, &me.viewer, &entry).await?,
             None => None,
         };
         let domain = &app.config.mail.domain;
-        lines.push(Line::of(visitor, domain, &teams, entry, held));
+        let named = settle_mail::teams_named(db, &entry, domain, &teams).await?;
+        lines.push(Line::of(visitor, &teams, &named, entry, request));
     }
     Ok(Ledger {
         state: shown.to_owned(),
@@ -303,10 +308,11 @@ pub(in crate::web) async fn show_raw(
     if [ledger::SLACK, ledger::MSTEAMS].contains(&entry.account.as_str()) {
         return Err(Error::NotFound("mail").into());
     }
-    let held = Named::of(&app, viewer, &entry).await?;
+    let request = Named::of(&app, viewer, &entry).await?;
     let teams = store::teams::list(db).await?;
     let domain = &app.config.mail.domain;
-    let line = Line::of(&who.visitor, domain, &teams, entry, held);
+    let named = settle_mail::teams_named(db, &entry, domain, &teams).await?;
+    let line = Line::of(&who.visitor, &teams, &named, entry, request);
     if line.raw.is_none() {
         return Err(Error::NotFound("mail").into());
     }

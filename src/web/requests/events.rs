@@ -36,9 +36,7 @@ pub(super) fn named(entries: &[Entry]) -> impl Iterator<Item = Uuid> {
             Event::ApprovalDecided { by, .. } => (Some(*by), None),
             Event::ParticipantAdded { person }
             | Event::ParticipantRemoved { person }
-            | Event::SenderConfirmed { person } => {
-                (Some(*person), None)
-            }
+            | Event::SenderConfirmed { person } => (Some(*person), None),
             _ => (None, None),
         };
         [entry.actor, one, other]

@@ -285,16 +285,21 @@ fn said(source: &Source<'_>, message: &Message, minor: &HashSet<Uuid>) -> Said {
         at: page.long_date_time(&at),
         iso: page.iso(&at),
         in_copy: message.kind == MessageKind::Inbound
-            && message.author.is_some_and(|it| {
-                it != source.request.requester && source.copies.ever(it)
-            }),
+            && message
+                .author
+                .is_some_and(|it| it != source.request.requester && source.copies.ever(it)),
         automatic: message.automatic,
         lacks_picture: parts.iter().any(|it| it.1.0.contains("data-missing=\"\"")),
         frame,
         original: message
             .ledger
             .filter(|it| source.originals.contains(it))
-            .map(|_| format!("/requests/{}/messages/{}", source.request.number, message.id)),
+            .map(|_| {
+                format!(
+                    "/requests/{}/messages/{}",
+                    source.request.number, message.id
+                )
+            }),
         beside: beside::lines(page, message),
         parts,
         files: bare(files),

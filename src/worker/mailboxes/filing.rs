@@ -44,12 +44,7 @@ impl Reader {
         for some in older.chunks(200) {
             let names: HashMap<String, i64> = some
                 .iter()
-                .map(|uid| {
-                    (
-                        outside_id(&self.account.folder, place.uid_validity, *uid),
-                        *uid,
-                    )
-                })
+                .map(|uid| (outside_id(&self.account, place.uid_validity, *uid), *uid))
                 .collect();
             let stored = ledger::known(
                 self.app.db.read(),

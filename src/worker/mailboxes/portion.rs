@@ -3,14 +3,21 @@
 use std::collections::HashMap;
 
 use crate::secrets;
+use crate::store::mail_accounts::Account;
 
 /// How many mails are stored in one transaction, and of how many bytes; a larger one is stored by itself.
 const BATCH: usize = 50;
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
 
-/// What a mail of a mailbox is called in the ledger: never the same for two, always the same for one.
-pub(super) fn outside_id(folder: &str, uid_validity: i64, uid: i64) -> String {
-    let folder = secrets::sha256_hex(folder.as_bytes());
+/// What a mail of a mailbox is called in the ledger: never the same for two, always the same for one. Servers
+/// number many folders alike (Gmail gives all the same `UIDVALIDITY`), so that whose folder it is counts too.
+pub(super) fn outside_id(account: &Account, uid_validity: i64, uid: i64) -> String {
+    let folder = [
+        account.host.as_str(),
+        account.username.as_str(),
+        account.folder.as_str(),
+    ];
+    let folder = secrets::sha256_hex(folder.join("\n").as_bytes());
     format!("{}.{uid_validity}.{uid}", &folder[..16])
 }
 
@@ -54,6 +61,7 @@ pub(super) fn batches(uids: &[i64], sizes: &HashMap<i64, u64>, limit: u64) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actions::manage_mailboxes;
 
     #[test]
     fn portions_are_small_and_in_order() {
@@ -74,7 +82,16 @@ mod tests {
 
     #[test]
     fn each_mail_of_each_folder_has_its_own_name() {
-        assert_ne!(outside_id("INBOX", 1, 23), outside_id("INBOX", 12, 3));
-        assert_ne!(outside_id("INBOX", 1, 2), outside_id("Archive", 1, 2));
+        let mailbox = |username: &str, folder: &str| Account {
+            username: username.to_owned(),
+            folder: folder.to_owned(),
+            ..manage_mailboxes::blank()
+        };
+        let hr = mailbox("hr", "INBOX");
+        assert_eq!(outside_id(&hr, 1, 2), outside_id(&hr, 1, 2));
+        assert_ne!(outside_id(&hr, 1, 23), outside_id(&hr, 12, 3));
+        for other in [mailbox("hr", "Archive"), mailbox("payroll", "INBOX")] {
+            assert_ne!(outside_id(&hr, 1, 2), outside_id(&other, 1, 2));
+        }
     }
 }

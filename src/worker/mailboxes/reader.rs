@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
 use super::again;
@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::channels::email::imap::envelope::{self, Addresses};
 use crate::channels::email::imap::{Opened, Session, Trouble, Woken, code};
 use crate::error::Error;
-use crate::store::mail_accounts::{self, Account, FROM_NOW, Place, Skipped, after};
+use crate::store::mail_accounts::{self, Account, Claim, FROM_NOW, Place, Skipped, after};
 use crate::store::{self, ChangeKind};
 use crate::worker::Outside;
 
@@ -75,6 +75,14 @@ impl Reader {
             careful_until: 0,
             was_well: false,
             remark: String::new(),
+        }
+    }
+
+    /// As whom we read, and what.
+    fn claim(&self) -> Claim<'_> {
+        Claim {
+            owner: &self.owner,
+            version: self.account.version,
         }
     }
 
@@ -169,7 +177,7 @@ impl Reader {
             uid_validity,
             last_uid,
         };
-        read_mailbox::begin_anew(&self.app, self.account.id, &self.owner, place)
+        read_mailbox::begin_anew(&self.app, self.account.id, self.claim(), place)
             .await
             .map_err(here)?;
         self.account.uid_validity = Some(uid_validity);
@@ -248,6 +256,7 @@ impl Reader {
         let unmarked = self.account.after == after::MARK && filing.keeps_keywords;
         let new = session.newer(place.last_uid, unmarked).await?;
         let addresses = self.addresses().await?;
+        let mut told = Instant::now();
         for some in new.chunks(SIZES) {
             let sizes = session.sizes(some).await?;
             for batch in batches(some, &sizes, self.limit()) {
@@ -256,6 +265,13 @@ impl Reader {
                 }
                 self.take_batch(session, place, filing, &addresses, batch)
                     .await?;
+                // A mailbox that holds so much that it takes long is not one that nobody reads.
+                if told.elapsed() >= RENEW {
+                    read_mailbox::looked(&self.app, self.account.id, self.remark.clone())
+                        .await
+                        .map_err(here)?;
+                    told = Instant::now();
+                }
             }
         }
         Ok(true)
@@ -378,7 +394,7 @@ impl Reader {
         read_mailbox::skip(
             &self.app,
             self.account.id,
-            &self.owner,
+            self.claim(),
             where_to,
             reason,
             next,
@@ -410,7 +426,7 @@ impl Reader {
             last_uid: place.last_uid.max(last),
             ..*place
         };
-        read_mailbox::store_all(&self.app, self.account.id, &self.owner, reached, raws)
+        read_mailbox::store_all(&self.app, self.account.id, self.claim(), reached, raws)
             .await
             .map_err(here)?;
         *place = reached;
@@ -423,7 +439,7 @@ impl Reader {
         Raw {
             door: Door::Imap,
             account: self.account.ledger_account(),
-            outside_id: outside_id(&self.account.folder, place.uid_validity, uid),
+            outside_id: outside_id(&self.account, place.uid_validity, uid),
             envelope_from: envelope.from,
             recipients: envelope.to,
             bytes,

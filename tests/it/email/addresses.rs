@@ -1,6 +1,6 @@
 //! Personal addresses: vouched for at the company address, answered, taken away (E6, RS-T8).
 
-use crate::desk::{Desk, Letter, Person, at};
+use crate::desk::{Desk, Letter, Person, SentMail, at};
 
 fn letter(from: &str, subject: &str) -> Letter {
     Letter::new(from, "payroll@hr.test", subject, "Where do I find it?")
@@ -60,7 +60,7 @@ async fn a_personal_address_counts_once_it_is_confirmed() {
     let answers: Vec<_> = sent
         .iter()
         .filter(|it| it.text().contains("Here it is."))
-        .map(|it| it.to())
+        .map(SentMail::to)
         .collect();
     assert_eq!(answers, [HOME]);
 

@@ -443,6 +443,12 @@ async fn a_copy_that_bounces_is_shown_as_theirs() {
     assert_eq!(written_to(&desk, &claire.email).len(), 1);
 }
 
+/// At once: the line is drawn anew whenever something changed.
+async fn presses(browser: &Browser, selector: &str) {
+    let script = format!("document.querySelector(\"{selector}\").click()");
+    browser.asks(&script).await;
+}
+
 /// E7. In the browser people are put in copy and taken out beside what is being written, which stays.
 #[tokio::test]
 async fn copies_are_chosen_while_a_reply_is_written() {
@@ -464,7 +470,7 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser.types("Half a sen").await;
     browser.asks("window.stays = true").await;
 
-    browser.clicks("#cc button[value='tess@tax.test']").await;
+    presses(&browser, "#cc button[value='tess@tax.test']").await;
     browser
         .sees("document.querySelector('#cc form.chip.outside')")
         .await;
@@ -472,7 +478,7 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser
         .sees("document.querySelector('#participants .who')")
         .await;
-    browser.clicks("#cc summary").await;
+    presses(&browser, "#cc summary").await;
     browser.clicks("#cc-who").await;
     browser.types("payroll@hr.test\u{e007}").await;
     browser.sees("document.querySelector('#cc-wrong')").await;
@@ -487,10 +493,7 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser
         .sees("document.querySelectorAll('#cc form.chip').length === 2")
         .await;
-    // At once: the line is drawn anew whenever something changed.
-    browser
-        .asks("document.querySelector('#cc form.chip button').click()")
-        .await;
+    presses(&browser, "#cc form.chip button").await;
     browser
         .sees("document.querySelectorAll('#cc form.chip').length === 1")
         .await;
@@ -502,9 +505,7 @@ async fn copies_are_chosen_while_a_reply_is_written() {
     browser
         .sees("document.querySelector('[name=confirm_copies]')")
         .await;
-    browser
-        .asks("document.querySelector('[name=confirm_copies]').click()")
-        .await;
+    presses(&browser, "[name=confirm_copies]").await;
     browser.clicks("[data-editor]").await;
     browser.types_with_control("\u{e007}").await;
     browser.sees("document.querySelector('[data-undo]')").await;

@@ -151,11 +151,8 @@ impl ImapServer {
                     let line = format!("* LIST () \"/\" \"{wanted}\"");
                     say(&mut write, &line).await?;
                 }
-                "UID" => {
-                    if !self.uid(tag, arguments, &mut write).await? {
-                        continue;
-                    }
-                }
+                "UID" if !self.uid(tag, arguments, &mut write).await? => continue,
+                "UID" => {}
                 "IDLE" => self.idle(&mut read, &mut write).await?,
                 "LOGOUT" => {
                     say(&mut write, "* BYE").await?;

@@ -142,12 +142,11 @@ async fn what_experts_write_keeps_its_look() {
         assert!(text.contains(word), "{word} in {text}");
     }
     // Somebody who answers below it hands nothing of it back as theirs.
-    let quoted = format!(
-        "Thanks!\n\nOn Mon, 5 Jan 2026 at 10:00, Payroll <payroll@hr.test> wrote:\n{}",
-        text.lines()
-            .map(|it| format!("> {it}\n"))
-            .collect::<String>()
-    );
+    let mut quoted =
+        "Thanks!\n\nOn Mon, 5 Jan 2026 at 10:00, Payroll <payroll@hr.test> wrote:\n".to_owned();
+    for line in text.lines() {
+        quoted.push_str(&format!("> {line}\n"));
+    }
     claire
         .posts_mail(&Letter::answer(&claire.mailbox(), &mail, &quoted))
         .await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use visavis::config::CheckSenders;
 
 use super::dns::{Dns, Key};
-use crate::desk::{Desk, Letter, Person, Post};
+use crate::desk::{Desk, Letter, Person, Post, SentMail};
 
 /// What only Claire and the experts may ever read.
 const SECRET: &str = "gross 4200";
@@ -195,7 +195,7 @@ async fn twelve_mails_read_nothing() {
     let readers: Vec<String> = sent
         .iter()
         .filter(|it| it.raw.contains(SECRET))
-        .map(|it| it.to())
+        .map(SentMail::to)
         .collect();
     assert_eq!(readers, [it.claire.email.as_str(); 2]);
     for mail in sent.iter().filter(|it| it.to().ends_with("@evil.test")) {

@@ -243,7 +243,10 @@ async fn five_hundred_payloads_do_nothing() {
         return;
     };
     for (count, some) in payloads.chunks(50).enumerate() {
-        let body: String = some.iter().map(|it| format!("<div>{it}</div>\n")).collect();
+        let mut body = String::new();
+        for payload in some {
+            body.push_str(&format!("<div>{payload}</div>\n"));
+        }
         let subject = format!("{} {count}", &some[0]);
         let from = format!(
             "\"{}\" <{}>",
@@ -423,7 +426,7 @@ async fn forty_three_pictures_stand_in_their_places() {
     for number in 0..43 {
         let picture = [
             &data_encoding::BASE64.decode(PNG.as_bytes()).unwrap()[..],
-            &[number; 20_000],
+            &vec![number; 20_000],
         ]
         .concat();
         body.push_str(&format!(

@@ -20,7 +20,7 @@ const DIAGNOSTIC: usize = 500;
 impl Desk<'_> {
     /// Whether a mail that looks like none came back to the sender of an envelope of ours. What somebody
     /// who takes part sends there is the answer of their mail program.
-    pub(super) fn came_back(&self, inbound: &Inbound, known: &Known) -> bool {
+    pub(super) fn came_back(inbound: &Inbound, known: &Known) -> bool {
         let takes_part = |id: RequestId| {
             let mut candidates = known.candidates.iter();
             candidates.any(|it| it.request == id && it.sender_takes_part)
@@ -93,7 +93,8 @@ impl Desk<'_> {
         if let Some(id) = by_token {
             return Ok(Some(store::outbox::get(self.txn, DeliveryId(id)).await?));
         }
-        if report.queue_ids.is_empty() {
+        let queue_ids: Vec<&String> = report.queue_ids.iter().filter(|it| is_number(it)).collect();
+        if queue_ids.is_empty() {
             return Ok(None);
         }
         let since = self.now.saturating_sub(QUEUED).unwrap_or(self.now);
@@ -101,7 +102,7 @@ impl Desk<'_> {
             let sent = store::outbox::sent_to(self.txn, recipient, since).await?;
             let found = sent.into_iter().find(|it| {
                 let mut words = it.last_answer.split(|it: char| !it.is_ascii_alphanumeric());
-                words.any(|word| report.queue_ids.iter().any(|it| it == word))
+                words.any(|word| queue_ids.iter().any(|it| *it == word))
             });
             if found.is_some() {
                 return Ok(found);
@@ -121,6 +122,12 @@ impl Desk<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a word can be the number of one mail: `Ok` and `250` stand in the answer to every one, and whoever
+/// names those knows of none.
+fn is_number(word: &str) -> bool {
+    word.len() >= 8 && word.bytes().any(|it| it.is_ascii_digit())
 }
 
 /// What a mail of no known form says that came to a bounce address.

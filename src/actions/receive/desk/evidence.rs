@@ -182,6 +182,10 @@ impl Desk<'_> {
         {
             found.push((request.id, Evidence::Number));
         }
+        // What stands in a form anybody typed: it begins something and continues nothing.
+        if !inbound.origin.form.is_empty() {
+            found.clear();
+        }
         let candidates = self.candidates(found, sender.as_ref()).await?;
         let answered = match nearest {
             Some(id) => store::outbox::by_mail_id(self.txn, id).await?,

@@ -63,7 +63,7 @@ impl Desk<'_> {
             return Ok(aside(state::IGNORED, "loop"));
         }
         let known = self.known(inbound).await?;
-        if inbound.class == Class::Bounce || self.came_back(inbound, &known) {
+        if inbound.class == Class::Bounce || Self::came_back(inbound, &known) {
             return self.bounce(inbound, &known).await;
         }
         if !open_request::is_address(&inbound.sender) {

@@ -14,7 +14,7 @@ pub(super) struct Results {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Result {
     method: String,
-    result: String,
+    word: String,
     /// `smtp.mailfrom`, `header.d`…, and what it says.
     properties: Vec<(String, String)>,
 }
@@ -29,7 +29,7 @@ impl Result {
     fn about(&self, names: &[&str]) -> Found {
         let value = names.iter().find_map(|it| self.property(it));
         Found {
-            result: known(&self.result).to_owned(),
+            result: known(&self.word).to_owned(),
             domain: value.map(domain_of).unwrap_or_default(),
         }
     }
@@ -80,7 +80,7 @@ impl Results {
         let signed_in = self.found.iter().any(|it| {
             // Section 2.7.4: with which name the sender signed in to the server.
             it.method == "auth"
-                && it.result == "pass"
+                && it.word == "pass"
                 && ["smtp.auth", "smtp.mailfrom"]
                     .iter()
                     .find_map(|name| it.property(name))
@@ -131,7 +131,7 @@ fn result(tokens: Vec<Token>) -> Option<Result> {
     Some(Result {
         // A version may follow: `spf/1`.
         method: method.split('/').next().unwrap_or_default().to_owned(),
-        result: result.to_lowercase(),
+        word: result.to_lowercase(),
         properties: pairs.collect(),
     })
 }

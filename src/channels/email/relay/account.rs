@@ -76,13 +76,12 @@ impl Account {
         let tls = tls.map(|it| it.1.into_owned());
         let (security, port) = match (url.scheme(), tls.as_deref()) {
             ("smtps", _) => (Security::Tls, SUBMISSIONS),
-            ("smtp", Some("required")) => (Security::Starttls, SUBMISSION),
             ("smtp", Some("opportunistic")) => (Security::Offered, SUBMISSION),
             ("smtp", Some("none")) => (Security::Plain, SMTP),
             ("smtp", None) if matches!(login, Login::Nobody) || is_here(&host) => {
                 (Security::Plain, SMTP)
             }
-            ("smtp", None) => (Security::Starttls, SUBMISSION),
+            ("smtp", Some("required") | None) => (Security::Starttls, SUBMISSION),
             _ => return Err(wrong()),
         };
         let hello = url.path().trim_matches('/');

@@ -166,9 +166,8 @@ impl Relay {
 
     async fn put_back(&self, mut talk: Talk, last: &Result<String, Stop>) {
         let is_good = match last {
-            Ok(_) => true,
             Err(Stop::No(code, _)) => *code != 421 && talk.forget().await,
-            Err(Stop::TooLarge(_) | Stop::Letters) => true,
+            Ok(_) | Err(Stop::TooLarge(_) | Stop::Letters) => true,
             Err(Stop::Away(_) | Stop::Locked(..)) => false,
         };
         if !is_good {

@@ -1,6 +1,10 @@
 //! What a relay says it can do (RFC 5321 section 4.1.1.1).
 
 /// The extensions that matter to us.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an extension of its own"
+)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Offers {
     /// Delivery status notifications (RFC 3461).

@@ -41,7 +41,9 @@ pub(super) struct Talk {
 
 impl std::fmt::Debug for Talk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Talk").field("sent", &self.sent).finish()
+        f.debug_struct("Talk")
+            .field("sent", &self.sent)
+            .finish_non_exhaustive()
     }
 }
 
