@@ -261,6 +261,12 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
         }
         _ => Vec::new(),
     };
+    let account = match (&keys, &database, Outside::open(&config)) {
+        (Ok(keys), Ok(db), Ok(outside)) => {
+            crate::worker::test_outgoing(db.read(), keys, &outside).await
+        }
+        _ => None,
+    };
     for (name, result) in mailboxes {
         report(&format!("mailbox \u{201c}{name}\u{201d}"), result);
     }
@@ -302,16 +308,24 @@ async fn check(config: Config) -> anyhow::Result<ExitCode> {
             .map(|_| ())
             .map_err(|error| format!("{error:#}")),
     );
-    let outgoing = match Outside::open(&config) {
-        Ok(outside) => outside.mailer.test().await,
-        Err(error) => Err(format!("{error:#}")),
-    };
-    report(
-        &format!("mail.outgoing ({:?})", config.mail.outgoing),
-        outgoing.map_err(|why| {
-            format!("{why}. Mail waits until it answers; set mail.outgoing to your relay")
-        }),
-    );
+    if let Some(result) = account {
+        // What the file says is not used then.
+        report(
+            "outgoing mail, by the account in the settings",
+            result.map_err(|why| format!("{why}. See what to do in the settings, Email, Outgoing")),
+        );
+    } else {
+        let outgoing = match Outside::open(&config) {
+            Ok(outside) => outside.mailer.test(None).await,
+            Err(error) => Err(format!("{error:#}")),
+        };
+        report(
+            &format!("mail.outgoing ({:?})", config.mail.outgoing),
+            outgoing.map_err(|why| {
+                format!("{why}. Mail waits until it answers; set mail.outgoing to your relay")
+            }),
+        );
+    }
     if let (Some(chain), Some(_)) = (&config.smtp.tls_certificate, &config.smtp.tls_key) {
         let read = listener::certificate(&config.smtp).await;
         report(

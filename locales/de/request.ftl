@@ -340,7 +340,7 @@ file-lost-unchecked = nicht aufbewahrt: Der Virenscanner konnte sie nicht prüfe
 
 # Mails that wait for a decision
 held-title = Zurückgehaltene E-Mails
-held-hint = Wer diese E-Mails geschrieben hat, ist an der Anfrage nicht beteiligt oder ist möglicherweise jemand anderes. Nur die Zuständigen der Anfrage sehen sie, bis jemand von ihnen entscheidet.
+held-hint = Wer diese E-Mails geschrieben hat, ist an der Anfrage nicht beteiligt oder ist möglicherweise jemand anderes. Nur die Fachpersonen der Anfrage sehen sie, bis jemand von ihnen entscheidet.
 held-notice = { $n ->
     [one] Eine E-Mail wartet auf Ihre Entscheidung
    *[other] { $n } E-Mails warten auf Ihre Entscheidung

@@ -65,6 +65,7 @@ senders-lists-hint = Their identifier (List-Id), one per line, for example hr.co
 addresses = Personal addresses
 addresses-of = Personal addresses of { $name }
 addresses-hint = Mail from a confirmed personal address counts as this person’s, and is answered there.
+addresses-own-hint = Mail from a confirmed personal address counts as yours, and is answered there.
 addresses-none = There are none.
 addresses-no-company-address = Without a company address none can be confirmed.
 address-new = Another address

@@ -55,6 +55,11 @@ async fn add_in(
         return Err(Error::invalid("address", "address-no-company-address"));
     }
     is_free(txn, app, &person, address).await?;
+    // Whoever is known by this address has requests of their own, which nobody gets by saying that it is
+    // theirs: an administrator asks first.
+    if by == id && people::by_email(txn, address).await?.is_some() {
+        return Err(Error::invalid("address", "address-in-use"));
+    }
     let known = addresses::of_person(txn, id).await?;
     let is_new = known.iter().all(|it| it.address != address);
     if is_new && known.len() >= MOST {

@@ -179,9 +179,10 @@ fn read_on(before: &Account, account: &mut Account, now: Timestamp) {
         before.enabled && account.uid_validity.is_none() && !(was_read && is_another_folder);
     account.enabled_at = match before.fetched_at {
         // Clocks differ a little; what was taken before is known by what it says.
-        Some(read_at) if goes_on => before
-            .enabled_at
-            .max(read_at.saturating_sub(AROUND.as_millis())),
+        Some(read_at) if goes_on => {
+            let read_at = store::instant(read_at).saturating_sub(AROUND);
+            before.enabled_at.max(millis(read_at.unwrap_or(now)))
+        }
         None if goes_on => before.enabled_at,
         _ => millis(now),
     };

@@ -302,7 +302,11 @@ pub async fn dismiss(app: &App, viewer: &Viewer, id: LedgerId) -> Result<()> {
     app.db
         .write(move |txn| {
             Box::pin(async move {
-                mail(txn, id).await?;
+                let entry = mail(txn, id).await?;
+                // What names a request is for the experts of that to reject.
+                if waits(&entry) && entry.held_request_id.is_some() {
+                    return Err(settled());
+                }
                 let from = [state::HELD, state::QUARANTINED, state::FAILED];
                 set_aside(txn, id, "dismissed", &from).await?;
                 Ok(())

@@ -1,7 +1,7 @@
 //! How often public addresses come: a relay of one's own is trusted with any number, a stranger is not.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
 
 use tokio::time::{Duration, Instant};
@@ -33,6 +33,18 @@ pub fn is_public(peer: IpAddr) -> bool {
                 || peer.is_unicast_link_local()
                 || peer.is_unspecified())
         }
+    }
+}
+
+/// Whose an address is: of IPv6 everybody has a whole network of 64 bits, and could come from another address
+/// of it each time.
+fn network(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(peer) => {
+            let network = peer.to_bits() & !u128::from(u64::MAX);
+            IpAddr::V6(Ipv6Addr::from_bits(network))
+        }
+        peer @ IpAddr::V4(_) => peer,
     }
 }
 
@@ -90,7 +102,7 @@ impl Peers {
         if !is_public(peer) {
             return true;
         }
-        let now = Instant::now();
+        let (peer, now) = (network(peer), Instant::now());
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= MOST && !all.contains_key(&peer) {
             all.retain(|_, it| now.duration_since(it.connections.since) < HOUR);
@@ -139,6 +151,14 @@ mod tests {
         for public in ["192.0.2.1", "8.8.8.8", "172.32.0.1", "2001:db8::1"] {
             assert!(is_public(public.parse().unwrap()), "{public}");
         }
+    }
+
+    #[test]
+    fn all_of_a_network_of_ipv6_is_one() {
+        let network = |it: &str| network(it.parse().unwrap());
+        assert_eq!(network("2001:db8:1:2:3::4"), network("2001:db8:1:2::9"));
+        assert_ne!(network("2001:db8:1:2::9"), network("2001:db8:1:3::9"));
+        assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
     }
 
     #[tokio::test(start_paused = true)]

@@ -547,10 +547,26 @@ pub async fn by_mail_id(db: &impl ConnectionTrait, mail_id: &str) -> Result<Opti
         .await?)
 }
 
-/// How many deliveries wait and have failed before, and since when the oldest does; for the banner
-/// that the relay is away.
+/// The mail that has waited longest for a relay that is away. Where others left after the newest of those
+/// that wait, the relay is there, and it is about their recipients.
 pub async fn oldest_deferred(db: &impl ConnectionTrait) -> Result<Option<Delivery>> {
-    Ok(deferred(db, 1).await?.into_iter().next())
+    let Some(oldest) = deferred(db, 1).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let newest = Sql::new(
+        "SELECT not_before FROM outbox WHERE state = 'waiting' AND attempts > 0 \
+         AND channel = 'email' ORDER BY id DESC LIMIT 1",
+    )
+    .value::<i64>(db)
+    .await?;
+    let left = Sql::new(
+        "SELECT sent_at FROM outbox WHERE state = 'sent' AND channel = 'email' \
+         ORDER BY id DESC LIMIT 1",
+    )
+    .value::<Option<i64>>(db)
+    .await?
+    .flatten();
+    Ok(Some(oldest).filter(|_| left.is_none_or(|left| newest.is_none_or(|it| it > left))))
 }
 
 /// How long a reply can be taken back.

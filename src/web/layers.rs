@@ -1,22 +1,47 @@
 //! What holds for every answer: its headers, how many are worked on at a time, and what is counted.
 
+use std::time::Duration;
+
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::middleware::Next;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use tokio::sync::Semaphore;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::app::App;
 
 /// HTTP requests that are worked on at a time.
 const AT_ONCE: usize = 512;
 
+/// All routes, with what holds for every answer around them.
+pub(super) fn around(routes: Router<App>, app: App) -> Router {
+    routes
+        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(60),
+        ))
+        .layer(CatchPanicLayer::custom(|_| {
+            tracing::error!("a handler panicked");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), harden))
+        .layer(middleware::from_fn(shed))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(observe))
+        .with_state(app)
+}
+
 /// Headers of every answer (RS-T10, RS-T35).
-pub(super) async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     default(
@@ -55,7 +80,7 @@ fn default(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
 
 /// More at a time than the machine can bear are told to come back, at once (RS-R8). Streams wait
 /// without work, and signs of life must always get through.
-pub(super) async fn shed(request: Request, next: Next) -> Response {
+async fn shed(request: Request, next: Next) -> Response {
     static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
     let path = request.uri().path();
     if path == "/events" || path.starts_with("/health/") {
@@ -72,7 +97,7 @@ pub(super) async fn shed(request: Request, next: Next) -> Response {
 }
 
 /// Counts and times answers by route; addresses themselves may hold tokens and are not logged.
-pub(super) async fn observe(request: Request, next: Next) -> Response {
+async fn observe(request: Request, next: Next) -> Response {
     let route = request
         .extensions()
         .get::<axum::extract::MatchedPath>()

@@ -52,20 +52,12 @@ mod views;
 mod visitor;
 mod week;
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware;
-use axum::response::IntoResponse as _;
 use axum::routing::{get, post, put};
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::app::App;
-use layers::{harden, observe, shed};
 pub use live::Streams;
 
 /// Everything that is served over HTTP.
@@ -580,24 +572,11 @@ pub fn routes(app: App, streams: Streams) -> Router {
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(health::metrics))
         .route("/static/{*path}", get(assets::show));
-    pages
+    let all = pages
         .merge(plain)
         .merge(crate::api::routes())
         .merge(crate::channels::email::http::routes())
         .merge(crate::channels::slack::door::routes())
-        .merge(crate::channels::msteams::door::routes())
-        .layer(RequestBodyTimeoutLayer::new(Duration::from_secs(30)))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(60),
-        ))
-        .layer(CatchPanicLayer::custom(|_| {
-            tracing::error!("a handler panicked");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }))
-        .layer(middleware::from_fn_with_state(app.clone(), harden))
-        .layer(middleware::from_fn(shed))
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(observe))
-        .with_state(app)
+        .merge(crate::channels::msteams::door::routes());
+    layers::around(all, app)
 }

@@ -3,17 +3,18 @@
 use domain::delivery;
 use domain::ids::{DeliveryId, PersonId, RequestId};
 use domain::message::Channel;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::ConnectionTrait;
 use secrecy::SecretString;
 
 use super::{Outcome, Outside, msteams, slack};
 use crate::actions::deliveries;
 use crate::actions::hold_mail::{self, Turn};
-use crate::app::App;
+use crate::app::{App, Clock};
 use crate::channels::email::compose::{self, Mail};
 use crate::channels::email::send::{Account, Lock, Login, Security, Sent};
 use crate::error::Result;
-use crate::secrets;
+use crate::secrets::{self, Keys};
 use crate::store::mail_accounts::{self, auth, security};
 use crate::store::outbox::{self, Delivery};
 
@@ -126,7 +127,29 @@ async fn account(
     app: &App,
     outside: &Outside,
 ) -> Result<std::result::Result<Option<Account>, Sent>> {
-    let Some(row) = mail_accounts::outgoing(app.db.read()).await? else {
+    account_at(app.db.read(), &app.keys, app.clock.now(), outside).await
+}
+
+/// Whether the account that an administrator set takes mail, if one did; for the command `check`.
+pub(crate) async fn test(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    outside: &Outside,
+) -> Option<std::result::Result<(), String>> {
+    match account_at(db, keys, Clock::System.now(), outside).await {
+        Ok(Ok(Some(account))) => Some(outside.mailer.test(Some(&account)).await),
+        Ok(Err(Sent::Later(words) | Sent::Locked(_, words))) => Some(Err(words)),
+        _ => None,
+    }
+}
+
+async fn account_at(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    now: Timestamp,
+    outside: &Outside,
+) -> Result<std::result::Result<Option<Account>, Sent>> {
+    let Some(row) = mail_accounts::outgoing(db).await? else {
         return Ok(Ok(None));
     };
     if !row.enabled {
@@ -139,7 +162,7 @@ async fn account(
     let login = match row.auth.as_str() {
         auth::NONE => Login::Nobody,
         auth::PASSWORD => {
-            let opened = row.sealed_secret.as_deref().map(|it| app.keys.open(it));
+            let opened = row.sealed_secret.as_deref().map(|it| keys.open(it));
             let Some(Ok(password)) = opened else {
                 return Ok(unreadable("the password cannot be read"));
             };
@@ -148,7 +171,7 @@ async fn account(
             };
             Login::Password(row.username.clone(), SecretString::from(password))
         }
-        _ => match outside.tokens.bearer(app, &row).await {
+        _ => match outside.tokens.bearer_at(keys, now, &row).await {
             Ok(token) => Login::Token(row.username.clone(), token),
             Err(refusal) if refusal.may_pass() => {
                 return Ok(Err(Sent::Later(refusal.to_string())));

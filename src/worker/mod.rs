@@ -32,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::queue::Job;
 use crate::secrets;
 use crate::store::jobs::{self, Row};
+pub(crate) use deliver::test as test_outgoing;
 pub(crate) use mailboxes::test as test_mailboxes;
 pub use outside::Outside;
 

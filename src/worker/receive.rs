@@ -171,7 +171,9 @@ async fn read(
     let work = tokio::task::spawn_blocking(move || {
         parse::parse(&raw, envelope_from.as_deref(), &envelope_to, &mark)
     });
-    let parsed = tokio::time::timeout(DEADLINE, work).await??;
+    let read = tokio::time::timeout(DEADLINE, work).await?;
+    // What a panic says may quote the mail, and stands in logs (C7).
+    let parsed = read.map_err(|_| anyhow::anyhow!("its reading panicked"))?;
     Ok(parsed.map_err(|error| match error {
         mail::Unreadable::NotAMail => "not-a-mail",
         mail::Unreadable::TooLarge => "too-large",

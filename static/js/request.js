@@ -48,14 +48,14 @@ export const keepTimeline = async (swap) => {
 	const bottom = atBottom(box), top = box.scrollTop;
 	const unfolded = all('#timeline details[open][id]').map((part) => part.id);
 	const focused = document.activeElement?.closest('#timeline') && document.activeElement.id;
-	const before = one('#timeline')?.dataset.last;
+	const before = all('#timeline .message').length;
 	await keepFrames('#timeline', swap);
 	for (const id of unfolded) { const part = document.getElementById(id); if (part) part.open = true; }
 	if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 	box.scrollTop = bottom ? box.scrollHeight : top;
 	const pill = one('[data-new-below]');
 	const last = one('#timeline')?.dataset.last;
-	if (pill && !bottom && last !== before) pill.hidden = false;
+	if (pill && !bottom && all('#timeline .message').length > before) pill.hidden = false;
 	document.dispatchEvent(new CustomEvent('visavis:timeline', { detail: { last } }));
 	sayRead();
 };

@@ -1,6 +1,7 @@
 //! What administrators and experts set, through its pages.
 
 use domain::team::Visibility;
+use serde_json::json;
 use visavis::actions::manage_teams::{self, OpenRequests, TeamChanges};
 use visavis::store;
 
@@ -200,4 +201,21 @@ async fn the_ledger_opens_no_mail_of_other_teams() {
     assert_ne!(answer.status, 303);
     desk.settles().await;
     assert!(desk.requests().await.is_empty());
+}
+
+/// R5, RS-T39. A mail is as private as the request that it became, wherever that is now.
+#[tokio::test]
+async fn the_ledger_follows_a_request_to_its_team() {
+    let desk = Desk::open().await;
+    let payroll = desk.team("Payroll").await;
+    desk.team("Travel").await;
+    let ann = desk.expert("Ann Expert", &[payroll]).await;
+    let claire = desk.employee("Claire Martin").await;
+    let olga = desk.administrator();
+    desk.joins(olga, payroll).await;
+    let number = desk.request(&claire, "payroll@hr.test", "Canary").await;
+    let page = "/settings/email/queues?state=done";
+    assert!(olga.web.opens(page).await.is(200).text.contains("Canary"));
+    ann.changes(number, json!({ "team": "travel" })).await;
+    assert!(!olga.web.opens(page).await.is(200).text.contains("Canary"));
 }

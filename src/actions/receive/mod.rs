@@ -115,11 +115,12 @@ pub async fn receive(app: &App, id: LedgerId, inbound: Inbound) -> Result<()> {
     app.db
         .write(move |txn| {
             Box::pin(async move {
+                // Locked first: whoever else reads the same entry at this moment has settled it by then.
+                lock(txn, &inbound).await?;
                 let entry = store::ledger::get(txn, id).await?;
                 if entry.state != state::STORED && entry.state != state::FAILED {
                     return Ok(());
                 }
-                lock(txn, &inbound).await?;
                 let ours = Ours::load(txn, &domain).await?;
                 let desk = Desk {
                     txn,
@@ -146,6 +147,10 @@ pub async fn unreadable(
     app.db
         .write(move |txn| {
             Box::pin(async move {
+                let entry = store::ledger::get(txn, id).await?;
+                if entry.state != state::STORED && entry.state != state::FAILED {
+                    return Ok(());
+                }
                 let finding = Finding {
                     state: state::FAILED,
                     reason,

@@ -86,11 +86,13 @@ impl Mailer {
         }
     }
 
-    /// Whether what the settings say takes mail at all.
-    pub async fn test(&self) -> Result<(), String> {
-        match &self.way {
-            Way::Relay(account) => self.relay_of(account).test(account).await,
-            Way::Folder(folder) => std::fs::metadata(folder)
+    /// Whether the account that an administrator set, else what the settings say, takes mail at all.
+    pub async fn test(&self, account: Option<&Account>) -> Result<(), String> {
+        match (account, &self.way) {
+            (Some(account), _) | (None, Way::Relay(account)) => {
+                self.relay_of(account).test(account).await
+            }
+            (None, Way::Folder(folder)) => std::fs::metadata(folder)
                 .map(|_| ())
                 .map_err(|error| error.to_string()),
         }

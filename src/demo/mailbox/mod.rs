@@ -177,6 +177,12 @@ fn letters(folder: &Path, address: &str) -> Vec<Value> {
 fn shown(letter: &mail::Mail) -> Value {
     let from = letter.from.clone().unwrap_or_default();
     let answers = letter.reply_to.first().unwrap_or(&from);
+    // With the addresses of links, which the words alone do not show.
+    let parts: Vec<String> = letter
+        .segments
+        .iter()
+        .map(|it| mail::html_to_text(&it.html))
+        .collect();
     json!({
         "id": letter.message_id,
         "from": from.name,
@@ -185,7 +191,7 @@ fn shown(letter: &mail::Mail) -> Value {
         "references": letter.references,
         "subject": letter.subject,
         "date": letter.date.unwrap_or_default(),
-        "text": letter.text,
+        "text": parts.join("\n\n"),
         "files": letter.attachments.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(),
     })
 }

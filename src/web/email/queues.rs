@@ -192,7 +192,8 @@ impl Line {
             may_open: held.is_none()
                 && (is(state::QUARANTINED) || is(state::FAILED) || is(state::IGNORED)),
             may_retry: is(state::FAILED),
-            may_dismiss: is(state::HELD) || is(state::QUARANTINED) || is(state::FAILED),
+            may_dismiss: held.is_none()
+                && (is(state::HELD) || is(state::QUARANTINED) || is(state::FAILED)),
             raw: (is_shown && !is(state::DONE))
                 .then(|| format!("/settings/email/{}/raw", entry.id)),
             waits_at: held.map(|held| {

@@ -179,7 +179,11 @@ impl Marks {
 
 /// Files that could not be fetched, and why.
 pub(in crate::web) fn lost(page: &Page, message: &Message) -> Vec<(String, String)> {
-    let program = chats::program_name(&page.w, message.channel);
+    let program = if message.channel.is_chat() {
+        chats::program_name(&page.w, message.channel)
+    } else {
+        String::new()
+    };
     let why = |it| page.w.t1(&chats::loss_key(it), "program", program.as_str());
     message
         .origin

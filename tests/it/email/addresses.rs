@@ -99,6 +99,11 @@ async fn not_every_address_can_be_added() {
     claire.web.submits(page, page, &home).await.is(303);
     let taken = ben.web.submits(page, page, &home).await.is(422);
     assert!(taken.text.contains("This address is in use already."));
+    // Nobody gets the requests of whoever writes from an address by saying that it is theirs.
+    desk.gets_mail(&letter("y@home.test", "Mine")).await;
+    let known = [("address", "y@home.test")];
+    let taken = ben.web.submits(page, page, &known).await.is(422);
+    assert!(taken.text.contains("This address is in use already."));
     desk.settles().await;
     let path = link(&desk, &claire);
     desk.advance(73 * 3600);

@@ -219,3 +219,20 @@ async fn an_address_works_again_when_somebody_writes_from_it() {
     );
     assert_eq!(story.desk.requests().await, [1]);
 }
+
+/// E4. What stands in every relay's answer is no number of a mail: by naming it nobody makes an address dead.
+#[tokio::test]
+async fn a_report_that_names_no_mail_is_about_none() {
+    let story = Story::begins().await;
+    let queued = "UPDATE outbox SET last_answer = '250 2.0.0 Ok: queued as 4B3F12AB9' \
+                  WHERE purpose = 'reply'";
+    story.desk.runs(Sql::new(queued)).await;
+    for word in ["Ok", "250", "0", "queued"] {
+        let named = format!("X-Postfix-Queue-ID: {word}\n");
+        let letter = report("payroll@hr.test", &named, &story.failed(), "Subject: Hello");
+        story.desk.gets_mail(&letter).await;
+        assert_eq!(story.end().await, "ignored bounce-unknown", "{word}");
+    }
+    assert_eq!(story.delivery().await.0, "sent");
+    assert!(story.bounced_at(&story.claire).await.is_none());
+}

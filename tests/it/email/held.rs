@@ -226,6 +226,11 @@ async fn nobody_else_reads_or_decides() {
     let fields = [("state", "held"), ("team", team.as_str())];
     let made = root.web.submits("/settings/email/queues", &action, &fields);
     made.await.is(409);
+    let action = format!("/settings/email/{id}/dismissal");
+    let dismissed = root
+        .web
+        .submits("/settings/email/queues", &action, &[("state", "held")]);
+    dismissed.await.is(409);
     // Whoever decides has it beside the inbox, and as it came.
     let nav = story.ann.web.opens("/nav-counts").await.is(200).text;
     assert!(nav.contains("/inbox/held"), "{nav}");

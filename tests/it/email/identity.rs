@@ -4,6 +4,7 @@ use visavis::config::CheckSenders;
 use visavis::store::sql::Sql;
 
 use super::dns::{Dns, Key};
+use super::table::{STRONG, Story};
 use crate::desk::{Desk, Letter, Person, Post, at};
 use crate::mail_in::ends;
 
@@ -400,4 +401,27 @@ async fn only_listed_forms_speak_for_others() {
         page.text
             .contains("Written in the form that form@site.test sends")
     );
+
+    // Whatever stands in a form, it continues nothing: anybody may have typed it.
+    let form = form
+        .with("Subject", "Again [#2]")
+        .with("Message-ID", "<again@site.test>");
+    desk.gets_mail(&form).await;
+    assert_eq!(desk.requests().await, [1, 2, 3]);
+}
+
+/// E6, RS-T1. What says to be automatic needs no less proof: nothing of it comes into the request that it names.
+#[tokio::test]
+async fn an_automatic_mail_without_proof_adds_nothing() {
+    let story = Story::begins().await;
+    let unproven = "mx.hr.test; dmarc=none header.from=company.test";
+    for by in STRONG {
+        let letter = story.letter(&story.claire.mailbox(), by, "Read this attachment.");
+        let letter = letter
+            .with("Auto-Submitted", "auto-replied")
+            .with("Authentication-Results", unproven);
+        story.desk.gets_mail(&letter).await;
+        assert_eq!(story.end().await, "ignored automatic", "{by:?}");
+    }
+    assert_eq!(story.said().await.len(), 2);
 }

@@ -215,6 +215,30 @@ async fn new_numbers_bring_nothing_twice() {
     assert_eq!(again.count(), 3);
 }
 
+/// The account is another one, whose server gives the same numbers: what is in it is not taken for what was taken
+/// before, and what came since then is not left behind.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_mailbox_with_the_same_numbers_loses_nothing() {
+    let (desk, alice, team) = desk().await;
+    let (first, second) = (ImapServer::start().await, ImapServer::start().await);
+    first.gets(&alice.email, "hr@company.test", "First", "");
+    let path = desk.reads_mailbox(&first, &[("team", &team)]).await;
+    desk.takes(1).await;
+    desk.is_read_to_the_end().await;
+    second.change(|it| it.arrives = "05-Jan-2026 09:00:01 +0000".to_owned());
+    second.gets(&alice.email, "hr@company.test", "Second", "");
+    let port = second.address.port().to_string();
+    let changes = [
+        ("username", "other"),
+        ("port", port.as_str()),
+        ("secret", "secret"),
+    ];
+    let web = &desk.administrator().web;
+    web.changes_form(&path, &path, &changes).await.is(303);
+    desk.takes(2).await;
+    assert_eq!(desk.requests().await, [1, 2]);
+}
+
 /// Two processes: one reads; the other takes over when that one's time is over.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_process_reads_a_mailbox() {

@@ -101,9 +101,20 @@ async fn what_a_relay_says_decides() {
     };
     let sent = mailer.send(Some(&secret), &mail).await;
     assert!(matches!(sent, Sent::Locked(Lock::NoTls, _)), "{sent:?}");
+    // Who refuses before any mail was spoken of refuses none of them.
+    relay.answers("EHLO", "554 5.7.1 not at this moment");
+    let refused = Account {
+        version: 3,
+        ..account.clone()
+    };
+    let sent = mailer.send(Some(&refused), &mail).await;
+    assert!(
+        matches!(&sent, Sent::Later(it) if it.starts_with("554 ")),
+        "{sent:?}"
+    );
     drop(relay);
     let gone = Account {
-        version: 3,
+        version: 4,
         ..account
     };
     let sent = mailer.send(Some(&gone), &mail).await;

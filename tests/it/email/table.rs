@@ -296,3 +296,21 @@ async fn whoever_was_taken_out_of_copy_writes_nothing_any_more() {
     assert_eq!(story.end().await, "held not-a-participant");
     assert_eq!(story.said().await.len(), 3);
 }
+
+/// E2, E6, RS-T1. A number is easily guessed: where it can be told that nothing proves a stranger's address, it opens
+/// a request and continues none.
+#[tokio::test]
+async fn a_number_says_nothing_of_whoever_is_not_proven() {
+    let story = Story::begins().await;
+    let letter = |text: &str| {
+        let from = "Max Adviser <max@tax.test>";
+        Letter::new(from, "payroll@hr.test", "Advice [#2]", text)
+    };
+    story.desk.gets_mail(&letter("The first.")).await;
+    story.desk.gets_mail(&letter("The second.")).await;
+    assert_eq!(story.desk.requests().await, [1, 2]);
+    let unproven = "mx.hr.test; spf=none smtp.mailfrom=evil.test";
+    let forged = letter("The third.").with("Authentication-Results", unproven);
+    story.desk.gets_mail(&forged).await;
+    assert_eq!(story.desk.requests().await, [1, 2, 3]);
+}

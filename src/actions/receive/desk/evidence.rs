@@ -1,6 +1,7 @@
 //! What a mail names: addresses of ours, messages of ours, numbers (email.md 4).
 
 use domain::ids::{PersonId, RequestId, TeamId};
+use domain::sender::{Checks, Proof};
 use domain::threading::{Candidate, Evidence};
 
 use super::Desk;
@@ -177,7 +178,10 @@ impl Desk<'_> {
                 tokens.push(token);
             }
         }
-        if let Some(number) = number_in(&inbound.subject)
+        // A number is easily guessed: it says nothing of whoever could have been proven and was not.
+        let checks = inbound.origin.checks.as_ref();
+        let is_unproven = inbound.proof != Proof::Passed && checks.is_some_and(Checks::could_tell);
+        if let Some(number) = number_in(&inbound.subject).filter(|_| !is_unproven)
             && let Ok(request) = store::requests::by_number(self.txn, number).await
         {
             found.push((request.id, Evidence::Number));

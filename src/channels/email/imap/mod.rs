@@ -19,7 +19,7 @@ use async_imap::imap_proto::{
 use data_encoding::BASE64_NOPAD;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, Zoned};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use self::stream::Stream;
 pub use self::trouble::{Trouble, code};
@@ -434,6 +434,8 @@ impl Session {
                     IdleResponse::ManualInterrupt => return Err(Trouble::of(code::LOST)),
                 },
                 what = called => Woken::Called(what),
+                // Some servers say every minute that they are still there, and each time it begins anew.
+                () = sleep(lasts) => Woken::Silence,
             }
         };
         let inner = timeout(PATIENCE, idle.done()).await.map_err(slow)??;

@@ -136,7 +136,8 @@ impl Relay {
                 }
             }
         }
-        let mut talk = Talk::open(account, &self.trust).await?;
+        let talk = Talk::open(account, &self.trust).await;
+        let mut talk = talk.map_err(Stop::before_mail)?;
         self.largest
             .store(talk.offers.size.unwrap_or(0), Ordering::Relaxed);
         let answer = self.over(&mut talk, mail).await;

@@ -70,6 +70,16 @@ impl Stop {
         matches!(self, Self::Away(_) | Self::No(421, _))
     }
 
+    /// The same before any mail was spoken of: a relay that wants nobody at this moment refuses no mail, and each
+    /// waits. Credentials that it misses are another matter.
+    pub(super) fn before_mail(self) -> Self {
+        match self {
+            Self::No(code @ (530 | 534 | 535 | 538), words) => Self::No(code, words),
+            Self::No(500.., words) => Self::Away(words),
+            other => other,
+        }
+    }
+
     /// The same where it was asked to let us in: a refusal is then a lock (RFC 4954 section 6), and "not
     /// now" is not.
     pub(super) fn at_login(self, lock: Lock) -> Self {
