@@ -123,13 +123,15 @@ pub async fn next_after(
     .await?)
 }
 
-/// Mails of a reply that have waited for long, of which nobody was told.
+/// Mails of a reply that have waited for long, of which nobody was told. What was not tried yet only waits for
+/// its turn.
 pub async fn late(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<Delivery>> {
     const AT_MOST: i64 = 200;
     let before = now.saturating_sub(LONG).unwrap_or(now);
     Ok(Sql::new(
         "SELECT * FROM outbox WHERE state = 'waiting' AND channel = 'email' AND told_at IS NULL \
-         AND message_id IS NOT NULL AND not_before <= ? ORDER BY id LIMIT ?",
+         AND message_id IS NOT NULL AND not_before <= ? AND (attempts > 0 OR last_answer <> '') \
+         ORDER BY id LIMIT ?",
     )
     .bind(millis(before))
     .bind(AT_MOST)

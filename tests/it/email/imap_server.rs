@@ -113,11 +113,16 @@ impl ImapServer {
     async fn serve(self, stream: TcpStream) -> Option<()> {
         let (read, mut write) = stream.into_split();
         let mut read = BufReader::new(read);
+        // What comes after the last look is told as soon as somebody waits for it, as real servers do.
+        let mut news = self.news.subscribe();
         say(&mut write, "* OK [CAPABILITY IMAP4rev1 IDLE] stand-in").await?;
         loop {
             let line = line(&mut read).await?;
             let (tag, rest) = line.split_once(' ')?;
             let (name, arguments) = rest.split_once(' ').unwrap_or((rest, ""));
+            if arguments.to_ascii_uppercase().starts_with("SEARCH") {
+                news.borrow_and_update();
+            }
             match name.to_ascii_uppercase().as_str() {
                 "CAPABILITY" => {
                     say(&mut write, "* CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS").await?;
@@ -153,7 +158,7 @@ impl ImapServer {
                 }
                 "UID" if !self.uid(tag, arguments, &mut write).await? => continue,
                 "UID" => {}
-                "IDLE" => self.idle(&mut read, &mut write).await?,
+                "IDLE" => self.idle(&mut read, &mut write, &mut news).await?,
                 "LOGOUT" => {
                     say(&mut write, "* BYE").await?;
                     say(&mut write, &format!("{tag} OK bye")).await?;
@@ -258,8 +263,8 @@ impl ImapServer {
         &self,
         read: &mut BufReader<OwnedReadHalf>,
         write: &mut OwnedWriteHalf,
+        news: &mut watch::Receiver<u32>,
     ) -> Option<()> {
-        let mut news = self.news.subscribe();
         say(write, "+ idling").await?;
         loop {
             tokio::select! {

@@ -249,7 +249,8 @@ async fn one_process_reads_a_mailbox() {
     let (mut desk, alice, team) = desk().await;
     let server = ImapServer::start().await;
     desk.reads_mailbox(&server, &[("team", &team)]).await;
-    let (_other, second) = desk.second().await;
+    let first = eventually("its reader", || async { desk.mailbox().await.lease_owner }).await;
+    let (other, second) = desk.second().await;
     for nth in 0..20 {
         server.gets(
             &alice.email,
@@ -260,17 +261,17 @@ async fn one_process_reads_a_mailbox() {
     }
     desk.takes(20).await;
     assert!(server.change(|it| it.fetched.values().all(|times| *times == 1)));
-    let first = desk.mailbox().await.lease_owner.unwrap();
+    assert_eq!(desk.mailbox().await.lease_owner.as_deref(), Some(&*first));
     desk.stops().await;
     server.gets(&alice.email, "hr@company.test", "Later", "");
+    // The first has closed the database.
     eventually("the other process's mail", || async {
-        (desk.ledger().await.len() == 21).then_some(())
+        let stored = Sql::new("SELECT count(*) FROM ledger").value::<i64>(other.db.read());
+        (stored.await.unwrap() == Some(21)).then_some(())
     })
     .await;
-    assert_ne!(
-        desk.mailbox().await.lease_owner.as_deref(),
-        Some(first.as_str())
-    );
+    let mailboxes = mail_accounts::mailboxes(other.db.read()).await.unwrap();
+    assert_ne!(mailboxes[0].lease_owner.as_deref(), Some(first.as_str()));
     second.stop().await;
 }
 
