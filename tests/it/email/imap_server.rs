@@ -157,7 +157,6 @@ impl ImapServer {
                     say(&mut write, &line).await?;
                 }
                 "UID" if !self.uid(tag, arguments, &mut write).await? => continue,
-                "UID" => {}
                 "IDLE" => self.idle(&mut read, &mut write, &mut news).await?,
                 "LOGOUT" => {
                     say(&mut write, "* BYE").await?;
